@@ -1,0 +1,60 @@
+use jiff::{Timestamp, civil::Date, tz};
+
+/// An instant: milliseconds since 1970-01-01 UTC, as the database keeps it (`BIGINT`).
+pub type Millis = i64;
+
+/// Time, passed as an argument.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Millis;
+
+    /// Today in Viet Nam (UTC+7 all year round).
+    fn today(&self) -> Date {
+        tz::offset(7).to_datetime(Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH)).date()
+    }
+}
+
+/// The machine's clock.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place where the machine's clock is read")]
+    fn now(&self) -> Millis {
+        Timestamp::now().as_millisecond()
+    }
+}
+
+/// A clock that stands still, for tests: `FixedClock::on(2023, 1, 9)`.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedClock(pub Millis);
+
+impl FixedClock {
+    /// Noon in Viet Nam on that day; a day that does not exist stands at the epoch.
+    pub fn on(year: i16, month: i8, day: i8) -> Self {
+        let noon = Date::new(year, month, day)
+            .ok()
+            .and_then(|date| tz::offset(7).to_timestamp(date.at(12, 0, 0, 0)).ok())
+            .unwrap_or(Timestamp::UNIX_EPOCH);
+        Self(noon.as_millisecond())
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Millis {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_in_viet_nam_begins_seven_hours_early() {
+        let new_year_utc = FixedClock(1_672_531_200_000 - 7 * 3_600_000);
+        assert_eq!(new_year_utc.today().to_string(), "2023-01-01");
+        assert_eq!(FixedClock(new_year_utc.0 - 1).today().to_string(), "2022-12-31");
+        assert_eq!(FixedClock::on(2023, 1, 9).today().to_string(), "2023-01-09");
+    }
+}

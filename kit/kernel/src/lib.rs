@@ -1,0 +1,21 @@
+//! The few types every crate of Đồng Thuận speaks.
+//!
+//! Nothing here reads a clock, a file or a database: time and chance are arguments
+//! ([`Clock`], [`Rng`]), so that a test can say what day it is and what the dice show.
+
+mod actor;
+mod chance;
+mod clock;
+mod error;
+mod id;
+mod period;
+mod place;
+
+pub use actor::Actor;
+pub use chance::{Rng, SeededRng, SystemRng};
+pub use clock::{Clock, FixedClock, Millis, SystemClock};
+pub use error::{Error, Fault, OrRefuse, Outcome, Refusal};
+pub use id::Id;
+pub use jiff::{Error as DateError, civil::Date};
+pub use period::{Month, Period, PeriodProblem, When};
+pub use place::{CodeProblem, PlaceId};

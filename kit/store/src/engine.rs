@@ -1,0 +1,123 @@
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use kernel::{Error, Fault, Outcome};
+
+use crate::{Schema, Statement, Step, Tx, postgres_engine::Postgres, sqlite_engine::Sqlite, statements};
+
+/// Which database stands behind a [`Store`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, inside the process.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// A database, ready to be read and written. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+enum Inner {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+statements! {
+    /// The ledger of steps already taken.
+    CREATE_LEDGER = "CREATE TABLE IF NOT EXISTS schema_step (name TEXT NOT NULL, CONSTRAINT schema_step_pk PRIMARY KEY (name))";
+    LIST_STEPS = "SELECT name FROM schema_step ORDER BY name";
+    INSERT_STEP = "INSERT INTO schema_step (name) VALUES ($1)";
+}
+
+impl Store {
+    /// Opens `url` and takes the steps it lacks. `postgres://…` is PostgreSQL; anything else is the path of
+    /// an SQLite file, made when it is not there.
+    pub fn open(url: &str, steps: &[Step]) -> Outcome<Self> {
+        let schema = Arc::new(Schema::of(steps));
+        let inner = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Inner::Postgres(Postgres::open(url)?)
+        } else {
+            Inner::Sqlite(Sqlite::open(&PathBuf::from(url.trim_start_matches("sqlite://")), schema)?)
+        };
+        let store = Self { inner: Arc::new(inner) };
+        store.migrate(steps)?;
+        Ok(store)
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match *self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Reads from one consistent snapshot, on the calling thread. (On PostgreSQL the calling thread must not be an
+    /// async worker: the driver drives a runtime of its own.)
+    pub fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.read(question),
+            Inner::Postgres(postgres) => postgres.read(question),
+        }
+    }
+
+    /// Does `act` in one transaction and answers when it is durable. `name` says what is being done, for
+    /// faults. The act may run more than once (PostgreSQL lets two acts that met run again), so it must
+    /// have no effect besides what it does through its [`Tx`].
+    pub fn write<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        match &*self.inner {
+            Inner::Postgres(postgres) => postgres.write(name, &mut act),
+            Inner::Sqlite(sqlite) => {
+                let slot = Arc::new(Mutex::new(None));
+                let filled = Arc::clone(&slot);
+                sqlite.write(
+                    name,
+                    Box::new(move |tx| {
+                        let answer = act(tx)?;
+                        *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
+                        Ok(())
+                    }),
+                )?;
+                let answer = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+                answer.ok_or_else(|| Error::Failed(Fault::new(format!("{name}: committed without an answer"))))
+            }
+        }
+    }
+
+    /// Takes the steps that the ledger lacks, each in its own transaction.
+    fn migrate(&self, steps: &[Step]) -> Outcome<()> {
+        let engine = self.engine();
+        let missing: Vec<Step> = self.write("read the ledger of steps", {
+            let steps = steps.to_vec();
+            move |tx| {
+                tx.exec(&CREATE_LEDGER, &[])?;
+                let taken = tx.rows(&LIST_STEPS, &[], |row| row.text(0))?;
+                Ok(steps.iter().filter(|step| !taken.iter().any(|name| name == step.name)).copied().collect())
+            }
+        })?;
+        for step in missing {
+            self.write("take a step", move |tx| {
+                for statement in step.for_engine(engine).split(';').filter(|text| !is_blank(text)) {
+                    tx.exec(&Statement::built("step", statement), &[])?;
+                }
+                tx.exec_one(&INSERT_STEP, &[step.name.into()])?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Only white space and comments.
+fn is_blank(sql: &str) -> bool {
+    sql.lines().all(|line| line.split("--").next().unwrap_or_default().trim().is_empty())
+}
