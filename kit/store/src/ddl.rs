@@ -26,7 +26,9 @@ impl Step {
                 [("{int}", "BIGINT"), ("{text}", "TEXT"), ("{blob}", "BYTEA"), ("{real}", "DOUBLE PRECISION"), ("{table}", ""), ("{clustered}", "")]
             }
         };
-        tokens.iter().fold(self.ddl.to_owned(), |text, (token, word)| text.replace(token, word))
+        // Comments are for us: a semicolon in one must not end a statement.
+        let bare: Vec<&str> = self.ddl.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end()).collect();
+        tokens.iter().fold(bare.join("\n"), |text, (token, word)| text.replace(token, word))
     }
 }
 

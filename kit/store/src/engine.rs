@@ -106,7 +106,7 @@ impl Store {
         })?;
         for step in missing {
             self.write("take a step", move |tx| {
-                for statement in step.for_engine(engine).split(';').filter(|text| !is_blank(text)) {
+                for statement in step.for_engine(engine).split(';').map(str::trim).filter(|text| !text.is_empty()) {
                     tx.exec(&Statement::built("step", statement), &[])?;
                 }
                 tx.exec_one(&INSERT_STEP, &[step.name.into()])?;
@@ -115,9 +115,4 @@ impl Store {
         }
         Ok(())
     }
-}
-
-/// Only white space and comments.
-fn is_blank(sql: &str) -> bool {
-    sql.lines().all(|line| line.split("--").next().unwrap_or_default().trim().is_empty())
 }

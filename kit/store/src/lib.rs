@@ -31,6 +31,8 @@
 mod ddl;
 mod engine;
 mod insert;
+#[cfg(feature = "testing")]
+pub mod inspect;
 mod postgres_engine;
 mod sqlite_engine;
 mod statement;

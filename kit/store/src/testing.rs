@@ -30,6 +30,21 @@ impl Db {
         Self { engine, name, directory }
     }
 
+    /// An SQLite database.
+    pub fn sqlite() -> Self {
+        Self::new(Engine::Sqlite)
+    }
+
+    /// A PostgreSQL database.
+    pub fn postgres() -> Self {
+        Self::new(Engine::Postgres)
+    }
+
+    /// Another empty database on the same engine.
+    pub fn like(other: &Self) -> Self {
+        Self::new(other.engine)
+    }
+
     /// Which engine the test runs on.
     pub fn engine(&self) -> Engine {
         self.engine
@@ -69,12 +84,12 @@ impl Drop for Db {
 
 /// Runs `body` on SQLite.
 pub fn on_sqlite(body: fn(&Db)) {
-    body(&Db::new(Engine::Sqlite));
+    body(&Db::sqlite());
 }
 
 /// Runs `body` on PostgreSQL. Without one the test fails, it is never skipped.
 pub fn on_postgres(body: fn(&Db)) {
-    body(&Db::new(Engine::Postgres));
+    body(&Db::postgres());
 }
 
 fn postgres_url() -> String {

@@ -1,0 +1,91 @@
+//! Facts can be rebuilt at any time and must come out the same.
+
+use std::collections::BTreeMap;
+
+use kernel::{Fault, Id, PlaceId, When};
+use store::Tx;
+
+use crate::{
+    At, Kinds,
+    sql::{ALL_FACTS, ALL_RECORDS, ALL_SUMS},
+    stored::Stored,
+    sums::{COLUMNS, Months, column_of},
+};
+
+/// Something that is not what its records make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drift {
+    /// What: `fact` or `sums`.
+    pub table: &'static str,
+    /// Which.
+    pub key: String,
+    /// What the records make of it.
+    pub expected: i64,
+    /// What stands there.
+    pub found: i64,
+}
+
+type FactKey = (Id, PlaceId, String, String, String, i64);
+type SumKey = (i64, PlaceId, String, String);
+
+/// Rebuilds every fact from its record and every sum from the facts, and compares.
+pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> {
+    let mut facts: BTreeMap<FactKey, (i64, i64)> = BTreeMap::new();
+    let mut sums: BTreeMap<SumKey, (Months, Months)> = BTreeMap::new();
+    tx.each(&ALL_RECORDS, &[], &mut |row| {
+        let stored = Stored::read(row, 0)?;
+        if stored.closed_at.is_some() {
+            return Ok(());
+        }
+        let at = At { place: stored.place, when: stored.when };
+        for fact in kinds.known(&stored.kind)?.facts(stored.schema, &stored.value()?, &at)? {
+            let key = (
+                stored.id,
+                stored.place,
+                fact.figure.to_owned(),
+                fact.dimension.clone(),
+                stored.when.first_day().to_string(),
+                stored.when.grain(),
+            );
+            facts.entry(key).or_default().0 += fact.value;
+            let year = i64::from(stored.when.first_month().year());
+            let sum = sums.entry((year, stored.place, fact.figure.to_owned(), fact.dimension)).or_default();
+            if let Some(column) = column_of(stored.when) {
+                sum.0[column] += fact.value;
+            }
+        }
+        Ok(())
+    })?;
+    tx.each(&ALL_FACTS, &[], &mut |row| {
+        let on = row.date(4)?;
+        let grain = row.int(6)?;
+        let when = When::from_columns(on, grain).ok_or_else(|| row.lie(6, "no such grain"))?;
+        if when.first_month().number() != row.int(5)? {
+            return Err(row.lie(5, "the month is not the month of on_date"));
+        }
+        let key = (row.id(0)?, row.place(1)?, row.text(2)?, row.text(3)?, on.to_string(), grain);
+        facts.entry(key).or_default().1 += row.int(7)?;
+        Ok(())
+    })?;
+    tx.each(&ALL_SUMS, &[], &mut |row| {
+        let sum = sums.entry((row.int(0)?, row.place(1)?, row.text(2)?, row.text(3)?)).or_default();
+        for (column, value) in sum.1.iter_mut().enumerate() {
+            *value = row.int(4 + column)?;
+        }
+        Ok(())
+    })?;
+    let of_facts = facts.iter().filter(|(_, (expected, found))| expected != found).map(|(key, (expected, found))| {
+        let (record, place, figure, dimension, on, _) = key;
+        let key = format!("{figure} {dimension} of {record} at {place} on {on}");
+        Drift { table: "fact", key, expected: *expected, found: *found }
+    });
+    let of_sums = sums.iter().flat_map(|((year, place, figure, dimension), (expected, found))| {
+        (0..COLUMNS.len()).filter(|at| expected[*at] != found[*at]).map(move |at| Drift {
+            table: "sums",
+            key: format!("{figure} {dimension} {} of {year} at {place}", COLUMNS[at].0),
+            expected: expected[at],
+            found: found[at],
+        })
+    });
+    Ok(of_facts.chain(of_sums).collect())
+}

@@ -1,0 +1,444 @@
+//! The one door for writing. Web form, API, workbook import and offline sync all end here: rules → new record +
+//! facts + kept sums + journal entry, in one transaction.
+
+use journal::{Act, Entry};
+use kernel::{Actor, Date, Error, Fault, Id, Millis, Outcome, PlaceId, Refusal, Rng, When};
+use serde_json::Value;
+use store::{Arg, Tx};
+
+use crate::{
+    AnyKind, At, Face, Kind, Kinds, Role,
+    sql::{
+        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_FACTS, insert_facts, insert_records,
+        insert_revisions,
+    },
+    stored::Stored,
+    sums::Deltas,
+};
+
+/// What someone wants a record to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The kind.
+    pub kind: &'static str,
+    /// The place, in its time.
+    pub place: PlaceId,
+    /// When it happened.
+    pub when: When,
+    /// Its code in the book.
+    pub code: Option<String>,
+    /// The record it belongs to.
+    pub parent: Option<Id>,
+    /// The payload.
+    pub payload: Value,
+}
+
+/// In whose name and when.
+#[derive(Debug, Clone)]
+pub struct Stamp {
+    /// The office.
+    pub actor: Actor,
+    /// The instant of the act.
+    pub now: Millis,
+}
+
+/// One passage through the door: any number of records, written together. Inserts are gathered and written
+/// by [`Door::finish`]; a door that is dropped without it has done half its work, and the caller's
+/// transaction must not be committed.
+#[must_use]
+pub struct Door<'a> {
+    tx: &'a mut dyn Tx,
+    kinds: &'a Kinds,
+    stamp: &'a Stamp,
+    rng: &'a mut dyn Rng,
+    records: Vec<Stored>,
+    revisions: Vec<Stored>,
+    facts: Vec<NewFact>,
+    entries: Vec<Entry>,
+    sums: Deltas,
+}
+
+struct NewFact {
+    record: Id,
+    place: PlaceId,
+    when: When,
+    on: String,
+    figure: &'static str,
+    dimension: String,
+    value: i64,
+}
+
+/// The columns beside the payload that lists filter and sort by.
+struct Envelope {
+    state: Option<String>,
+    body: Option<String>,
+    topic: Option<String>,
+    due_on: Option<Date>,
+}
+
+impl Envelope {
+    fn of(kind: &Kind, payload: &Value) -> Self {
+        let text = |role| {
+            let field = kind.field_with(role)?;
+            payload.get(field.name)?.as_str().map(str::to_owned)
+        };
+        Self {
+            state: text(Role::State),
+            body: text(Role::Body),
+            topic: text(Role::Topic),
+            due_on: text(Role::Due).and_then(|text| text.parse().ok()),
+        }
+    }
+}
+
+impl<'a> Door<'a> {
+    /// Opens the door for `stamp`'s office.
+    pub fn open(tx: &'a mut dyn Tx, kinds: &'a Kinds, stamp: &'a Stamp, rng: &'a mut dyn Rng) -> Self {
+        Self {
+            tx,
+            kinds,
+            stamp,
+            rng,
+            records: Vec::new(),
+            revisions: Vec::new(),
+            facts: Vec::new(),
+            entries: Vec::new(),
+            sums: Deltas::default(),
+        }
+    }
+
+    /// The transaction, for a question between two acts.
+    pub fn tx(&mut self) -> &mut dyn Tx {
+        self.tx
+    }
+
+    /// A new record.
+    pub fn create(&mut self, draft: &Draft, act: Act) -> Outcome<Id> {
+        self.create_following(draft, act, None)
+    }
+
+    fn create_following(&mut self, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
+        let kind = self.kinds.known(draft.kind)?;
+        let payload = ruled(kind, draft)?;
+        let envelope = Envelope::of(kind.kind(), &draft.payload);
+        let stored = Stored {
+            id: Id::new(self.stamp.now, self.rng),
+            place: draft.place,
+            kind: draft.kind.to_owned(),
+            code: draft.code.clone(),
+            state: envelope.state,
+            body: envelope.body,
+            topic: envelope.topic,
+            when: draft.when,
+            due_on: envelope.due_on,
+            parent: draft.parent,
+            follows,
+            version: 1,
+            schema: kind.kind().schema,
+            payload,
+            salt: self.rng.salt().to_vec(),
+            approved_at: None,
+            closed_at: None,
+        };
+        self.add_facts(kind, &stored, &draft.payload)?;
+        self.enter(&stored, act);
+        let id = stored.id;
+        self.records.push(stored);
+        Ok(id)
+    }
+
+    /// Makes `stored` what `draft` says, at the same place. Says whether anything changed. Records that take their
+    /// time from this one follow it.
+    pub fn change(&mut self, stored: &Stored, draft: &Draft) -> Outcome<bool> {
+        let kind = self.kinds.known(draft.kind)?;
+        let payload = ruled(kind, draft)?;
+        if payload == stored.payload
+            && draft.when == stored.when
+            && draft.code == stored.code
+            && draft.parent == stored.parent
+        {
+            return Ok(false);
+        }
+        let envelope = Envelope::of(kind.kind(), &draft.payload);
+        let next = Stored {
+            code: draft.code.clone(),
+            state: envelope.state,
+            body: envelope.body,
+            topic: envelope.topic,
+            when: draft.when,
+            due_on: envelope.due_on,
+            parent: draft.parent,
+            version: stored.version + 1,
+            schema: kind.kind().schema,
+            salt: self.rng.salt().to_vec(),
+            // Approval was given to words; other words need their own.
+            approved_at: stored.approved_at.filter(|_| !free_text_differs(kind.kind(), stored, &draft.payload)),
+            payload,
+            ..stored.clone()
+        };
+        let on = next.when.first_day().to_string();
+        let due = next.due_on.map(|date| date.to_string());
+        let changed = self.tx.exec(
+            &CHANGE_RECORD,
+            &[
+                (&stored.id).into(),
+                stored.place.into(),
+                stored.version.into(),
+                next.code.as_ref().into(),
+                next.state.as_ref().into(),
+                next.body.as_ref().into(),
+                next.topic.as_ref().into(),
+                (&on).into(),
+                next.when.grain().into(),
+                due.as_ref().into(),
+                next.parent.as_ref().into(),
+                next.schema.into(),
+                (&next.payload).into(),
+                Arg::Blob(&next.salt),
+                next.approved_at.into(),
+                self.stamp.now.into(),
+            ],
+        )?;
+        only_if_current(changed)?;
+        self.revisions.push(stored.clone());
+        self.remove_facts(stored)?;
+        self.add_facts(kind, &next, &draft.payload)?;
+        self.enter(&next, Act::Changed);
+        if next.when != stored.when {
+            self.children_follow(stored.id, |kind, child| {
+                let own_time = kind.field_with(Role::When).is_some();
+                (!own_time).then(|| Draft { when: next.when, ..child })
+            })?;
+        }
+        Ok(true)
+    }
+
+    /// A record's place never changes: it is closed, and goes on as a new record under the new place.
+    pub fn relocate(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
+        let salt = self.rng.salt();
+        let changed = self.tx.exec(
+            &CLOSE_RECORD,
+            &[
+                (&stored.id).into(),
+                stored.place.into(),
+                stored.version.into(),
+                self.stamp.now.into(),
+                (&salt).into(),
+            ],
+        )?;
+        only_if_current(changed)?;
+        self.revisions.push(stored.clone());
+        self.remove_facts(stored)?;
+        let closed = Stored { version: stored.version + 1, salt: salt.to_vec(), ..stored.clone() };
+        self.enter(&closed, Act::Moved);
+        let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
+        // The row of the book it came from is this record from now on.
+        self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
+        self.children_follow(stored.id, |kind, child| {
+            let place = if kind.placed { child.place } else { draft.place };
+            let when = if kind.field_with(Role::When).is_some() { child.when } else { draft.when };
+            Some(Draft { parent: Some(id), place, when, ..child })
+        })?;
+        Ok(id)
+    }
+
+    /// Approves a record's free text for the public.
+    pub fn approve(&mut self, stored: &Stored) -> Outcome<()> {
+        let salt = self.rng.salt();
+        let changed = self.tx.exec(
+            &APPROVE_RECORD,
+            &[
+                (&stored.id).into(),
+                stored.place.into(),
+                stored.version.into(),
+                self.stamp.now.into(),
+                (&salt).into(),
+            ],
+        )?;
+        only_if_current(changed)?;
+        self.revisions.push(stored.clone());
+        let next = Stored { version: stored.version + 1, salt: salt.to_vec(), ..stored.clone() };
+        self.enter(&next, Act::Approved);
+        Ok(())
+    }
+
+    /// Writes all that was gathered.
+    pub fn finish(mut self) -> Result<(), Fault> {
+        let now = self.stamp.now;
+        let texts: Vec<(String, Option<String>)> = self
+            .records
+            .iter()
+            
+            .map(|stored| (stored.when.first_day().to_string(), stored.due_on.map(|date| date.to_string())))
+            .collect();
+        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 20);
+        for (stored, (on, due)) in self.records.iter().zip(&texts) {
+            args.extend([
+                Arg::from(&stored.id),
+                stored.place.into(),
+                (&stored.kind).into(),
+                stored.code.as_ref().into(),
+                stored.state.as_ref().into(),
+                stored.body.as_ref().into(),
+                stored.topic.as_ref().into(),
+                on.into(),
+                stored.when.grain().into(),
+                due.as_ref().into(),
+                stored.parent.as_ref().into(),
+                stored.follows.as_ref().into(),
+                stored.version.into(),
+                stored.schema.into(),
+                (&stored.payload).into(),
+                Arg::Blob(&stored.salt),
+                stored.approved_at.into(),
+                stored.closed_at.into(),
+                now.into(),
+                now.into(),
+            ]);
+        }
+        insert_records().run(self.tx, &args)?;
+        let args: Vec<Arg<'_>> = self
+            .revisions
+            .iter()
+            .flat_map(|old| {
+                [
+                    Arg::from(&old.id),
+                    old.place.into(),
+                    old.version.into(),
+                    old.schema.into(),
+                    (&old.payload).into(),
+                    Arg::Blob(&old.salt),
+                ]
+            })
+            .collect();
+        insert_revisions().run(self.tx, &args)?;
+        let args: Vec<Arg<'_>> = self
+            .facts
+            .iter()
+            .flat_map(|fact| {
+                [
+                    Arg::from(&fact.record),
+                    fact.place.into(),
+                    fact.figure.into(),
+                    (&fact.dimension).into(),
+                    (&fact.on).into(),
+                    fact.when.first_month().number().into(),
+                    fact.when.grain().into(),
+                    fact.value.into(),
+                ]
+            })
+            .collect();
+        insert_facts().run(self.tx, &args)?;
+        self.sums.flush(self.tx)?;
+        journal::append(self.tx, &self.entries)
+    }
+
+    fn add_facts(&mut self, kind: &dyn AnyKind, stored: &Stored, payload: &Value) -> Result<(), Fault> {
+        let at = At { place: stored.place, when: stored.when };
+        for fact in kind.facts(stored.schema, payload, &at)? {
+            self.sums.add(stored.place, stored.when, fact.figure, &fact.dimension, fact.value);
+            self.facts.push(NewFact {
+                record: stored.id,
+                place: stored.place,
+                when: stored.when,
+                on: stored.when.first_day().to_string(),
+                figure: fact.figure,
+                dimension: fact.dimension,
+                value: fact.value,
+            });
+        }
+        Ok(())
+    }
+
+    /// Takes away what the database holds, not what we would compute: so a fact that has drifted is mended, not kept.
+    fn remove_facts(&mut self, stored: &Stored) -> Result<(), Fault> {
+        let key = [Arg::from(&stored.id), stored.place.into()];
+        let sums = &mut self.sums;
+        self.tx.each(&FACTS_OF, &key, &mut |row| {
+            sums.add(stored.place, stored.when, &row.text(0)?, &row.text(1)?, -row.int(2)?);
+            Ok(())
+        })?;
+        self.tx.exec(&FORGET_FACTS, &key)?;
+        Ok(())
+    }
+
+    fn enter(&mut self, stored: &Stored, act: Act) {
+        let on = stored.when.first_day().to_string();
+        let digest = journal::digest(
+            &stored.salt,
+            &[
+                stored.kind.as_bytes(),
+                stored.id.bytes(),
+                &stored.place.number().to_be_bytes(),
+                &stored.version.to_be_bytes(),
+                on.as_bytes(),
+                &stored.when.grain().to_be_bytes(),
+                stored.payload.as_bytes(),
+            ],
+        );
+        self.entries.push(Entry {
+            id: Id::new(self.stamp.now, self.rng),
+            place: stored.place,
+            at: self.stamp.now,
+            office: self.stamp.actor.office.clone(),
+            act: act.word().to_owned(),
+            kind: stored.kind.clone(),
+            record: stored.id,
+            version: stored.version,
+            digest,
+        });
+    }
+
+    /// Lets the records that belong to `parent` follow it.
+    fn children_follow(&mut self, parent: Id, next: impl Fn(&Kind, Draft) -> Option<Draft>) -> Outcome<()> {
+        let children = self.tx.rows(&CHILDREN_OF, &[(&parent).into()], |row| Stored::read(row, 0))?;
+        for child in children.into_iter().filter(|child| child.closed_at.is_none()) {
+            let kind = self.kinds.known(&child.kind)?.kind();
+            let same = Draft {
+                kind: kind.name,
+                place: child.place,
+                when: child.when,
+                code: child.code.clone(),
+                parent: child.parent,
+                payload: child.value()?,
+            };
+            match next(kind, same) {
+                Some(draft) if draft.place != child.place => {
+                    self.relocate(&child, &draft)?;
+                }
+                Some(draft) => {
+                    self.change(&child, &draft)?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The payload's canonical text, if it keeps the rules of its declaration.
+fn ruled(kind: &dyn AnyKind, draft: &Draft) -> Outcome<String> {
+    let missing = kind.kind().fields.iter().find(|field| {
+        field.required && draft.payload.get(field.name).is_none_or(|value| value.is_null() || value == "")
+    });
+    if let Some(field) = missing {
+        return Err(Refusal::new("refusal-field-missing").with("field", field.headings[0]).into());
+    }
+    kind.canonical(&draft.payload).map_err(|why| {
+        Error::Refused(Refusal::new("refusal-payload").with("kind", kind.kind().name).with("why", why))
+    })
+}
+
+/// An edit names the version it replaces; when another came first, nothing is overwritten.
+fn only_if_current(changed: u64) -> Outcome<()> {
+    match changed {
+        1 => Ok(()),
+        0 => Err(Refusal::new("refusal-version").into()),
+        count => Err(Fault::new(format!("record: one id and place changed {count} rows")).into()),
+    }
+}
+
+fn free_text_differs(kind: &Kind, stored: &Stored, next: &Value) -> bool {
+    let Ok(old) = stored.value() else { return true };
+    kind.fields.iter().filter(|field| field.face == Face::AfterApproval).any(|field| old.get(field.name) != next.get(field.name))
+}

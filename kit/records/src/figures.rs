@@ -1,0 +1,273 @@
+//! Figures: sums of facts over a place and a period.
+
+use std::collections::{BTreeMap, HashMap};
+
+use kernel::{Fault, Outcome, Period, PlaceId};
+use places::{Gazetteer, Recast};
+use store::{Arg, Tx};
+
+use crate::{
+    Figure, FigureRef, Measure, Months,
+    sql::{CLEAR_PLACES, COUNT_PLACES, YEARS_OF, insert_places},
+    sums::{self, columns_cut, columns_inside},
+};
+
+/// In which borders a table by place is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Borders {
+    /// In the units of the time.
+    Then,
+    /// In today's units.
+    Now,
+}
+
+/// The figures of one place and one period.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// What the question was about.
+    pub period: Period,
+    by_figure: HashMap<FigureRef, Months>,
+}
+
+/// Reads all figures of a place and a period at once.
+pub fn totals(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures, Fault> {
+    let mut by_figure = HashMap::new();
+    let args = [place.into(), i64::from(period.of_year()).into()];
+    tx.each(&sums::by_column(), &args, &mut |row| {
+        let mut months = Months::default();
+        for (column, value) in months.iter_mut().enumerate() {
+            *value = row.int(2 + column)?;
+        }
+        by_figure.insert(FigureRef { id: row.text(0)?, dimension: row.text(1)? }, months);
+        Ok(())
+    })?;
+    Ok(Figures { period, by_figure })
+}
+
+impl Figures {
+    /// The sum of what lies inside the period, in the smallest unit.
+    pub fn sum(&self, figure: &FigureRef) -> i64 {
+        self.by_figure.get(figure).map_or(0, |months| columns_inside(self.period).map(|at| months[at]).sum())
+    }
+
+    /// What the period cuts through, and so was left out: facts known by quarter in a question about a month.
+    pub fn left_out(&self, figure: &FigureRef) -> i64 {
+        self.by_figure.get(figure).map_or(0, |months| columns_cut(self.period).map(|at| months[at]).sum())
+    }
+
+    /// The twelve months of the year, of what is known by month.
+    pub fn months(&self, figure: &FigureRef) -> [i64; 12] {
+        let all = self.by_figure.get(figure).copied().unwrap_or_default();
+        std::array::from_fn(|month| all[month])
+    }
+
+    /// The four quarters: what is known by quarter, and by month within it.
+    pub fn quarters(&self, figure: &FigureRef) -> [i64; 4] {
+        let all = self.by_figure.get(figure).copied().unwrap_or_default();
+        std::array::from_fn(|quarter| all[12 + quarter] + all[quarter * 3..quarter * 3 + 3].iter().sum::<i64>())
+    }
+
+    /// The value of any figure: a sum, or a ratio in tenths of a percent (`None` when its whole is zero).
+    pub fn value(&self, figure: &Figure, dimension: &str) -> Option<i64> {
+        let sum = |id: &str| self.sum(&FigureRef { id: id.to_owned(), dimension: dimension.to_owned() });
+        match figure.measure {
+            Measure::Sum => Some(sum(figure.id)),
+            Measure::Ratio { part, whole } => per_mille(sum(part), sum(whole)),
+            Measure::Mean { sum: added, count } => mean(sum(added), sum(count)),
+        }
+    }
+
+    /// The cuts of a figure by one dimension: value → sum, largest first.
+    pub fn cuts(&self, id: &str, dimension: &str) -> Vec<(String, i64)> {
+        let mut cuts: Vec<(String, i64)> = self
+            .by_figure
+            .keys()
+            .filter(|figure| figure.id == id)
+            .filter_map(|figure| {
+                let (name, value) = figure.dimension.split_once(':')?;
+                (name == dimension).then(|| (value.to_owned(), self.sum(figure)))
+            })
+            .filter(|(_, sum)| *sum != 0)
+            .collect();
+        cuts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        cuts
+    }
+}
+
+/// `part ÷ whole` in tenths of a percent, rounded half up.
+fn per_mille(part: i64, whole: i64) -> Option<i64> {
+    (whole > 0).then(|| (part * 2_000 + whole).div_euclid(whole * 2))
+}
+
+/// `sum ÷ count`, rounded half up.
+fn mean(sum: i64, count: i64) -> Option<i64> {
+    (count > 0).then(|| (sum * 2 + count).div_euclid(count * 2))
+}
+
+/// One row of a table by place.
+#[derive(Debug, Clone)]
+pub struct PlaceRow {
+    /// The unit, in its time.
+    pub place: PlaceId,
+    /// Its name; where a name repeats among the rows, with its code.
+    pub name: String,
+    /// Figure id → sum, wholes only. A figure that is not there is zero.
+    pub sums: HashMap<String, i64>,
+    /// Something the reader must know about this row: the key of a sentence.
+    pub note: Option<&'static str>,
+}
+
+impl PlaceRow {
+    /// The sum of a figure.
+    pub fn sum(&self, id: &str) -> i64 {
+        self.sums.get(id).copied().unwrap_or(0)
+    }
+
+    /// The value of any figure.
+    pub fn value(&self, figure: &Figure) -> Option<i64> {
+        match figure.measure {
+            Measure::Sum => Some(self.sum(figure.id)),
+            Measure::Ratio { part, whole } => per_mille(self.sum(part), self.sum(whole)),
+            Measure::Mean { sum, count } => mean(self.sum(sum), self.sum(count)),
+        }
+    }
+}
+
+/// All figures by the direct children of a place, or, in today's borders, by the units its parts lie in now.
+pub fn by_place(tx: &mut dyn Tx, place: PlaceId, period: Period, borders: Borders) -> Result<Vec<PlaceRow>, Fault> {
+    let places = Gazetteer::viet_nam();
+    let column = if borders == Borders::Then { "child" } else { "place" };
+    let args = [place.into(), i64::from(period.of_year()).into()];
+    let mut by_unit: BTreeMap<PlaceId, HashMap<String, i64>> = BTreeMap::new();
+    let mut unknown: HashMap<String, i64> = HashMap::new();
+    tx.each(&sums::by_place(period, column), &args, &mut |row| {
+        let (unit, figure, value) = (row.place(0)?, row.text(1)?, row.int(2)?);
+        let row = match borders {
+            Borders::Then => by_unit.entry(unit).or_default(),
+            Borders::Now => match places.today(unit) {
+                Recast::Unit { unit, .. } => by_unit.entry(unit).or_default(),
+                // Its level ended: what it did itself stays its own.
+                Recast::Ended => by_unit.entry(unit).or_default(),
+                Recast::Unknown => &mut unknown,
+            },
+        };
+        *row.entry(figure).or_default() += value;
+        Ok(())
+    })?;
+    let mut notes: HashMap<PlaceId, &'static str> = HashMap::new();
+    let listed: Vec<PlaceId> = match borders {
+        Borders::Then => places.children_during(place, period).into_iter().map(|child| child.id).collect(),
+        Borders::Now => places
+            .units_today(place)
+            .into_iter()
+            .map(|today| {
+                if !today.whole {
+                    notes.insert(today.unit, "note-part-of-unit");
+                }
+                today.unit
+            })
+            .collect(),
+    };
+    // The place's own facts (a directive of the city, say) and whatever lies outside the listed units come last.
+    let rest: Vec<PlaceId> = by_unit.keys().copied().filter(|unit| !listed.contains(unit)).collect();
+    for unit in &rest {
+        let ended = borders == Borders::Now && places.today(*unit) == Recast::Ended;
+        notes.insert(*unit, if ended { "note-level-ended" } else { "note-own-level" });
+    }
+    let units: Vec<PlaceId> = listed.into_iter().chain(rest).collect();
+    let names = places.distinct_names(units.iter().copied());
+    let mut rows: Vec<PlaceRow> = units
+        .into_iter()
+        .map(|unit| PlaceRow {
+            place: unit,
+            name: names.get(&unit).cloned().unwrap_or_else(|| unit.to_string()),
+            sums: by_unit.remove(&unit).unwrap_or_default(),
+            note: notes.get(&unit).copied(),
+        })
+        .collect();
+    if !unknown.is_empty() {
+        rows.push(PlaceRow { place, name: "chưa rõ".to_owned(), sums: unknown, note: Some("note-no-successor") });
+    }
+    Ok(rows)
+}
+
+/// A value as strangers see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// As it is.
+    Value(i64),
+    /// Of 1 to 4 persons or households: reads "<5".
+    Few,
+    /// Withheld because it would give a smaller one away by subtraction.
+    Withheld,
+}
+
+/// Fewer persons or households than this are not told.
+pub const FEWEST_TOLD: i64 = 5;
+
+/// Withholds small cells: `cells` are (value, persons or households behind it). When just one is withheld, the
+/// total would give it away, so the next smallest is withheld with it.
+pub fn withhold(cells: &[(i64, i64)]) -> Vec<Cell> {
+    let few = |guard: i64| guard > 0 && guard < FEWEST_TOLD;
+    let mut told: Vec<Cell> =
+        cells.iter().map(|(value, guard)| if few(*guard) { Cell::Few } else { Cell::Value(*value) }).collect();
+    if told.iter().filter(|cell| **cell == Cell::Few).count() == 1 {
+        let next = (0..cells.len()).filter(|at| cells[*at].1 >= FEWEST_TOLD).min_by_key(|at| cells[*at].1);
+        if let Some(at) = next {
+            told[at] = Cell::Withheld;
+        }
+    }
+    told
+}
+
+/// The years for which there are facts below a place, newest first.
+pub fn years(tx: &mut dyn Tx, place: PlaceId) -> Result<Vec<i64>, Fault> {
+    tx.rows(&YEARS_OF, &[place.into()], |row| row.int(0))
+}
+
+/// Writes which place lies within which, if it is not there yet or the gazetteer has grown. Reference data.
+pub fn set_places(tx: &mut dyn Tx) -> Outcome<()> {
+    let places = Gazetteer::viet_nam();
+    let mut rows: Vec<[PlaceId; 3]> = Vec::new();
+    for place in places.places() {
+        let mut child = place.id;
+        rows.push([place.id, place.id, place.id]);
+        for ancestor in places.ancestors(place.id) {
+            rows.push([ancestor.id, place.id, child]);
+            child = ancestor.id;
+        }
+    }
+    let have = tx.one(&COUNT_PLACES, &[], |row| row.int(0))?;
+    if usize::try_from(have).is_ok_and(|have| have == rows.len()) {
+        return Ok(());
+    }
+    rows.sort_unstable();
+    tx.exec(&CLEAR_PLACES, &[])?;
+    let args: Vec<Arg<'_>> = rows.iter().flatten().map(|place| Arg::from(*place)).collect();
+    insert_places().run(tx, &args)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_small_cell_takes_the_next_smallest_with_it() {
+        assert_eq!(
+            withhold(&[(20, 20), (3, 3), (9, 9), (0, 0)]),
+            [Cell::Value(20), Cell::Few, Cell::Withheld, Cell::Value(0)]
+        );
+        assert_eq!(withhold(&[(3, 3), (4, 4), (9, 9)]), [Cell::Few, Cell::Few, Cell::Value(9)]);
+        assert_eq!(withhold(&[(500_000, 1)]), [Cell::Few]);
+        assert_eq!(withhold(&[(7, 7)]), [Cell::Value(7)]);
+    }
+
+    #[test]
+    fn ratios_round_half_up() {
+        assert_eq!(per_mille(40_134, 40_476), Some(992));
+        assert_eq!(per_mille(1, 3), Some(333));
+        assert_eq!(per_mille(1, 2_000), Some(1));
+        assert_eq!(per_mille(0, 0), None);
+    }
+}

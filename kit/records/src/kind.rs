@@ -1,0 +1,194 @@
+//! A record kind: declared once, known everywhere by its declaration.
+
+use std::{fmt::Debug, marker::PhantomData};
+
+use kernel::Fault;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{At, Fact, Facts, Field, Figure, FigureRef, Role};
+
+/// What a kind's records are about. It decides what strangers see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Public matters: a record's place and date are public.
+    Matters,
+    /// Persons or households: strangers see what and how much, never who or in which unit; cells of 1 to 4 read "<5".
+    Persons,
+    /// Occasions that would map belief if told by village (*thăm, chúc mừng*): strangers see commune and number only.
+    Occasions,
+}
+
+/// The declaration of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// `voter_meeting`. Kept in the database: never renamed.
+    pub name: &'static str,
+    /// The sheet it is imported from, and other titles of that sheet.
+    pub sheets: &'static [&'static str],
+    /// The number of the payload's shape.
+    pub schema: i64,
+    /// What it is about.
+    pub about: About,
+    /// Its fields, in the order of the sheet.
+    pub fields: &'static [Field],
+    /// The headings of the column that holds its code, if its sheet has one.
+    pub code: &'static [&'static str],
+    /// Whether its sheet has a column for the place. Without one, the parent's place or the book's place stands.
+    pub placed: bool,
+    /// The figures its facts add to.
+    pub figures: &'static [Figure],
+}
+
+impl Kind {
+    /// The field with this role.
+    pub fn field_with(&self, role: Role) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.role == role)
+    }
+}
+
+/// What a look over a whole record found.
+#[derive(Debug, Default)]
+pub struct Checks {
+    /// Things that look wrong but stand: told, never refused.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that looks wrong but stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The key of the sentence.
+    pub word: &'static str,
+    /// The field it is about.
+    pub field: &'static str,
+}
+
+impl Checks {
+    /// Tells that `field` looks wrong, in the sentence `word`.
+    pub fn warn(&mut self, word: &'static str, field: &'static str) {
+        self.warnings.push(Warning { word, field });
+    }
+}
+
+/// A record kind's payload.
+pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
+    /// The declaration.
+    const KIND: Kind;
+
+    /// What it adds to the figures: a pure function of the record, its place and its time.
+    fn facts(&self, at: &At, to: &mut Facts);
+
+    /// What looks wrong in it.
+    fn check(&self, _checks: &mut Checks) {}
+
+    /// Lifts a payload of an older schema by one number. Kinds whose shape has changed say how.
+    fn upgrade(_from: i64, payload: Value) -> Value {
+        payload
+    }
+}
+
+/// A kind without its type, as lists, the door, books and the check see it.
+pub trait AnyKind: Send + Sync {
+    /// The declaration.
+    fn kind(&self) -> &'static Kind;
+    /// The facts of a payload.
+    fn facts(&self, schema: i64, payload: &Value, at: &At) -> Result<Vec<Fact>, Fault>;
+    /// Reads a payload into its type and writes it again: the one canonical text.
+    fn canonical(&self, payload: &Value) -> Result<String, String>;
+    /// What looks wrong in it.
+    fn check(&self, payload: &Value) -> Result<Checks, Fault>;
+}
+
+struct Of<T>(PhantomData<fn() -> T>);
+
+impl<T: Record> Of<T> {
+    fn read(schema: i64, payload: &Value) -> Result<T, Fault> {
+        let mut payload = payload.clone();
+        for from in schema..T::KIND.schema {
+            payload = T::upgrade(from, payload);
+        }
+        serde_json::from_value(payload)
+            .map_err(|error| Fault::caused(format!("record.payload of kind {}", T::KIND.name), error))
+    }
+}
+
+impl<T: Record> AnyKind for Of<T> {
+    fn kind(&self) -> &'static Kind {
+        const { &T::KIND }
+    }
+
+    fn facts(&self, schema: i64, payload: &Value, at: &At) -> Result<Vec<Fact>, Fault> {
+        let mut facts = Facts::default();
+        Self::read(schema, payload)?.facts(at, &mut facts);
+        Ok(facts.into_vec())
+    }
+
+    fn canonical(&self, payload: &Value) -> Result<String, String> {
+        let record: T = serde_json::from_value(payload.clone()).map_err(|error| error.to_string())?;
+        serde_json::to_string(&record).map_err(|error| error.to_string())
+    }
+
+    fn check(&self, payload: &Value) -> Result<Checks, Fault> {
+        let mut checks = Checks::default();
+        Self::read(T::KIND.schema, payload)?.check(&mut checks);
+        Ok(checks)
+    }
+}
+
+/// The kind of `T`, for the list a room gives.
+pub fn kind<T: Record>() -> Box<dyn AnyKind> {
+    Box::new(Of::<T>(PhantomData))
+}
+
+/// All kinds, in the order of the rooms.
+pub struct Kinds {
+    list: Vec<Box<dyn AnyKind>>,
+    ratios: &'static [Figure],
+}
+
+impl Kinds {
+    /// The kinds of all rooms, and the ratios between their figures.
+    pub fn new(list: Vec<Box<dyn AnyKind>>, ratios: &'static [Figure]) -> Self {
+        Self { list, ratios }
+    }
+
+    /// The kind called `name`.
+    pub fn get(&self, name: &str) -> Option<&dyn AnyKind> {
+        self.iter().find(|kind| kind.kind().name == name)
+    }
+
+    /// The kind called `name`, which the database says exists.
+    pub fn known(&self, name: &str) -> Result<&dyn AnyKind, Fault> {
+        self.get(name).ok_or_else(|| Fault::new(format!("record.kind: {name:?} is no kind of this program")))
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn AnyKind> {
+        self.list.iter().map(AsRef::as_ref)
+    }
+
+    /// All figures, in the order of the kinds, ratios last.
+    pub fn figures(&self) -> impl Iterator<Item = &'static Figure> {
+        self.iter().flat_map(|kind| kind.kind().figures.iter()).chain(self.ratios)
+    }
+
+    /// The figure `id`.
+    pub fn figure(&self, id: &str) -> Option<&'static Figure> {
+        self.figures().find(|figure| figure.id == id)
+    }
+
+    /// The kind whose records make up figure `id`.
+    pub fn kind_of_figure(&self, id: &str) -> Option<&'static Kind> {
+        self.iter().map(AnyKind::kind).find(|kind| kind.figures.iter().any(|figure| figure.id == id))
+    }
+
+    /// Every figure and told cut: `supervisions`, `supervisions[front]` …
+    pub fn told(&self) -> Vec<FigureRef> {
+        self.figures()
+            .flat_map(|figure| {
+                std::iter::once(FigureRef::whole(figure.id))
+                    .chain(figure.cuts.iter().map(|(by, value)| FigureRef::cut(figure.id, by, value)))
+            })
+            .collect()
+    }
+}

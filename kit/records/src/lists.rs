@@ -1,0 +1,143 @@
+//! Opening a figure, and a record's own story.
+
+use journal::Entry;
+use kernel::{Date, Fault, Id, Millis, Outcome, Period, PlaceId, Rng};
+use store::{Arg, Tx};
+
+use crate::{
+    Door, FigureRef, Kinds, Stamp,
+    sql::{BOOKS_OF, COUNT_OPEN_FIGURE, CUTS_OF_FIGURE, OPEN_FIGURE, RECORD_BY_ID, REVISIONS, UNAPPROVED},
+    stored::Stored,
+};
+
+/// One record behind a figure.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// What it adds, in the figure's smallest unit.
+    pub value: i64,
+    /// The record.
+    pub record: Stored,
+}
+
+/// Where a list goes on: after this record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// Its day.
+    pub on: String,
+    /// Its id.
+    pub id: Id,
+}
+
+/// A stretch of the records behind a figure, by date.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// How many records there are in all.
+    pub count: i64,
+    /// What they add up to in all.
+    pub sum: i64,
+    /// This stretch.
+    pub records: Vec<Listed>,
+    /// Where the next one begins.
+    pub next: Option<Cursor>,
+}
+
+/// Lists the records behind a figure. Their values sum to the figure.
+pub fn open_figure(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    period: Period,
+    figure: &FigureRef,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page, Fault> {
+    let (first, last) = (period.first().number(), period.last().number());
+    let about = [place.into(), (&figure.id).into(), (&figure.dimension).into(), first.into(), last.into()];
+    let (count, sum) = tx.one(&COUNT_OPEN_FIGURE, &about, |row| Ok((row.int(0)?, row.int(1)?)))?;
+    let no_id: &[u8] = &[];
+    let (on, id) = after.map_or(("", no_id), |cursor| (cursor.on.as_str(), cursor.id.bytes().as_slice()));
+    let limit = limit.max(1);
+    let mut args = about.to_vec();
+    args.extend([Arg::Text(on), Arg::Blob(id), Arg::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))]);
+    let mut records =
+        tx.rows(&OPEN_FIGURE, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
+    let more = records.len() > limit;
+    records.truncate(limit);
+    let next = records.last().filter(|_| more).map(|last| Cursor {
+        on: last.record.when.first_day().to_string(),
+        id: last.record.id,
+    });
+    Ok(Page { count, sum, records, next })
+}
+
+/// The cuts of a figure over a place and period: (`lead:front`, sum), largest first.
+pub fn cuts(tx: &mut dyn Tx, place: PlaceId, period: Period, id: &str) -> Result<Vec<(String, i64)>, Fault> {
+    let args = [place.into(), id.into(), period.first().number().into(), period.last().number().into()];
+    tx.rows(&CUTS_OF_FIGURE, &args, |row| Ok((row.text(0)?, row.int(1)?)))
+}
+
+/// A record with its story.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The record as it stands.
+    pub record: Stored,
+    /// What was done to it, oldest first.
+    pub entries: Vec<Entry>,
+    /// Version → what stood there before it was changed.
+    pub revisions: Vec<(i64, String)>,
+    /// The record it belongs to.
+    pub parent: Option<Stored>,
+}
+
+/// Finds a record by its id.
+pub fn find_record(tx: &mut dyn Tx, id: Id) -> Result<Option<Found>, Fault> {
+    // A record's place never changes, so an id stands at one place; the copy under another place has its own id.
+    let Some(record) = tx.optional(&RECORD_BY_ID, &[(&id).into()], |row| Stored::read(row, 0))? else {
+        return Ok(None);
+    };
+    let entries = journal::of_record(tx, id, record.place)?;
+    let revisions =
+        tx.rows(&REVISIONS, &[(&id).into(), record.place.into()], |row| Ok((row.int(0)?, row.text(2)?)))?;
+    let parent = match record.parent {
+        Some(parent) => tx.optional(&RECORD_BY_ID, &[(&parent).into()], |row| Stored::read(row, 0))?,
+        None => None,
+    };
+    Ok(Some(Found { record, entries, revisions, parent }))
+}
+
+/// A book that was taken in.
+#[derive(Debug, Clone)]
+pub struct TakenBook {
+    /// The file's name.
+    pub name: String,
+    /// When.
+    pub taken_at: Millis,
+}
+
+/// The books of a year that were taken in at or below a place.
+pub fn books(tx: &mut dyn Tx, place: PlaceId, year: i16) -> Result<Vec<TakenBook>, Fault> {
+    tx.rows(&BOOKS_OF, &[place.into(), i64::from(year).into()], |row| {
+        Ok(TakenBook { name: row.text(0)?, taken_at: row.int(2)? })
+    })
+}
+
+/// Approves the free text of all records of a kind at or below a place that lie in a year. Gives how many.
+pub fn approve_all(
+    tx: &mut dyn Tx,
+    kinds: &Kinds,
+    stamp: &Stamp,
+    rng: &mut dyn Rng,
+    place: PlaceId,
+    kind: &str,
+    year: i16,
+) -> Outcome<usize> {
+    let waiting = tx.rows(&UNAPPROVED, &[place.into(), kind.into()], |row| Stored::read(row, 0))?;
+    let of_year = |date: Date| date.year() == year;
+    let mut door = Door::open(tx, kinds, stamp, rng);
+    let mut approved = 0;
+    for record in waiting.iter().filter(|record| of_year(record.when.first_day())) {
+        door.approve(record)?;
+        approved += 1;
+    }
+    door.finish()?;
+    Ok(approved)
+}

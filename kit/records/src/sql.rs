@@ -1,0 +1,208 @@
+//! The tables and statements of this crate.
+
+use store::{Insert, Statement, Step, statements};
+
+use crate::sums;
+
+/// The tables.
+pub const STEPS: &[Step] = &[Step {
+    name: "records/1",
+    ddl: "
+CREATE TABLE place_within ( -- reference data: every place below every place above it, itself included
+    ancestor {int} NOT NULL,
+    place {int} NOT NULL,
+    child {int} NOT NULL, -- the direct child of ancestor on the way to place, or ancestor itself
+    CONSTRAINT place_within_pk PRIMARY KEY (ancestor, place)
+){clustered};
+
+CREATE TABLE record (
+    id {blob} NOT NULL, -- UUID v7
+    place {int} NOT NULL, -- never changes: to move is to close and go on as a new record
+    kind {text} NOT NULL,
+    code {text}, -- as the book has it
+    state {text},
+    body {text}, -- the office that holds or leads it, as written
+    topic {text}, -- field of work
+    on_date {text} NOT NULL, -- first day of its time
+    grain {int} NOT NULL, -- 0 a day; 1, 3, 6, 12 months that cannot be cut
+    due_on {text}, -- by when, as found in the book
+    parent {blob}, -- the record it belongs to
+    follows {blob}, -- the closed record, at another place, that it goes on from
+    version {int} NOT NULL,
+    schema {int} NOT NULL, -- number of the payload's shape
+    payload {text} NOT NULL, -- JSON; no SQL reads it
+    salt {blob} NOT NULL, -- of the journal's digest of this version
+    approved_at {int}, -- when its free text was approved for the public
+    closed_at {int}, -- when it went on under another place
+    created_at {int} NOT NULL,
+    changed_at {int} NOT NULL,
+    CONSTRAINT record_pk PRIMARY KEY (id, place)
+){table};
+CREATE INDEX record_by_kind ON record (place, kind, on_date);
+CREATE INDEX record_by_parent ON record (parent);
+
+CREATE TABLE revision ( -- what stood in a record before it was changed
+    id {blob} NOT NULL,
+    place {int} NOT NULL,
+    version {int} NOT NULL,
+    schema {int} NOT NULL,
+    payload {text} NOT NULL,
+    salt {blob} NOT NULL,
+    CONSTRAINT revision_pk PRIMARY KEY (id, place, version)
+){table};
+
+CREATE TABLE fact (
+    record {blob} NOT NULL,
+    place {int} NOT NULL,
+    figure {text} NOT NULL,
+    dimension {text} NOT NULL, -- empty for the whole, lead:front for a cut
+    on_date {text} NOT NULL,
+    month {int} NOT NULL, -- 202209: first month of its time
+    grain {int} NOT NULL,
+    value {int} NOT NULL, -- in the figure's smallest unit
+    CONSTRAINT fact_pk PRIMARY KEY (record, figure, dimension, place)
+){clustered};
+CREATE INDEX fact_by_figure ON fact (place, figure, dimension, month);
+
+CREATE TABLE sums (
+    year {int} NOT NULL,
+    place {int} NOT NULL,
+    figure {text} NOT NULL,
+    dimension {text} NOT NULL,
+    m01 {int} NOT NULL,
+    m02 {int} NOT NULL,
+    m03 {int} NOT NULL,
+    m04 {int} NOT NULL,
+    m05 {int} NOT NULL,
+    m06 {int} NOT NULL,
+    m07 {int} NOT NULL,
+    m08 {int} NOT NULL,
+    m09 {int} NOT NULL,
+    m10 {int} NOT NULL,
+    m11 {int} NOT NULL,
+    m12 {int} NOT NULL,
+    q1 {int} NOT NULL, -- what is known by quarter only
+    q2 {int} NOT NULL,
+    q3 {int} NOT NULL,
+    q4 {int} NOT NULL,
+    h1 {int} NOT NULL,
+    h2 {int} NOT NULL,
+    y {int} NOT NULL, -- what is known by year only
+    CONSTRAINT sums_pk PRIMARY KEY (year, place, figure, dimension)
+){clustered};
+
+CREATE TABLE book ( -- a workbook that was taken in
+    id {blob} NOT NULL,
+    place {int} NOT NULL,
+    year {int} NOT NULL,
+    name {text} NOT NULL, -- the file's name
+    digest {blob} NOT NULL, -- SHA-256 of the file, which itself is not kept
+    taken_at {int} NOT NULL,
+    rows_created {int} NOT NULL,
+    rows_changed {int} NOT NULL,
+    CONSTRAINT book_pk PRIMARY KEY (id, place)
+){table};
+
+CREATE TABLE book_row ( -- which record a row of an office's book is
+    place {int} NOT NULL, -- the book's place
+    year {int} NOT NULL, -- the book's year: codes recur each year
+    kind {text} NOT NULL,
+    identity {text} NOT NULL, -- its code, or what tells it apart
+    record {blob} NOT NULL,
+    record_place {int} NOT NULL,
+    CONSTRAINT book_row_pk PRIMARY KEY (place, year, kind, identity)
+){clustered};
+CREATE INDEX book_row_by_record ON book_row (record);
+",
+}];
+
+statements! {
+    COUNT_PLACES = "SELECT COUNT(*) FROM place_within";
+    CLEAR_PLACES = "DELETE FROM place_within";
+    RECORD_BY_ID = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id = $1";
+    CHILDREN_OF = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE parent = $1";
+    ALL_RECORDS = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record ORDER BY id";
+    CHANGE_RECORD = "UPDATE record SET code = $4, state = $5, body = $6, topic = $7, on_date = $8, grain = $9, due_on = $10, parent = $11, version = version + 1, schema = $12, payload = $13, salt = $14, approved_at = $15, changed_at = $16 WHERE id = $1 AND place = $2 AND version = $3";
+    CLOSE_RECORD = "UPDATE record SET version = version + 1, closed_at = $4, changed_at = $4, salt = $5 WHERE id = $1 AND place = $2 AND version = $3";
+    APPROVE_RECORD = "UPDATE record SET version = version + 1, approved_at = $4, changed_at = $4, salt = $5 WHERE id = $1 AND place = $2 AND version = $3";
+    UNAPPROVED = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.approved_at IS NULL AND r.closed_at IS NULL ORDER BY r.id";
+    REVISIONS = "SELECT version, schema, payload, salt FROM revision WHERE id = $1 AND place = $2 ORDER BY version";
+    FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
+    ALL_FACTS = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact ORDER BY record";
+    ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y FROM sums";
+    FORGET_FACTS = "DELETE FROM fact WHERE record = $1 AND place = $2";
+    BOOK_ROWS = "SELECT b.kind, b.identity, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM book_row b JOIN record r ON r.id = b.record AND r.place = b.record_place WHERE b.place = $1 AND b.year = $2 AND b.kind = $3";
+    FOLLOW_BOOK_ROW = "UPDATE book_row SET record = $2, record_place = $3 WHERE record = $1";
+    BOOKS_OF = "SELECT b.name, b.year, b.taken_at FROM place_within w CROSS JOIN book b WHERE w.ancestor = $1 AND b.place = w.place AND b.year = $2 ORDER BY b.taken_at";
+    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5";
+    OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5 AND (f.on_date > $6 OR (f.on_date = $6 AND f.record > $7)) ORDER BY f.on_date, f.record LIMIT $8";
+    CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $4 GROUP BY f.dimension ORDER BY 2 DESC, 1";
+    YEARS_OF = "SELECT DISTINCT s.year FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.place = w.place ORDER BY s.year DESC";
+}
+
+/// Rows of `place_within`.
+pub fn insert_places() -> Insert {
+    Insert::new("insert_places", "place_within", &["ancestor", "place", "child"], "")
+}
+
+/// Rows of `record`.
+pub fn insert_records() -> Insert {
+    let columns = [
+        "id", "place", "kind", "code", "state", "body", "topic", "on_date", "grain", "due_on", "parent", "follows", "version", "schema",
+        "payload", "salt", "approved_at", "closed_at", "created_at", "changed_at",
+    ];
+    Insert::new("insert_records", "record", &columns, "")
+}
+
+/// Rows of `revision`.
+pub fn insert_revisions() -> Insert {
+    Insert::new("insert_revisions", "revision", &["id", "place", "version", "schema", "payload", "salt"], "")
+}
+
+/// Rows of `fact`.
+pub fn insert_facts() -> Insert {
+    let columns = ["record", "place", "figure", "dimension", "on_date", "month", "grain", "value"];
+    Insert::new("insert_facts", "fact", &columns, "")
+}
+
+/// Adds to rows of `sums`.
+pub fn add_to_sums() -> Insert {
+    sums::upsert()
+}
+
+/// Rows of `book`.
+pub fn insert_books() -> Insert {
+    let columns = ["id", "place", "year", "name", "digest", "taken_at", "rows_created", "rows_changed"];
+    Insert::new("insert_books", "book", &columns, "")
+}
+
+/// Rows of `book_row`.
+pub fn insert_book_rows() -> Insert {
+    Insert::new("insert_book_rows", "book_row", &["place", "year", "kind", "identity", "record", "record_place"], "")
+}
+
+/// Every insert of this crate, for the test that prepares all statements.
+pub fn inserts() -> Vec<Insert> {
+    vec![
+        insert_places(),
+        insert_records(),
+        insert_revisions(),
+        insert_facts(),
+        insert_books(),
+        insert_book_rows(),
+        sums::upsert(),
+    ]
+}
+
+/// Every statement of this crate that is put together at run time, in each of its shapes, for the test that
+/// prepares all on both engines.
+pub fn built_statements() -> Vec<Statement> {
+    let mut built = vec![sums::by_column(), sums::of_one_figure()];
+    for period in ["2022", "2022-H1", "2022-Q2", "2022-11"] {
+        if let Ok(period) = period.parse() {
+            built.push(sums::by_place(period, "child"));
+            built.push(sums::by_place(period, "place"));
+        }
+    }
+    built
+}

@@ -1,0 +1,144 @@
+# Words of the room oversee: kinds, fields, choices, figures. Numbers arrive written out; `$n-n` only chooses a form.
+
+## Giám sát, kiểm tra, phản biện xã hội
+
+kind-oversight = Cuộc giám sát, kiểm tra
+kind-oversight-many = giám sát, kiểm tra, phản biện xã hội
+
+field-oversight-form = Hình thức
+field-oversight-lead = Cơ quan chủ trì
+field-oversight-partners = Cơ quan phối hợp
+field-oversight-held_on = Ngày
+field-oversight-subject = Nội dung, đối tượng
+field-oversight-units = Số đơn vị
+field-oversight-recommendations_noted = Số kiến nghị ghi ở biên bản
+
+choice-oversight-form-supervision = Giám sát
+choice-oversight-form-inspection = Kiểm tra
+choice-oversight-form-critique = Phản biện xã hội
+
+figure-supervisions = cuộc giám sát
+figure-supervisions-unit = cuộc
+meaning-supervisions = Mỗi cuộc có hình thức “Giám sát” là một, tính cho cơ quan chủ trì.
+
+figure-inspections = cuộc kiểm tra
+figure-inspections-unit = cuộc
+meaning-inspections = Mỗi cuộc có hình thức “Kiểm tra” là một, tính cho cơ quan chủ trì.
+
+figure-critiques = hội nghị phản biện xã hội
+figure-critiques-unit = hội nghị
+meaning-critiques = Mỗi cuộc có hình thức “Phản biện xã hội” là một, tính cho cơ quan chủ trì.
+
+figure-overseen_units = lượt đơn vị được giám sát, kiểm tra
+figure-overseen_units-unit = đơn vị
+meaning-overseen_units = Số đơn vị ghi ở từng cuộc, cộng lại; cuộc không ghi số đơn vị được tính là một.
+
+## Kiến nghị sau giám sát, kiểm tra
+
+kind-recommendation = Kiến nghị sau giám sát, kiểm tra
+kind-recommendation-many = kiến nghị sau giám sát, kiểm tra
+
+field-recommendation-session = Cuộc giám sát, kiểm tra
+field-recommendation-content = Nội dung kiến nghị
+field-recommendation-body = Cơ quan thực hiện
+field-recommendation-due_on = Hạn trả lời theo sổ
+field-recommendation-state = Trạng thái
+
+choice-recommendation-state-unanswered = Chưa trả lời
+choice-recommendation-state-in_progress = Đang thực hiện
+choice-recommendation-state-done = Đã thực hiện
+
+figure-recommendations = kiến nghị sau giám sát, kiểm tra
+figure-recommendations-unit = kiến nghị
+meaning-recommendations = Mỗi kiến nghị là một bản ghi; nơi và ngày lấy theo cuộc giám sát, kiểm tra.
+
+figure-recommendations_done = kiến nghị đã thực hiện
+figure-recommendations_done-unit = kiến nghị
+meaning-recommendations_done = Kiến nghị có trạng thái “Đã thực hiện”.
+
+figure-recommendations_done_rate = tỷ lệ kiến nghị đã thực hiện
+figure-recommendations_done_rate-unit = %
+meaning-recommendations_done_rate = Kiến nghị đã thực hiện chia cho tất cả kiến nghị.
+
+## Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng
+
+kind-board = Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng
+kind-board-many = ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng
+
+field-board-board = Ban
+field-board-members = Số thành viên
+field-board-supervisions = Số cuộc giám sát
+field-board-recommendations = Số kiến nghị
+
+choice-board-board-peoples_inspection = Ban Thanh tra nhân dân
+choice-board-board-community_investment = Ban Giám sát đầu tư của cộng đồng
+
+figure-boards = ban của nhân dân ở cơ sở
+figure-boards-unit = ban
+meaning-boards = Ban Thanh tra nhân dân và Ban Giám sát đầu tư của cộng đồng ghi trong sổ.
+
+figure-board_members = thành viên các ban của nhân dân
+figure-board_members-unit = thành viên
+meaning-board_members = Số thành viên của từng ban, cộng lại.
+
+figure-board_supervisions = cuộc giám sát của các ban của nhân dân
+figure-board_supervisions-unit = cuộc
+meaning-board_supervisions = Số cuộc giám sát của từng ban, cộng lại.
+
+figure-board_recommendations = kiến nghị của các ban của nhân dân
+figure-board_recommendations-unit = kiến nghị
+meaning-board_recommendations = Số kiến nghị của từng ban, cộng lại.
+
+## Thủ tục hành chính
+
+kind-service_quality = Kết quả giải quyết thủ tục hành chính
+kind-service_quality-many = thủ tục hành chính
+
+field-service_quality-period = Kỳ báo cáo
+field-service_quality-settled = Hồ sơ giải quyết
+field-service_quality-on_time = Giải quyết đúng hạn
+field-service_quality-late = Giải quyết quá hạn
+field-service_quality-satisfaction = Mức độ hài lòng
+
+figure-procedures_settled = hồ sơ thủ tục hành chính đã giải quyết
+figure-procedures_settled-unit = hồ sơ
+meaning-procedures_settled = Số hồ sơ giải quyết của từng kỳ báo cáo, cộng lại.
+
+figure-procedures_on_time = hồ sơ giải quyết đúng hạn
+figure-procedures_on_time-unit = hồ sơ
+meaning-procedures_on_time = Số hồ sơ đúng hạn của từng kỳ báo cáo, cộng lại.
+
+figure-procedures_late = hồ sơ giải quyết quá hạn
+figure-procedures_late-unit = hồ sơ
+meaning-procedures_late = Số hồ sơ quá hạn của từng kỳ báo cáo, cộng lại.
+
+figure-procedures_on_time_rate = tỷ lệ hồ sơ giải quyết đúng hạn
+figure-procedures_on_time_rate-unit = %
+meaning-procedures_on_time_rate = Hồ sơ đúng hạn chia cho hồ sơ đã giải quyết.
+
+figure-satisfaction_points = tổng mức độ hài lòng của các báo cáo
+figure-satisfaction_points-unit = %
+meaning-satisfaction_points = Mức độ hài lòng của từng báo cáo, cộng lại; chỉ dùng để tính mức trung bình.
+
+figure-satisfaction_reports = báo cáo có mức độ hài lòng
+figure-satisfaction_reports-unit = báo cáo
+meaning-satisfaction_reports = Số báo cáo có ghi mức độ hài lòng.
+
+figure-satisfaction = mức độ hài lòng trung bình của các báo cáo
+figure-satisfaction-unit = %
+meaning-satisfaction = Trung bình cộng mức độ hài lòng của các báo cáo, mỗi báo cáo như nhau.
+
+## Cơ quan chủ trì, cơ quan thực hiện
+
+lead-front = Ủy ban MTTQ Việt Nam
+lead-labour = Liên đoàn Lao động, Công đoàn
+lead-women = Hội Liên hiệp Phụ nữ
+lead-youth = Đoàn Thanh niên
+lead-farmers = Hội Nông dân
+lead-veterans = Hội Cựu chiến binh
+lead-peoples_committee = UBND
+lead-peoples_council = HĐND
+lead-party_committee = Cấp ủy
+lead-inspection_board = Ban Thanh tra nhân dân
+lead-investment_board = Ban Giám sát đầu tư của cộng đồng
+lead-other = Cơ quan khác

@@ -1,0 +1,21 @@
+//! Bàn (to discuss): what the people say.
+
+mod meeting;
+mod opinion;
+
+pub use meeting::{DeputyLevel, VoterMeeting};
+pub use opinion::{Opinion, OpinionState};
+use records::{AnyKind, Figure, Verb};
+
+/// The kinds of this room.
+pub fn kinds() -> Vec<Box<dyn AnyKind>> {
+    vec![records::kind::<VoterMeeting>(), records::kind::<Opinion>()]
+}
+
+/// The ratios between this room's figures.
+pub const RATIOS: [Figure; 1] = [Figure::ratio(
+    "opinions_in_time_rate",
+    Verb::Discuss,
+    "opinions_answered_in_time",
+    "opinions_with_answer_date",
+)];

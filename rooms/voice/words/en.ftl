@@ -1,0 +1,118 @@
+# Words of the room voice: kinds, fields, choices, figures. Numbers arrive written out; `$n-n` only chooses a form.
+
+## Meetings with voters
+
+kind-voter_meeting = Meeting with voters
+kind-voter_meeting-many = meetings with voters
+
+field-voter_meeting-held_on = Date
+field-voter_meeting-venue = Venue
+field-voter_meeting-level = Deputies of
+field-voter_meeting-attendance = Attendances
+field-voter_meeting-opinions_noted = Opinions in the minutes
+
+choice-voter_meeting-level-national_assembly = the National Assembly
+choice-voter_meeting-level-province = the provincial People's Council
+choice-voter_meeting-level-district = the city or district People's Council
+choice-voter_meeting-level-commune = the commune or ward People's Council
+choice-voter_meeting-level-joint = several levels
+
+figure-voter_meetings = meetings with voters
+figure-voter_meetings-unit = { $n-n ->
+    [one] meeting
+   *[other] meetings
+  }
+meaning-voter_meetings = Each meeting of deputies with voters counts once.
+
+figure-voter_attendances = attendances at meetings with voters
+figure-voter_attendances-unit = { $n-n ->
+    [one] attendance
+   *[other] attendances
+  }
+meaning-voter_attendances = The attendances of each meeting, added up. Who comes to two counts twice.
+
+## Opinions of voters
+
+kind-opinion = Opinion
+kind-opinion-many = opinions of voters
+
+field-opinion-meeting = Meeting
+field-opinion-received_on = Received on
+field-opinion-topic = Field
+field-opinion-content = What was said
+field-opinion-body = Office
+field-opinion-due_on = Due, as in the book
+field-opinion-state = State
+field-opinion-answered_on = Answered on
+field-opinion-answer = Answer
+
+choice-opinion-state-received = Received
+choice-opinion-state-in_progress = In progress
+choice-opinion-state-answered = Answered
+choice-opinion-state-settled = Settled
+
+figure-voter_opinions = opinions of voters
+figure-voter_opinions-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-voter_opinions = Each opinion is one record, counted when it was received.
+
+figure-opinions_settled = opinions settled
+figure-opinions_settled-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_settled = Opinions in the state “settled”. An answer alone does not settle a matter.
+
+figure-opinions_answered = opinions answered
+figure-opinions_answered-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_answered = Opinions in the state “answered”, those settled left out.
+
+figure-opinions_open = opinions without an answer
+figure-opinions_open-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_open = Opinions received or in progress.
+
+figure-opinions_answered_late = opinions answered late
+figure-opinions_answered_late-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_answered_late = Opinions whose answer came after the date in the book. Those not yet answered are not among them.
+
+figure-opinions_answered_in_time = opinions answered in time
+figure-opinions_answered_in_time-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_answered_in_time = Opinions whose answer came on or before the date in the book.
+
+figure-opinions_with_answer_date = opinions with both an answer date and a due date
+figure-opinions_with_answer_date-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+  }
+meaning-opinions_with_answer_date = Answered opinions for which the book has both dates: only of these it is known whether they were in time.
+
+figure-opinions_in_time_rate = share answered in time
+figure-opinions_in_time_rate-unit = %
+meaning-opinions_in_time_rate = Opinions answered in time, of those with both dates.
+
+## Fields of opinions
+
+topic-transport = Roads and infrastructure
+topic-agriculture = Farming and livestock
+topic-health = Health
+topic-procedures = Administrative procedures
+topic-environment = Environment and waste
+topic-welfare = Social policy and poverty
+topic-education = Education
+topic-land = Land and site clearance
+topic-order = Public order
+topic-utilities = Electricity and water

@@ -1,0 +1,44 @@
+//! What every page and command stands on.
+
+use std::{path::Path, sync::Arc};
+
+use kernel::{Clock, Error, Fault, Outcome};
+use records::Kinds;
+use store::Store;
+use web::words::Words;
+
+use crate::rooms;
+
+/// The running program.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The kinds of all rooms.
+    pub kinds: Kinds,
+    /// The words of all crates.
+    pub words: Words,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// An office's own report template, instead of ours.
+    pub template: Option<String>,
+    /// The place whose report is the first page.
+    pub home: String,
+}
+
+impl App {
+    /// Opens the database of a data folder, or the one `url` names, and takes the steps it lacks.
+    pub fn open(data: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Outcome<Self> {
+        let url = match url {
+            Some(url) => url.to_owned(),
+            None => {
+                std::fs::create_dir_all(data)
+                    .map_err(|error| Fault::caused(format!("make the data folder {}", data.display()), error))?;
+                data.join("dongthuan.db").display().to_string()
+            }
+        };
+        let store = Store::open(&url, &rooms::steps())?;
+        store.write("write the places", records::set_places)?;
+        let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
+        Ok(Self { store, kinds: rooms::kinds(), words, clock, template: None, home: "094".to_owned() })
+    }
+}

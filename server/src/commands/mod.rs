@@ -1,0 +1,183 @@
+//! The command line. Exit codes: 0 done, 1 rows are bad (or a check found something), 2 the file, the question or
+//! the machine is at fault.
+
+mod console;
+mod facts;
+mod figure;
+mod import;
+mod report;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use kernel::{Error, Outcome, Period, PlaceId, Refusal, SystemClock};
+use places::{Gazetteer, PlaceProblem};
+use records::Borders;
+use web::Language;
+
+use crate::{app::App, moving};
+use console::Console;
+
+/// Đồng Thuận: sổ sách một năm làm việc cùng dân đi vào, báo cáo đi ra, con số nào cũng mở được.
+#[derive(Debug, Parser)]
+#[command(name = "dongthuan", version, about, max_term_width = 110)]
+pub struct Arguments {
+    /// Folder that holds the database
+    #[arg(long, global = true, env = "DONGTHUAN_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Use this PostgreSQL instead: postgres://…
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Language of messages and reports
+    #[arg(long, global = true, value_enum, default_value_t = Tongue::Vi)]
+    lang: Tongue,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tongue {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InBorders {
+    /// In the units of the time
+    Then,
+    /// In today's units
+    Now,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Take in the workbook an office keeps (.xlsx, .xls, .ods)
+    Import(import::Options),
+    /// Print the report of a place and period
+    Report(report::Options),
+    /// List the records behind one figure
+    Figure(figure::Options),
+    /// Rebuild every fact from its record
+    Facts(facts::FactsOptions),
+    /// Approve the free text of a kind's records for the public
+    Approve(facts::ApproveOptions),
+    /// Find a place by name, with or without marks
+    Place(figure::PlaceOptions),
+    /// Copy everything into another database and compare
+    Move(moving::Options),
+    /// Serve the pages
+    Serve(serve::Options),
+}
+
+/// Which place and period a question is about.
+#[derive(Debug, clap::Args)]
+struct About {
+    /// Administrative code: 094 (city), 11 (province), 03127 (commune), VN (the nation)
+    #[arg(long)]
+    place: String,
+    /// Calendar year
+    #[arg(long, required_unless_present = "period", conflicts_with = "period")]
+    year: Option<i16>,
+    /// 2022, 2022-H1, 2022-Q3 or 2022-09
+    #[arg(long)]
+    period: Option<Period>,
+}
+
+impl About {
+    fn period(&self) -> Outcome<Period> {
+        let year = self.year.filter(|year| (2000..2100).contains(year)).map(Period::year);
+        self.period.or(year).ok_or_else(|| Refusal::new("refusal-no-such-year").into())
+    }
+
+    fn place(&self) -> Outcome<PlaceId> {
+        place_of(&self.place, self.period()?)
+    }
+}
+
+impl InBorders {
+    fn borders(self) -> Borders {
+        match self {
+            Self::Then => Borders::Then,
+            Self::Now => Borders::Now,
+        }
+    }
+}
+
+/// The unit that a code means on the last day of a period.
+pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
+    let places = Gazetteer::viet_nam();
+    places.at(code, period.last_day()).map(|place| place.id).or_else(|problem| match problem {
+        PlaceProblem::NoSuchCode => Err(Refusal::new("refusal-no-such-place").with("code", code).into()),
+        // Before our first list the units of that list are meant.
+        PlaceProblem::NotYet { since } if period.of_year() < 2022 && since == Gazetteer::snapshots()[0].first_day() => places
+            .at(code, since)
+            .map(|place| place.id)
+            .map_err(|_| Refusal::new("refusal-no-such-place").with("code", code).into()),
+        PlaceProblem::NotYet { since } => Err(Refusal::new("refusal-place-not-yet")
+            .with("code", code)
+            .with("since", viet_text::date::short(since.year(), since.month(), since.day()))
+            .into()),
+        PlaceProblem::Ended { until, successors } => {
+            let names: Vec<String> =
+                successors.iter().map(|id| format!("{} ({})", places.short(*id), id.code())).collect();
+            Err(Refusal::new("refusal-place-ended")
+                .with("code", code)
+                .with("until", viet_text::date::short(until.year(), until.month(), until.day()))
+                .with("successors", names.join(", "))
+                .into())
+        }
+    })
+}
+
+/// Runs one command and says how it ended.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let language = match arguments.lang {
+        Tongue::Vi => Language::Vi,
+        Tongue::En => Language::En,
+    };
+    let opened = App::open(&arguments.data, arguments.database_url.as_deref(), Arc::new(SystemClock));
+    let app = match opened {
+        Ok(app) => app,
+        Err(error) => {
+            console::complain(&error.to_string());
+            return ExitCode::from(2);
+        }
+    };
+    let console = Console { words: &app.words, language };
+    let ended = match arguments.command {
+        Command::Import(options) => import::run(&app, &console, &options),
+        Command::Report(options) => report::run(&app, &console, &options),
+        Command::Figure(options) => figure::run(&app, &console, &options),
+        Command::Facts(options) => facts::check(&app, &console, &options),
+        Command::Approve(options) => facts::approve(&app, &console, &options),
+        Command::Place(options) => figure::places(&console, &options),
+        Command::Move(options) => moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS),
+        Command::Serve(options) => return serve::run(app, language, options),
+    };
+    ended.unwrap_or_else(|error| {
+        console.error(&error);
+        ExitCode::from(2)
+    })
+}
+
+/// A refusal's sentence in a language.
+pub fn sentence(words: &web::words::Words, language: Language, error: &Error) -> String {
+    match error {
+        Error::Refused(refusal) => said(words, language, refusal.word, &refusal.args),
+        Error::Failed(fault) => fault.to_string(),
+    }
+}
+
+/// A sentence with its parts.
+fn said(words: &web::words::Words, language: Language, word: &str, args: &[(&'static str, String)]) -> String {
+    let args: Vec<(&str, web::words::Arg<'_>)> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.with(language, word, &args)
+}

@@ -1,0 +1,8 @@
+//! The one binary: the rooms put together, the command line, and the pages.
+
+pub mod app;
+pub mod commands;
+pub mod figures_json;
+pub mod moving;
+pub mod pages;
+pub mod rooms;

@@ -1,0 +1,168 @@
+//! `move`: copies everything into another database and compares. Nothing is taken away from the first.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use kernel::{Fault, Outcome, Refusal};
+use records::Kinds;
+use sha2::{Digest, Sha256};
+use store::{Arg, ColumnType, Insert, Row, Schema, Statement, Store, Table, Tx};
+
+use crate::{app::App, rooms};
+
+/// Options of `move`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Where to: postgres://… or the path of an SQLite file
+    #[arg(long)]
+    to: String,
+}
+
+impl Options {
+    /// To this database.
+    pub fn to(url: impl Into<String>) -> Self {
+        Self { to: url.into() }
+    }
+}
+
+/// Rows written at once.
+const ROWS_PER_ACT: usize = 2_000;
+/// Reference data and the ledger of steps: made by opening the other database.
+const NOT_COPIED: [&str; 2] = ["place_within", "schema_step"];
+
+/// One value, owned, on its way from one database to the other.
+#[derive(Debug, Clone)]
+enum Owned {
+    Null,
+    Int(i64),
+    Real(f64),
+    Text(String),
+    Blob(Vec<u8>),
+}
+
+impl Owned {
+    fn read(row: &Row<'_>, column: usize, kind: ColumnType) -> Result<Self, Fault> {
+        Ok(match kind {
+            ColumnType::Int => row.opt_int(column)?.map_or(Self::Null, Self::Int),
+            ColumnType::Text => row.opt_text(column)?.map_or(Self::Null, Self::Text),
+            ColumnType::Blob => row.opt_blob(column)?.map_or(Self::Null, Self::Blob),
+            ColumnType::Real => Self::Real(row.real(column)?),
+        })
+    }
+
+    fn arg(&self) -> Arg<'_> {
+        match self {
+            Self::Null => Arg::Null,
+            Self::Int(value) => Arg::Int(*value),
+            Self::Real(value) => Arg::Real(*value),
+            Self::Text(value) => Arg::Text(value),
+            Self::Blob(value) => Arg::Blob(value),
+        }
+    }
+}
+
+/// Copies and compares; `tell` hears how far it is.
+pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<()> {
+    let schema = Schema::of(&rooms::steps());
+    let target = Store::open(&options.to, &rooms::steps())?;
+    target.write("write the places", records::set_places)?;
+    let tables: Vec<(&String, &Table)> =
+        schema.tables.iter().filter(|(name, _)| !NOT_COPIED.contains(&name.as_str())).collect();
+    for (name, _) in &tables {
+        if target.read(|tx| count(tx, name))? > 0 {
+            return Err(Refusal::new("refusal-target-not-empty").with("table", *name).into());
+        }
+    }
+    let bar = indicatif::ProgressBar::new(0);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    app.store.read(|tx| {
+        for (name, table) in &tables {
+            bar.set_message((*name).clone());
+            copy(tx, &target, name, table, &bar)?;
+        }
+        Ok(())
+    })?;
+    bar.finish_and_clear();
+    let here = app.store.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
+    let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
+    for (what, value) in &here {
+        let other = there.get(what).map_or("–", String::as_str);
+        if what.starts_with("rows of") || value != other {
+            let same = if value == other { "=" } else { "≠" };
+            tell(&format!("{what}: {value} {same} {other}"));
+        }
+    }
+    let differing = here.iter().filter(|(what, value)| there.get(*what) != Some(value)).count() + there.keys().filter(|what| !here.contains_key(*what)).count();
+    if differing > 0 {
+        return Err(Refusal::new("refusal-move-differs").with("count", differing.to_string()).into());
+    }
+    let figures = here.keys().filter(|what| what.starts_with("figure ")).count();
+    tell(&app.words.with(web::Language::Vi, "move-compared", &[("figures", figures.to_string().as_str().into())]));
+    Ok(())
+}
+
+fn select(name: &str, table: &Table) -> Statement {
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    Statement::built("move_select", &format!("SELECT {} FROM {name}", columns.join(", ")))
+}
+
+fn copy(tx: &mut dyn Tx, target: &Store, name: &str, table: &Table, bar: &indicatif::ProgressBar) -> Outcome<()> {
+    let width = table.columns.len();
+    let mut waiting: Vec<Owned> = Vec::with_capacity(ROWS_PER_ACT * width);
+    tx.each(&select(name, table), &[], &mut |row| {
+        for (at, column) in table.columns.iter().enumerate() {
+            waiting.push(Owned::read(row, at, column.kind)?);
+        }
+        if waiting.len() >= ROWS_PER_ACT * width {
+            put(target, name, table, std::mem::take(&mut waiting))?;
+            bar.inc(u64::try_from(ROWS_PER_ACT).unwrap_or(0));
+        }
+        Ok(())
+    })?;
+    put(target, name, table, waiting)?;
+    Ok(())
+}
+
+fn put(target: &Store, name: &str, table: &Table, rows: Vec<Owned>) -> Result<(), Fault> {
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    let insert = Insert::new("move_insert", name, &columns, "");
+    let written = target.write("move rows", move |tx| {
+        let args: Vec<Arg<'_>> = rows.iter().map(Owned::arg).collect();
+        insert.run(tx, &args)?;
+        Ok(())
+    });
+    written.map_err(|error| Fault::caused(format!("copy {name}"), error))
+}
+
+fn count(tx: &mut dyn Tx, table: &str) -> Outcome<i64> {
+    Ok(tx.one(&Statement::built("move_count", &format!("SELECT COUNT(*) FROM {table}")), &[], |row| row.int(0))?)
+}
+
+/// Everything that must be the same: rows of each table, every figure of every year with its cuts (from the kept sums and
+/// from the facts themselves), and the journal's digests in order.
+fn fingerprint(tx: &mut dyn Tx, tables: &[(&String, &Table)], kinds: &Kinds) -> Outcome<BTreeMap<String, String>> {
+    let mut print = BTreeMap::new();
+    for (name, _) in tables {
+        print.insert(format!("rows of {name}"), count(tx, name)?.to_string());
+    }
+    let sums: Vec<String> = records::COLUMNS.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    let of_sums = format!("SELECT year, figure, dimension, CAST(SUM({}) AS BIGINT) FROM sums GROUP BY year, figure, dimension", sums.join(" + "));
+    tx.each(&Statement::built("move_sums", &of_sums), &[], &mut |row| {
+        print.insert(format!("figure {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?), row.int(3)?.to_string());
+        Ok(())
+    })?;
+    let of_facts = "SELECT month / 100, figure, dimension, CAST(SUM(value) AS BIGINT) FROM fact GROUP BY month / 100, figure, dimension";
+    tx.each(&Statement::built("move_facts", of_facts), &[], &mut |row| {
+        print.insert(format!("facts {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?), row.int(3)?.to_string());
+        Ok(())
+    })?;
+    let mut journal = Sha256::new();
+    tx.each(&Statement::built("move_journal", "SELECT id, digest FROM journal ORDER BY id"), &[], &mut |row| {
+        journal.update(row.blob(0)?);
+        journal.update(row.blob(1)?);
+        Ok(())
+    })?;
+    let digest: String = journal.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    print.insert("journal".to_owned(), digest);
+    print.insert("facts that drifted".to_owned(), records::check_facts(tx, kinds)?.len().to_string());
+    Ok(print)
+}

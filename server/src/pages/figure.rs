@@ -1,0 +1,462 @@
+//! What a figure is made of: how it adds up, when, where, and the records themselves.
+
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::response::{IntoResponse, Response};
+use documents::{Amount, Cell, Chart, Drawing, Item, Source as _, Tone};
+use kernel::{Fault, Id, Outcome};
+use places::Gazetteer;
+use records::{About, Borders, Cursor, Figure, FigureRef, Kind, Listed, Measure, find_record, open_figure};
+use store::Tx;
+use web::{Html, charts, layout::{Crumb, Link, Page}};
+
+use super::{
+    Ask, Failure, address, frame, names::{Names, text_language}, open_data, read, reading, report, report_html,
+    shown::{Question, Shown, gather, measure},
+};
+use crate::app::App;
+
+/// How many records stand on one page.
+const A_PAGE: usize = 20;
+
+/// The address of a figure, understood.
+pub struct Asked {
+    /// The figure.
+    pub figure: &'static Figure,
+    /// Which, or which cut of it.
+    pub reference: FigureRef,
+    /// The kind of its records; none for a ratio.
+    pub kind: Option<&'static Kind>,
+}
+
+impl Asked {
+    /// Whether its records may be listed here.
+    pub fn lists(&self, question: &Question) -> bool {
+        let level = Gazetteer::viet_nam().get(question.place).map(|place| place.level);
+        match self.kind.map(|kind| kind.about) {
+            Some(About::Matters) => true,
+            // In a commune a list of households would be read like a list of neighbours.
+            Some(About::Persons) => level != Some(places::Level::Commune),
+            Some(About::Occasions) | None => false,
+        }
+    }
+}
+
+/// A figure: its page, or its records as a table for a spreadsheet (`.csv`).
+pub async fn figure(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let question = match report::question(&app, &ask, ask.segment(1), ask.segment(2))? {
+        Ok(question) => question,
+        Err(answer) => return Ok(answer),
+    };
+    let (id, cut) = (ask.segment(3), ask.segment(4));
+    let last = if cut.is_empty() { id } else { cut };
+    let is_table = last.ends_with(".csv");
+    let (id, cut) = if is_table { (id.trim_end_matches(".csv"), cut.trim_end_matches(".csv")) } else { (id, cut) };
+    let asked = asked(&app, &ask, id, cut).ok_or(Failure::NotFound)?;
+    if is_table {
+        return open_data::records(&app, &ask, question, asked).await;
+    }
+    let after = match ask.value("sau") {
+        Some(text) => Some(text.parse::<Id>().map_err(|_| Failure::NotFound)?),
+        None => None,
+    };
+    render(&app, &ask, question, asked, after).await
+}
+
+fn asked(app: &App, ask: &Ask, id: &str, cut: &str) -> Option<Asked> {
+    let figure = app.kinds.figure(id)?;
+    let kind = app.kinds.kind_of_figure(id);
+    if !cut.is_empty() {
+        let (by, value) = cut.split_once(':')?;
+        let known = super::shown::CUTS.contains(&by) && !value.is_empty();
+        // What is about persons or occasions is never cut.
+        if !known || kind?.about != About::Matters || frame::names(app, ask).cut(id, by, value).is_empty() {
+            return None;
+        }
+    }
+    let reference = FigureRef { id: id.to_owned(), dimension: cut.to_owned() };
+    Some(Asked { figure, reference, kind })
+}
+
+/// A stretch of records, and where it lies among all of them.
+struct Stretch {
+    count: i64,
+    records: Vec<Listed>,
+    next: Option<Id>,
+}
+
+/// Reads a stretch of the records behind a figure, after the record `after`.
+fn stretch(tx: &mut dyn Tx, question: &Question, reference: &FigureRef, after: Option<Id>) -> Outcome<Stretch> {
+    // The address holds the record's id alone: its day is not for everyone's address bar.
+    let cursor = match after {
+        Some(id) => find_record(tx, id)?
+            .map(|found| Cursor { on: found.record.when.first_day().to_string(), id: found.record.id }),
+        None => None,
+    };
+    let page = open_figure(tx, question.place, question.period, reference, cursor.as_ref(), A_PAGE)?;
+    Ok(Stretch { count: page.count, records: page.records, next: page.next.map(|next| next.id) })
+}
+
+#[derive(askama::Template)]
+#[template(path = "figure.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    number: String,
+    label: String,
+    lead: String,
+    meaning: String,
+    sums: Vec<Html>,
+    used_in: Link,
+    borders: Option<(String, Option<Link>)>,
+    months: Option<Html>,
+    places_title: String,
+    by_place: Option<PlaceTable>,
+    fixed: String,
+    csv: Option<Link>,
+    records_title: String,
+    records_note: Option<String>,
+    caption: String,
+    rows: Vec<RecordRow>,
+    next: Option<String>,
+    first: Option<String>,
+}
+
+struct PlaceTable {
+    head: String,
+    rows: Vec<PlaceLine>,
+    total: String,
+    notes: Vec<String>,
+}
+
+struct PlaceLine {
+    name: String,
+    href: String,
+    text: String,
+    withheld: bool,
+    bar: Html,
+    mark: String,
+}
+
+struct RecordRow {
+    when: String,
+    title: String,
+    href: String,
+    under: String,
+    state: String,
+    value: String,
+}
+
+async fn render(app: &Arc<App>, ask: &Ask, question: Question, asked: Asked, after: Option<Id>) -> Result<Response, Failure> {
+    let lists = asked.lists(&question);
+    let reference = asked.reference.clone();
+    let (shown, stretch) = read(app, move |app, tx| {
+        let shown = gather(app, tx, question)?;
+        let told = shown.figure(&reference.to_string()).is_some_and(|counted| counted.amount.told().is_some());
+        let stretch = if lists && told { Some(stretch(tx, &question, &reference, after)?) } else { None };
+        Ok((shown, stretch))
+    })
+    .await?;
+    let names = frame::names(app, ask);
+    let main = fill(&names, ask, &shown, &asked, stretch, after)?;
+    let title = format!("{} {}", main.number, main.label).trim().to_owned();
+    let verb = verb(asked.figure.verb);
+    let mut page = frame::of_place(app, ask, &question);
+    let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
+    let of_report = names.with("report-title", &[("period", &names.period(question.period))]);
+    page.crumbs.push(Crumb::link(of_report, report.clone()));
+    page.crumbs.push(Crumb::link(verb.name(ask.language), format!("{report}#{}", verb.slug())));
+    page.crumbs.push(Crumb::here(report::capital(&main.label)));
+    let description = main.lead.clone();
+    let html = main.render().map_err(|error| Fault::caused("templates/figure.html", error))?;
+    Ok(Page { title, description, current_verb: Some(verb), main: Html::trusted(html), ..page }.into_response())
+}
+
+/// The layout's verb.
+pub fn verb(verb: records::Verb) -> web::layout::Verb {
+    match verb {
+        records::Verb::Know => web::layout::Verb::Know,
+        records::Verb::Discuss => web::layout::Verb::Discuss,
+        records::Verb::Do => web::layout::Verb::Do,
+        records::Verb::Inspect => web::layout::Verb::Inspect,
+        records::Verb::Supervise => web::layout::Verb::Supervise,
+        records::Verb::Benefit => web::layout::Verb::Benefit,
+    }
+}
+
+fn fill<'a>(
+    names: &Names<'a>,
+    ask: &Ask,
+    shown: &Shown,
+    asked: &Asked,
+    stretch: Option<Stretch>,
+    after: Option<Id>,
+) -> Result<Main<'a>, Failure> {
+    let question = shown.question;
+    let (figure, key) = (asked.figure, asked.reference.to_string());
+    let counted = shown.figure(&key).unwrap_or_else(|| nothing(names, shown, asked));
+    let amount = counted.amount;
+    let number = shown.cell(amount, figure.unit);
+    let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
+    let verb = verb(figure.verb);
+    let this = address::figure(ask.language, &question.place.code(), question.period, &asked.reference, Borders::Then);
+    let unit_after = match measure(figure.unit) {
+        documents::Measure::Grams | documents::Measure::Dong | documents::Measure::SquareMetres => {
+            format!("{} ", counted.unit)
+        }
+        _ => String::new(),
+    };
+    let period = names.period(question.period);
+    let (count, records_title) = match &stretch {
+        Some(stretch) => (stretch.count, names.count("figure-records", stretch.count)),
+        None => (0, names.say("figure-no-list")),
+    };
+    let lead = names.with("figure-lead", &[("place", &shown.subject().place), ("period", &period)]);
+    let lead = if count > 0 { format!("{lead} {}", names.count("figure-counted-from", count)) } else { lead };
+    let next = stretch.as_ref().and_then(|it| it.next).map(|id| format!("?sau={id}#ban-ghi"));
+    let rows = match (&stretch, asked.kind) {
+        (Some(stretch), Some(kind)) => rows(names, ask, shown, asked, kind, &stretch.records)?,
+        _ => Vec::new(),
+    };
+    Ok(Main {
+        names: *names,
+        number,
+        label: format!("{unit_after}{}", counted.label),
+        lead,
+        meaning: names.say(&format!("meaning-{}", figure.id)),
+        sums: sums(names, shown, asked, amount),
+        used_in: Link::new(
+            names.with("figure-used-in-value", &[("period", &period), ("verb", &verb.name(ask.language))]),
+            format!("{report}#{}", verb.slug()),
+        ),
+        borders: borders(names, ask, shown, asked),
+        months: months(names, shown, asked, &counted.label),
+        places_title: names.with("figure-by-place", &[("units", &shown.subject().units_word)]),
+        by_place: by_place(names, shown, asked),
+        csv: (count > 0).then(|| Link::new(names.count("figure-csv", count), format!("{this}.csv"))),
+        fixed: this,
+        records_title,
+        records_note: records_note(names, &question, asked, amount),
+        caption: names.say(if after.is_some() { "figure-records-further" } else { "figure-records-first" }),
+        rows,
+        next,
+        first: after.map(|_| "?#ban-ghi".to_owned()),
+    })
+}
+
+/// A cut for which there is nothing.
+fn nothing(names: &Names<'_>, shown: &Shown, asked: &Asked) -> documents::Counted {
+    documents::Counted {
+        reference: asked.reference.to_string(),
+        amount: Amount::Told(0),
+        measure: measure(asked.figure.unit),
+        label: names.label(asked.figure.id, &asked.reference.dimension),
+        unit: names.unit(asked.figure.id, 0),
+        href: address::report(
+            shown.question.language,
+            &shown.question.place.code(),
+            shown.question.period,
+            shown.question.borders,
+        ),
+    }
+}
+
+/// Why there is no list, or what the list leaves out.
+fn records_note(names: &Names<'_>, question: &Question, asked: &Asked, amount: Amount) -> Option<String> {
+    let key = match asked.kind.map(|kind| kind.about) {
+        None => "figure-note-ratio",
+        Some(About::Occasions) => "figure-note-occasions",
+        Some(About::Persons) if !asked.lists(question) => "figure-note-persons-commune",
+        Some(_) if matches!(amount, Amount::Few | Amount::Withheld) => "figure-note-withheld",
+        Some(About::Persons) => "figure-note-persons",
+        Some(About::Matters) if amount == Amount::Told(0) => "figure-note-nothing",
+        Some(About::Matters) => return None,
+    };
+    Some(names.say(key))
+}
+
+/// How it adds up: by each dimension, or what a ratio is of.
+fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<Html> {
+    let link = |text: String, href: &str| {
+        Html::trusted(format!("<a class=\"so\" href=\"{}\">{}</a>", web::escape(href), web::escape(&text)))
+    };
+    let parts = match asked.figure.measure {
+        Measure::Sum => None,
+        Measure::Ratio { part, whole } => Some((part, whole)),
+        Measure::Mean { sum, count } => Some((sum, count)),
+    };
+    if let Some((part, whole)) = parts {
+        let of = |id: &str| {
+            let counted = shown.figure(id)?;
+            let unit = names.kinds.figure(id)?.unit;
+            let text = format!("{} {}", shown.cell(counted.amount, unit), counted.label);
+            Some(link(text, &counted.href).into_string())
+        };
+        let line = format!("{} ÷ {} = ", of(part).unwrap_or_default(), of(whole).unwrap_or_default());
+        let result = web::escape(&shown.cell(amount, asked.figure.unit)).into_owned();
+        return vec![Html::trusted(format!("{line}<strong class=\"tit\">{result}</strong>"))];
+    }
+    if !asked.reference.dimension.is_empty() {
+        return Vec::new();
+    }
+    let unit = asked.figure.unit;
+    shown
+        .cuts_of(asked.figure.id)
+        .into_iter()
+        .map(|(by, items)| {
+            let told: i64 = items.iter().filter_map(|item| item.amount.told()).sum();
+            let mut parts: Vec<String> = items
+                .iter()
+                .map(|item| format!("{} {}", link(shown.cell(item.amount, unit), &item.href), web::escape(&item.label)))
+                .collect();
+            // Records without a value of this dimension.
+            if let Some(rest) = amount.told().map(|all| all - told).filter(|rest| *rest > 0) {
+                let rest = shown.cell(Amount::Told(rest), unit);
+                parts.push(web::escape(&format!("{rest} {}", names.say("figure-not-told"))).into_owned());
+            }
+            let total = web::escape(&shown.cell(amount, unit)).into_owned();
+            let head = names.say(&format!("cut-{by}"));
+            Html::trusted(format!("{}: {} = <strong class=\"tit\">{total}</strong>", web::escape(&head), parts.join(" + ")))
+        })
+        .collect()
+}
+
+fn borders(names: &Names<'_>, ask: &Ask, shown: &Shown, asked: &Asked) -> Option<(String, Option<Link>)> {
+    let question = shown.question;
+    if shown.rows.is_empty() {
+        return None;
+    }
+    let units = shown.subject().units.to_string();
+    let word = &shown.subject().units_word;
+    let key = if question.borders == Borders::Now { "figure-borders-now" } else { "figure-borders-then" };
+    let year = question.period.of_year().to_string();
+    let text = names.with(key, &[("units", &units), ("word", word), ("year", &year)]);
+    let other = if question.borders == Borders::Now { Borders::Then } else { Borders::Now };
+    let is_past = Gazetteer::viet_nam().get(question.place).is_some_and(|place| !place.is_current());
+    let href = address::figure(ask.language, &question.place.code(), question.period, &asked.reference, other);
+    let key = if other == Borders::Now { "figure-see-now" } else { "figure-see-then" };
+    Some((text, is_past.then(|| Link::new(names.say(key), href))))
+}
+
+fn months(names: &Names<'_>, shown: &Shown, asked: &Asked, label: &str) -> Option<Html> {
+    let key = asked.reference.to_string();
+    let mut items = shown.months(&key, shown.question.period.months() <= 3);
+    let mut by = "month";
+    if !items.iter().any(|item| item.amount.is_some()) {
+        items = shown.quarters(&key);
+        by = "quarter";
+    }
+    if items.len() < 2 || !items.iter().any(|item| item.amount.is_some()) {
+        return None;
+    }
+    let measure = measure(asked.figure.unit);
+    let language = text_language(names.language);
+    let cell = |item: &Item| Cell {
+        label: item.label.clone(),
+        long: item.long.clone(),
+        amount: item.amount,
+        text: measure.cell(item.amount, language),
+        href: item.href.clone(),
+    };
+    let none: Vec<&str> = items.iter().filter(|item| !item.amount.is_some()).map(|item| item.id.as_str()).collect();
+    let note = if by == "month" && !none.is_empty() {
+        names.with("figure-months-without", &[("months", &none.join(", "))])
+    } else {
+        String::new()
+    };
+    let tone = if asked.figure.id.ends_with("_late") { Tone::Late } else { Tone::Leaf };
+    let chart = Chart {
+        title: names.say(if by == "month" { "figure-by-month" } else { "figure-by-quarter" }),
+        note,
+        unit: names.unit(asked.figure.id, 5),
+        head: shown.head(by),
+        whole: report::capital(label),
+        drawing: Drawing::Columns(tone, items.iter().map(cell).collect()),
+    };
+    Some(report_html::chart(&chart, names.language))
+}
+
+fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTable> {
+    if !asked.reference.dimension.is_empty() {
+        return None;
+    }
+    let mut cells = shown.places_of(asked.figure.id);
+    cells.retain(|(row, amount)| !row.own || amount.is_some());
+    if !cells.iter().any(|(_, amount)| amount.is_some()) {
+        return None;
+    }
+    cells.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.told()));
+    let items = shown.by_place(asked.figure.id);
+    let most = cells.iter().filter_map(|(_, amount)| amount.told()).max().unwrap_or(0);
+    let mut notes: Vec<String> = Vec::new();
+    let rows = cells.iter().map(|(row, amount)| {
+        let at = row.note.as_ref().map(|note| match notes.iter().position(|have| have == note) {
+            Some(at) => at,
+            None => {
+                notes.push(note.clone());
+                notes.len() - 1
+            }
+        });
+        let item = items.iter().find(|item| item.id == row.place.to_string());
+        PlaceLine {
+            name: row.name.clone(),
+            href: item.map(|item| item.href.clone()).unwrap_or_default(),
+            text: shown.cell(*amount, asked.figure.unit),
+            withheld: matches!(amount, Amount::Few | Amount::Withheld),
+            bar: amount.told().map_or_else(Html::default, |number| charts::cell_bar(number, most)),
+            mark: at.map_or_else(String::new, |at| "*".repeat(at + 1)),
+        }
+    });
+    let rows = rows.collect();
+    let total = shown.figure(asked.figure.id).map_or(Amount::None, |counted| counted.amount);
+    let notes = notes.iter().enumerate().map(|(at, note)| format!("{} {note}", "*".repeat(at + 1))).collect();
+    Some(PlaceTable {
+        head: report::capital(&names.unit(asked.figure.id, 5)),
+        rows,
+        total: if asked.figure.measure == Measure::Sum { shown.cell(total, asked.figure.unit) } else { String::new() },
+        notes,
+    })
+}
+
+fn rows(
+    names: &Names<'_>,
+    ask: &Ask,
+    shown: &Shown,
+    asked: &Asked,
+    kind: &'static Kind,
+    records: &[Listed],
+) -> Result<Vec<RecordRow>, Failure> {
+    let places = Gazetteer::viet_nam();
+    let mut rows = Vec::with_capacity(records.len());
+    for listed in records {
+        let record = &listed.record;
+        let lines = reading::lines(names, kind, record)?;
+        let mut under: Vec<String> = Vec::new();
+        if kind.about == About::Matters {
+            if record.place != shown.question.place {
+                under.push(places.get(record.place).map_or_else(String::new, |place| place.name.to_owned()));
+            }
+            under.extend(record.code.clone());
+        } else {
+            let told = lines.iter().filter(|line| line.field.role != records::Role::When).filter_map(|line| {
+                match &line.told {
+                    reading::Told::Text(text) => Some(format!("{}: {text}", line.label)),
+                    reading::Told::Waiting => None,
+                }
+            });
+            under.extend(told);
+        }
+        let number = shown.cell(Amount::Told(listed.value), asked.figure.unit);
+        let unit = names.unit(asked.figure.id, listed.value);
+        let value = if number.ends_with('%') { number } else { format!("{number}\u{a0}{unit}") };
+        rows.push(RecordRow {
+            when: reading::when_of(names, kind, record),
+            title: reading::title(names, kind, &lines),
+            href: address::record(ask.language, record.id),
+            under: under.join(" · "),
+            state: reading::state(&lines).unwrap_or_default().to_owned(),
+            value,
+        });
+    }
+    Ok(rows)
+}

@@ -1,0 +1,59 @@
+//! The frame that all pages share.
+
+use kernel::{Period, PlaceId};
+use places::{Gazetteer, Level};
+use records::Borders;
+use web::layout::{Crumb, Link, Page, Verb};
+
+use super::{Ask, address, names::Names, shown::Question};
+use crate::app::App;
+
+/// A page without its main part. `report` is the address that the six verbs lead into; empty for the home report.
+pub fn frame(app: &App, ask: &Ask, place_name: &str, report: &str) -> Page {
+    let names = names(app, ask);
+    let home = ask.href("/");
+    let verbs_lead_to = if report.is_empty() { home.as_str() } else { report };
+    let foot = [
+        ("footer-data", "/so-lieu-mo"),
+        ("footer-journal", "/nhat-ky"),
+        ("footer-accessibility", "/ho-tro-tiep-can"),
+        ("footer-privacy", "/du-lieu-ca-nhan"),
+    ];
+    Page {
+        language: ask.language,
+        place_name: place_name.to_owned(),
+        home_href: home.clone(),
+        search_href: ask.href("/tim"),
+        switch_href: ask.switched(),
+        verbs: Verb::ALL.map(|verb| (verb, format!("{verbs_lead_to}#{}", verb.slug()))).into(),
+        footer: foot.map(|(key, path)| Link::new(names.say(key), ask.href(path))).into(),
+        ..Page::default()
+    }
+}
+
+/// The words for a question.
+pub fn names<'a>(app: &'a App, ask: &Ask) -> Names<'a> {
+    Names { words: &app.words, kinds: &app.kinds, language: ask.language }
+}
+
+/// The frame of a page about a place and a period.
+pub fn of_place(app: &App, ask: &Ask, question: &Question) -> Page {
+    let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
+    Page { crumbs: way(ask, question), ..frame(app, ask, &Gazetteer::viet_nam().full(question.place), &report) }
+}
+
+/// What the place lies in, each with its report of the same period.
+fn way(ask: &Ask, question: &Question) -> Vec<Crumb> {
+    let places = Gazetteer::viet_nam();
+    let mut above: Vec<_> = places.ancestors(question.place).filter(|place| place.level != Level::Nation).collect();
+    above.reverse();
+    above
+        .into_iter()
+        .map(|place| Crumb::link(place.name, report_of(ask, place.id, question.period)))
+        .collect()
+}
+
+/// The report of a place, in the borders of its time.
+pub fn report_of(ask: &Ask, place: PlaceId, period: Period) -> String {
+    address::report(ask.language, &place.code(), period, Borders::Then)
+}

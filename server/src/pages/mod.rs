@@ -1,0 +1,153 @@
+//! The pages. Everyone who reads them is a stranger yet: see [`shown`] for what that means.
+//!
+//! Addresses, the same in English under `/en`:
+//!
+//! | address | page |
+//! |---|---|
+//! | `/` | the report of the home place, of the newest year that has one |
+//! | `/noi/{code}` | a place: its years, what lies in it, what followed it |
+//! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
+//! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
+//! | `/ban-ghi/{id}` | a record and its history |
+//! | `/tim?q=` | places by name |
+//! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
+
+mod address;
+mod ask;
+mod figure;
+mod frame;
+mod names;
+mod open_data;
+mod places;
+mod plain;
+mod reading;
+mod record;
+pub mod report;
+mod report_html;
+pub mod shown;
+
+use std::{future::Future, sync::Arc};
+
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use kernel::{Error, Fault, Id, Outcome, SystemRng};
+use store::{Engine, Tx};
+use tower_http::compression::CompressionLayer;
+use web::layout::{Problem, error_page};
+
+pub use ask::Ask;
+pub use names::text_language;
+
+use crate::app::App;
+
+/// Why a page could not be made.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no such page.
+    NotFound,
+    /// The request cannot be understood; the sentence says why.
+    Bad(String),
+    /// Ours, or a rule's.
+    Error(Error),
+}
+
+impl<T: Into<Error>> From<T> for Failure {
+    fn from(error: T) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// All pages, with what they load.
+pub fn routes(app: Arc<App>) -> Router {
+    let mut router = Router::new().merge(web::assets::routes());
+    for prefix in ["", "/en"] {
+        let at = |path: &str| format!("{prefix}{path}");
+        router = router
+            .route(&at("/"), get(page(report::home)))
+            .route(&at("/noi/{code}"), get(page(places::place)))
+            .route(&at("/noi/{code}/{period}"), get(page(report::report)))
+            .route(&at("/noi/{code}/{period}/{figure}"), get(page(figure::figure)))
+            .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
+            .route(&at("/ban-ghi/{id}"), get(page(record::record)))
+            .route(&at("/tim"), get(page(places::search)))
+            .route(&at("/xem"), get(page(report::go)))
+            .route(&at("/so-lieu-mo"), get(page(plain::open_data)))
+            .route(&at("/ho-tro-tiep-can"), get(page(plain::accessibility)))
+            .route(&at("/du-lieu-ca-nhan"), get(page(plain::privacy)))
+            .route(&at("/nhat-ky"), get(page(plain::journal)));
+    }
+    router
+        .route("/en", get(page(report::home)))
+        .fallback(page(nothing))
+        .with_state(app)
+        .layer(middleware::from_fn(web::headers::strict))
+        .layer(CompressionLayer::new())
+}
+
+async fn nothing(_: Arc<App>, _: Ask) -> Result<Response, Failure> {
+    Err(Failure::NotFound)
+}
+
+/// A handler: what went wrong becomes a page here, and nowhere else.
+fn page<F, R>(handler: F) -> impl Fn(State<Arc<App>>, Ask) -> Pending + Clone
+where
+    F: Fn(Arc<App>, Ask) -> R + Clone + Send + 'static,
+    R: Future<Output = Result<Response, Failure>> + Send + 'static,
+{
+    move |State(app), ask| {
+        let made = handler(Arc::clone(&app), ask.clone());
+        Box::pin(async move { made.await.unwrap_or_else(|failure| explain(&app, &ask, failure)) })
+    }
+}
+
+type Pending = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
+
+fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
+    let frame = frame::frame(app, ask, "", "");
+    match failure {
+        Failure::NotFound => error_page(frame, Problem::NotFound),
+        Failure::Bad(why) => error_page(frame, Problem::BadRequest(&why)),
+        Failure::Error(Error::Refused(refusal)) => {
+            let args: Vec<_> = refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            let why = app.words.with(ask.language, refusal.word, &args);
+            error_page(frame, Problem::BadRequest(&why))
+        }
+        Failure::Error(Error::Failed(fault)) => error_page(frame, Problem::Fault(&log_fault(app, ask, &fault))),
+    }
+}
+
+/// Writes a fault to the log once, and gives the id it has there: all that the reader is told.
+fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
+    let id = Id::new(app.clock.now(), &mut SystemRng).to_string();
+    eprintln!("fault {id} at {}: {fault}", ask.path);
+    id
+}
+
+/// Asks the database. SQLite answers in microseconds, in place; PostgreSQL's client drives a runtime of its own and may
+/// not stand on one of ours.
+async fn read<T: Send + 'static>(
+    app: &Arc<App>,
+    question: impl FnOnce(&App, &mut dyn Tx) -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    match app.store.engine() {
+        Engine::Sqlite => app.store.read(|tx| question(app, tx)),
+        Engine::Postgres => {
+            let app = Arc::clone(app);
+            tokio::task::spawn_blocking(move || app.store.read(|tx| question(&app, tx)))
+                .await
+                .map_err(|error| Fault::caused("a question to the database ended early", error))?
+        }
+    }
+}
+
+/// A file to keep.
+fn file(content_type: &'static str, body: Vec<u8>) -> Response {
+    use axum::http::header::{CONTENT_TYPE, HeaderValue};
+    (StatusCode::OK, [(CONTENT_TYPE, HeaderValue::from_static(content_type))], body).into_response()
+}

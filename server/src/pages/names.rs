@@ -1,0 +1,132 @@
+//! What figures, cuts and periods are called.
+
+use kernel::{Date, Month, Period};
+use records::{Kept, Kinds};
+use web::{
+    Language,
+    words::{Arg, Words},
+};
+
+/// The words of one language, with the kinds that name them.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The words.
+    pub words: &'a Words,
+    /// The kinds.
+    pub kinds: &'a Kinds,
+    /// The language.
+    pub language: Language,
+}
+
+impl Names<'_> {
+    /// A sentence without values.
+    pub fn say(&self, key: &str) -> String {
+        self.words.text(self.language, key)
+    }
+
+    /// A sentence with texts in it.
+    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, text)| (*name, (*text).into())).collect();
+        self.words.with(self.language, key, &args)
+    }
+
+    /// A sentence with one number in it.
+    pub fn count(&self, key: &str, number: i64) -> String {
+        let text = viet_text::number::group_in(number, text_language(self.language));
+        self.words.with(self.language, key, &[("n", Arg::Count(number, &text))])
+    }
+
+    /// The unit word of a figure, fit for this many.
+    pub fn unit(&self, id: &str, number: i64) -> String {
+        self.words.with(self.language, &format!("figure-{id}-unit"), &[("n", Arg::Count(number, ""))])
+    }
+
+    /// What a figure counts; a cut names itself after it: "cuộc giám sát (Ủy ban MTTQ Việt Nam)".
+    pub fn label(&self, id: &str, dimension: &str) -> String {
+        let whole = self.say(&format!("figure-{id}"));
+        match dimension.split_once(':') {
+            Some((by, value)) => format!("{whole} ({})", self.cut(id, by, value)),
+            None => whole,
+        }
+    }
+
+    /// The name of a cut's value. A value without a name of its own prints itself.
+    pub fn cut(&self, id: &str, by: &str, value: &str) -> String {
+        let of_kind = self.kinds.kind_of_figure(id).and_then(|kind| {
+            let field = kind.fields.iter().find(|field| {
+                matches!(field.kept, Kept::Choice(choices) if choices.iter().any(|choice| choice.id == value))
+            })?;
+            Some(format!("choice-{}-{}-{value}", kind.name, field.name))
+        });
+        let group = match by {
+            "body" => "lead",
+            "field" => "topic",
+            other => other,
+        };
+        [of_kind, Some(format!("{group}-{value}"))]
+            .into_iter()
+            .flatten()
+            .find(|key| self.words.has(self.language, key))
+            .map_or_else(|| value.replace('_', " "), |key| self.say(&key))
+    }
+
+    /// Whether a cut's value is one that the words know.
+    pub fn knows_cut(&self, id: &str, by: &str, value: &str) -> bool {
+        self.words.has(self.language, &format!("cut-{by}")) && self.cut(id, by, value) != value.replace('_', " ")
+    }
+
+    /// "năm 2022", "quý III năm 2022", "tháng 9 năm 2022".
+    pub fn period(&self, period: Period) -> String {
+        let year = period.of_year().to_string();
+        let month = period.first().month();
+        let (key, part) = match period.months() {
+            12 => ("period-year", String::new()),
+            6 if month == 1 => ("period-half-1", String::new()),
+            6 => ("period-half-2", String::new()),
+            3 => ("period-quarter", self.say(&format!("quarter-{}", month / 3 + 1))),
+            _ => ("period-month", self.say(&format!("month-{month}"))),
+        };
+        self.with(key, &[("year", &year), ("part", &part)])
+    }
+
+    /// The same without its year: "Quý III", "Tháng 9", "6 tháng đầu", "Cả năm".
+    pub fn part_of_year(&self, period: Period) -> String {
+        let month = period.first().month();
+        match period.months() {
+            12 => self.say("whole-year"),
+            6 if month == 1 => self.say("half-1"),
+            6 => self.say("half-2"),
+            3 => self.with("quarter-named", &[("part", &self.say(&format!("quarter-{}", month / 3 + 1)))]),
+            _ => self.month(period.first()),
+        }
+    }
+
+    /// "Tháng 5", "May".
+    pub fn month(&self, month: Month) -> String {
+        self.with("month-named", &[("part", &self.say(&format!("month-{}", month.month())))])
+    }
+
+    /// "09/2022".
+    pub fn short_month(month: Month) -> String {
+        viet_text::date::month(month.year(), month.month())
+    }
+}
+
+/// "09/01/2023".
+pub fn day(date: Date) -> String {
+    viet_text::date::short(date.year(), date.month(), date.day())
+}
+
+/// The day of an instant in Viet Nam.
+pub fn day_of(millis: kernel::Millis) -> String {
+    use kernel::Clock as _;
+    day(kernel::FixedClock(millis).today())
+}
+
+/// The language of numbers.
+pub fn text_language(language: Language) -> viet_text::Language {
+    match language {
+        Language::Vi => viet_text::Language::Vi,
+        Language::En => viet_text::Language::En,
+    }
+}

@@ -1,0 +1,134 @@
+//! A record as a stranger may read it.
+
+use kernel::{Date, Fault, When};
+use records::{About, Face, Field, Kept, Kind, Role, Stored};
+use serde_json::Value;
+use viet_text::Decimal;
+
+use super::names::{Names, day, text_language};
+
+/// What a field tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// Its content.
+    Text(String),
+    /// Nothing before an officer has approved it.
+    Waiting,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The field.
+    pub field: &'static Field,
+    /// What it is called.
+    pub label: String,
+    /// What it tells.
+    pub told: Told,
+}
+
+/// The fields that a stranger may know of, in the order of the declaration; empty ones are left out.
+pub fn lines(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Result<Vec<Line>, Fault> {
+    of_payload(names, kind, record, &record.value()?)
+}
+
+/// The same of another payload of this record: one that stood there before.
+pub fn of_payload(names: &Names<'_>, kind: &'static Kind, record: &Stored, payload: &Value) -> Result<Vec<Line>, Fault> {
+    if kind.about == About::Occasions {
+        return Ok(Vec::new());
+    }
+    let mut lines = Vec::new();
+    for field in kind.fields.iter().filter(|field| field.face != Face::Sealed) {
+        let value = payload.get(field.name).unwrap_or(&Value::Null);
+        if value.is_null() {
+            continue;
+        }
+        let told = match field.face {
+            Face::AfterApproval if record.approved_at.is_none() => Told::Waiting,
+            // A day would point to who was there; the month is enough.
+            _ if kind.about == About::Persons && field.role == Role::When => {
+                Told::Text(Names::short_month(record.when.first_month()))
+            }
+            _ if kind.about == About::Persons && matches!(field.kept, Kept::Day | Kept::Code { .. }) => continue,
+            _ => Told::Text(read(names, kind, field, value)?),
+        };
+        let label = names.say(&format!("field-{}-{}", kind.name, field.name));
+        lines.push(Line { field, label, told });
+    }
+    Ok(lines)
+}
+
+fn read(names: &Names<'_>, kind: &Kind, field: &Field, value: &Value) -> Result<String, Fault> {
+    let lie = || Fault::new(format!("record.payload: {} of {} holds {value}", field.name, kind.name));
+    let language = text_language(names.language);
+    Ok(match field.kept {
+        Kept::Text | Kept::Body | Kept::Code { .. } => value.as_str().ok_or_else(lie)?.to_owned(),
+        Kept::Day => day(value.as_str().and_then(|text| text.parse::<Date>().ok()).ok_or_else(lie)?),
+        Kept::Period => when(names, serde_json::from_value(value.clone()).map_err(|_| lie())?),
+        Kept::Count => viet_text::number::group_in(value.as_i64().ok_or_else(lie)?, language),
+        Kept::Amount { digits } => {
+            let unit = match digits {
+                4 => " ha",
+                3 => " kg",
+                1 => "%",
+                _ => " đồng",
+            };
+            let number = Decimal::new(value.as_i64().ok_or_else(lie)?.into(), digits);
+            format!("{}{unit}", number.to_text(language)).replace(' ', "\u{a0}")
+        }
+        Kept::Choice(_) => {
+            names.say(&format!("choice-{}-{}-{}", kind.name, field.name, value.as_str().ok_or_else(lie)?))
+        }
+    })
+}
+
+/// A time as finely as it is known.
+pub fn when(names: &Names<'_>, when: When) -> String {
+    let year = when.first_month().year().to_string();
+    let part = |key: &str, part: String| names.with(key, &[("year", &year), ("part", &part)]);
+    let month = when.first_month().month();
+    match when {
+        When::Day(date) => day(date),
+        When::Month(month) => Names::short_month(month),
+        When::Quarter(_) => super::report::capital(&part("period-quarter", names.say(&format!("quarter-{}", month / 3 + 1)))),
+        When::Half(_) if month == 1 => super::report::capital(&part("period-half-1", String::new())),
+        When::Half(_) => super::report::capital(&part("period-half-2", String::new())),
+        When::Year(_) => super::report::capital(&part("period-year", String::new())),
+    }
+}
+
+/// When the record happened, as a stranger may know.
+pub fn when_of(names: &Names<'_>, kind: &Kind, record: &Stored) -> String {
+    if kind.about == About::Matters {
+        when(names, record.when)
+    } else {
+        Names::short_month(record.when.first_month())
+    }
+}
+
+/// What stands as the record's name in a list: its first text that may be read, else its first choice, else its kind.
+pub fn title(names: &Names<'_>, kind: &'static Kind, lines: &[Line]) -> String {
+    let first = |wanted: fn(&Kept) -> bool| {
+        lines.iter().filter(|line| line.field.role != Role::State && wanted(&line.field.kept)).find_map(|line| {
+            match &line.told {
+                Told::Text(text) if !text.is_empty() => Some(text.clone()),
+                _ => None,
+            }
+        })
+    };
+    let named = if kind.about == About::Matters {
+        first(|kept| matches!(kept, Kept::Text)).or_else(|| first(|kept| matches!(kept, Kept::Choice(_))))
+    } else {
+        None
+    };
+    named.unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
+}
+
+/// Its state, in words.
+pub fn state(lines: &[Line]) -> Option<&str> {
+    let line = lines.iter().find(|line| line.field.role == Role::State)?;
+    match &line.told {
+        Told::Text(text) => Some(text),
+        Told::Waiting => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! A record: what it tells, what it adds to, what was done to it.
+
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::response::{IntoResponse, Response};
+use documents::Amount;
+use kernel::{Fault, Id, Period};
+use places::Gazetteer;
+use records::{About, At, Borders, FigureRef, Found, Kind, find_record};
+use web::{Html, layout::{Crumb, Page}};
+
+use super::{
+    Ask, Failure, address, figure, frame,
+    names::{Names, day_of},
+    read, reading::{self, Line, Told},
+    shown::{Question, cell_text},
+};
+use crate::app::App;
+
+#[derive(askama::Template)]
+#[template(path = "record.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    kicker: String,
+    title: String,
+    note: Option<String>,
+    head: Vec<(String, String)>,
+    fields: Vec<Shown>,
+    history: Vec<Event>,
+    digest: Option<Digest>,
+    adds: Vec<Adds>,
+}
+
+/// A field as the template prints it.
+struct Shown {
+    label: String,
+    text: String,
+    href: String,
+    waiting: bool,
+}
+
+struct Event {
+    what: String,
+    when: String,
+    office: String,
+    changes: Vec<(String, String, String)>,
+}
+
+struct Digest {
+    text: String,
+    day: String,
+}
+
+struct Adds {
+    text: String,
+    href: String,
+    where_and_when: String,
+}
+
+/// A record.
+pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let id: Id = ask.segment(1).parse().map_err(|_| Failure::NotFound)?;
+    let found = read(&app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
+    let kind = app.kinds.known(&found.record.kind)?.kind();
+    // What a visit was for and where maps belief: there is no page of a visit.
+    if kind.about == About::Occasions {
+        return Err(Failure::NotFound);
+    }
+    let names = frame::names(&app, &ask);
+    let open = kind.about == About::Matters;
+    let lines = reading::lines(&names, kind, &found.record)?;
+    let question = question(&ask, &found, open);
+    let title = reading::title(&names, kind, &lines);
+    let name = names.say(&format!("kind-{}", kind.name));
+    let code = found.record.code.as_deref().filter(|_| open).unwrap_or_default();
+    let adds = adds(&app, &names, &ask, &found, kind, &question)?;
+    let main = Main {
+        names,
+        kicker: format!("{name} {code}").trim().to_owned(),
+        title: title.clone(),
+        note: (!open).then(|| names.say("record-persons")),
+        head: head(&names, &lines, &found, open),
+        fields: fields(&names, &ask, &lines, &found),
+        history: if open { history(&names, kind, &found)? } else { Vec::new() },
+        digest: digest(&found),
+        adds,
+    };
+    let html = main.render().map_err(|error| Fault::caused("templates/record.html", error))?;
+    let mut page = frame::of_place(&app, &ask, &question);
+    let href = address::report(ask.language, &question.place.code(), question.period, Borders::Then);
+    page.crumbs.push(Crumb::link(
+        format!("{}, {}", Gazetteer::viet_nam().short(question.place), names.period(question.period)),
+        href,
+    ));
+    page.crumbs.push(Crumb::here(if code.is_empty() { name } else { code.to_owned() }));
+    let first = kind.figures.first().map(|it| figure::verb(it.verb));
+    // Search engines would keep what an office later corrects or hides.
+    Ok(Page { title, current_verb: first, main: Html::trusted(html), no_index: true, ..page }.into_response())
+}
+
+/// The report that the record is counted in: of its own place, or of the one above when its place is not public.
+fn question(ask: &Ask, found: &Found, open: bool) -> Question {
+    let place = found.record.place;
+    let places = Gazetteer::viet_nam();
+    let is_commune = places.get(place).is_some_and(|place| place.level == places::Level::Commune);
+    let above = places.ancestors(place).next().map(|place| place.id);
+    let place = if open || !is_commune { place } else { above.unwrap_or(place) };
+    let period = Period::year(found.record.when.first_month().year());
+    Question { place, period, borders: Borders::Then, language: ask.language }
+}
+
+fn head(names: &Names<'_>, lines: &[Line], found: &Found, open: bool) -> Vec<(String, String)> {
+    let mut head = Vec::new();
+    if let Some(state) = reading::state(lines) {
+        head.push((names.say("head-state"), state.to_owned()));
+    }
+    if open {
+        head.push((names.say("head-when"), reading::when(names, found.record.when)));
+        head.push((names.say("head-place"), Gazetteer::viet_nam().short(found.record.place)));
+    }
+    head
+}
+
+fn fields(names: &Names<'_>, ask: &Ask, lines: &[Line], found: &Found) -> Vec<Shown> {
+    let shown = |line: &Line| {
+        let parent = found.parent.as_ref().filter(|_| line.field.role == records::Role::Parent);
+        let (text, waiting) = match &line.told {
+            Told::Text(text) => (text.clone(), false),
+            Told::Waiting => (names.say("record-waiting"), true),
+        };
+        let href = parent.map_or_else(String::new, |parent| address::record(ask.language, parent.id));
+        Shown { label: line.label.clone(), text, href, waiting }
+    };
+    lines.iter().map(shown).collect()
+}
+
+/// What it adds to the figures of its place and year.
+fn adds(
+    app: &App,
+    names: &Names<'_>,
+    ask: &Ask,
+    found: &Found,
+    kind: &'static Kind,
+    question: &Question,
+) -> Result<Vec<Adds>, Failure> {
+    let record = &found.record;
+    let at = At { place: record.place, when: record.when };
+    let facts = app.kinds.known(kind.name)?.facts(record.schema, &record.value()?, &at)?;
+    let place = Gazetteer::viet_nam().short(question.place);
+    let period = names.period(question.period);
+    let whole = facts.iter().filter(|fact| fact.dimension.is_empty());
+    let adds = whole.filter_map(|fact| {
+        let figure = app.kinds.figure(fact.figure)?;
+        let number = cell_text(Amount::Told(fact.value), figure.unit, ask.language);
+        let label = names.label(figure.id, "");
+        Some(Adds {
+            text: names.with("record-adds", &[("number", &number), ("unit", &names.unit(figure.id, fact.value)), ("label", &label)]),
+            href: address::figure(
+                ask.language,
+                &question.place.code(),
+                question.period,
+                &FigureRef::whole(figure.id),
+                Borders::Then,
+            ),
+            where_and_when: format!("{place}, {period}"),
+        })
+    });
+    Ok(adds.collect())
+}
+
+/// What was done, newest first; what was changed, field by field, as far as the fields are public.
+fn history(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Result<Vec<Event>, Failure> {
+    let mut events = Vec::new();
+    for entry in &found.entries {
+        let changes = if entry.act == journal::Act::Changed.word() { changes(names, kind, found, entry.version)? } else { Vec::new() };
+        events.push(Event {
+            what: names.say(&format!("act-{}", entry.act)),
+            when: day_of(entry.at),
+            office: entry.office.clone(),
+            changes,
+        });
+    }
+    events.reverse();
+    Ok(events)
+}
+
+/// The fields that differ between a version and the one before it.
+fn changes(
+    names: &Names<'_>,
+    kind: &'static Kind,
+    found: &Found,
+    version: i64,
+) -> Result<Vec<(String, String, String)>, Failure> {
+    let payload = |version: i64| -> Result<Option<serde_json::Value>, Fault> {
+        if version == found.record.version {
+            return found.record.value().map(Some);
+        }
+        let kept = found.revisions.iter().find(|(of, _)| *of == version);
+        kept.map(|(_, text)| {
+            serde_json::from_str(text).map_err(|error| Fault::caused("revision.payload is not JSON", error))
+        })
+        .transpose()
+    };
+    let (Some(before), Some(after)) = (payload(version - 1)?, payload(version)?) else { return Ok(Vec::new()) };
+    let before_lines = reading::of_payload(names, kind, &found.record, &before)?;
+    let after_lines = reading::of_payload(names, kind, &found.record, &after)?;
+    let mut changes = Vec::new();
+    for field in kind.fields {
+        if before.get(field.name) == after.get(field.name) {
+            continue;
+        }
+        let text = |lines: &[Line]| {
+            let line = lines.iter().find(|line| line.field.name == field.name)?;
+            Some(match &line.told {
+                Told::Text(text) => text.clone(),
+                Told::Waiting => names.say("record-waiting-short"),
+            })
+        };
+        let (old, new) = (text(&before_lines), text(&after_lines));
+        // A sealed field has neither.
+        if old.is_none() && new.is_none() {
+            continue;
+        }
+        let none = || names.say("record-empty");
+        let label = names.say(&format!("field-{}-{}", kind.name, field.name));
+        changes.push((label, old.unwrap_or_else(none), new.unwrap_or_else(none)));
+    }
+    Ok(changes)
+}
+
+fn digest(found: &Found) -> Option<Digest> {
+    let last = found.entries.last()?;
+    let hex: Vec<String> = last.digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = hex.chunks(2).map(<[String]>::concat).collect::<Vec<_>>().join(" ");
+    Some(Digest { text, day: day_of(last.at) })
+}
+

@@ -1,0 +1,62 @@
+//! Every room, named once: its kinds, its ratios, its tables and its words.
+
+use records::{AnyKind, Figure, Kinds};
+use store::{Statement, Step};
+use web::words::{Language, Malformed, SOURCES, Words};
+
+/// The ratios between figures, room by room.
+static RATIOS: &[Figure] = &[
+    voice::RATIOS[0],
+    oversee::RATIOS[0],
+    oversee::RATIOS[1],
+    oversee::RATIOS[2],
+];
+
+/// The kinds of all rooms. Rooms stand in the order of the verbs, so what others belong to comes before them.
+pub fn kinds() -> Kinds {
+    let rooms: [Vec<Box<dyn AnyKind>>; 6] =
+        [inform::kinds(), voice::kinds(), decide::kinds(), act::kinds(), oversee::kinds(), benefit::kinds()];
+    Kinds::new(rooms.into_iter().flatten().collect(), RATIOS)
+}
+
+/// The tables, in the order in which crates stand on each other.
+pub fn steps() -> Vec<Step> {
+    [journal::STEPS, records::sql::STEPS].concat()
+}
+
+/// Every statement, for the test that prepares each on both engines.
+pub fn statements() -> Vec<&'static Statement> {
+    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS].concat()
+}
+
+macro_rules! words {
+    ($($folder:literal),+ $(,)?) => {
+        &[$(
+            (Language::Vi, include_str!(concat!("../../", $folder, "/words/vi.ftl"))),
+            (Language::En, include_str!(concat!("../../", $folder, "/words/en.ftl"))),
+        )+]
+    };
+}
+
+/// The words of every crate.
+const WORDS: &[(Language, &str)] = words![
+    "kit/records",
+    "rooms/inform",
+    "rooms/voice",
+    "rooms/act",
+    "rooms/oversee",
+    "rooms/benefit",
+    "server",
+];
+/// The words of the command line.
+const COMMAND_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/commands.vi.ftl")),
+    (Language::En, include_str!("../words/commands.en.ftl")),
+];
+
+/// All words, in both languages.
+pub fn words() -> Result<Words, Malformed> {
+    let all: Vec<(Language, &[&str])> =
+        SOURCES.iter().chain(WORDS).chain(COMMAND_WORDS).map(|(language, text)| (*language, std::slice::from_ref(text))).collect();
+    Words::new(&all)
+}

@@ -1,0 +1,163 @@
+//! The program as its user starts it.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    time::Duration,
+};
+
+use store::testing::Db;
+
+use crate::support::{expected, fixtures};
+
+/// A temporary data folder with the program pointed at it.
+struct Office {
+    db: Db,
+}
+
+impl Office {
+    fn new() -> Self {
+        Self { db: Db::sqlite() }
+    }
+
+    fn data(&self) -> PathBuf {
+        self.db.directory().join("data")
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dongthuan"));
+        command.env_remove("DATABASE_URL").arg("--data").arg(self.data()).args(args);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> serde_json::Value {
+        let output = self.run(args);
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+    }
+
+    fn import(&self, book: &Path) -> Output {
+        self.run(&["import", &book.display().to_string(), "--place", "094"])
+    }
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn a_year_goes_in_and_the_report_comes_out() {
+    let office = Office::new();
+    let first = office.import(&fixtures().join("dien-bien-phu-2022.xlsx"));
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    let report = office.json(&["report", "--place", "094", "--year", "2022", "--format", "json"]);
+    crate::support::assert_figures(&report, &expected("dien-bien-phu-2022.expected.json"));
+    assert_eq!((report["place"].as_str(), report["year"].as_i64()), (Some("094"), Some(2022)));
+    let text = said(&office.run(&["report", "--place", "094", "--year", "2022"]));
+    for figure in ["108", "5.135", "725", "4.473"] {
+        assert!(text.contains(figure), "{figure} in the report's text");
+    }
+    let again = office.import(&fixtures().join("dien-bien-phu-2022.xlsx"));
+    assert!(said(&again).contains("không có gì thay đổi"), "{}", said(&again));
+    let figure = office.run(&["figure", "supervisions[front]", "--place", "094", "--year", "2022"]);
+    let lines = String::from_utf8(figure.stdout).unwrap();
+    assert_eq!(lines.lines().count(), 11);
+    assert!(lines.lines().all(|line| line.starts_with("Gi-2022-")), "{lines}");
+    assert_eq!(office.run(&["facts", "--check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_check_writes_nothing_and_a_bad_book_writes_nothing() {
+    let office = Office::new();
+    let book = fixtures().join("dien-bien-phu-2022.xlsx");
+    let check = office.json(&["import", &book.display().to_string(), "--place", "094", "--check", "--format", "json"]);
+    assert_eq!((check["written"].as_bool(), check["created"].as_i64()), (Some(false), Some(3728)));
+    let copy = office.db.directory().join("bad.xlsx");
+    std::fs::copy(fixtures().join("bad-rows.xlsx"), &copy).unwrap();
+    let bad = office.import(&copy);
+    assert_eq!(bad.status.code(), Some(1), "{}", said(&bad));
+    assert!(copy.with_file_name("bad-dong-loi.xlsx").exists(), "the bad rows come back");
+    let meetings = |office: &Office| {
+        let report = office.json(&["report", "--place", "094", "--year", "2022", "--format", "json"]);
+        crate::support::figures(&report)["voter_meetings"].as_i64().unwrap()
+    };
+    assert_eq!(meetings(&office), 0);
+    let good = office.run(&["import", &copy.display().to_string(), "--place", "094", "--accept-good"]);
+    assert_eq!(good.status.code(), Some(1));
+    assert!(meetings(&office) > 0, "{}", said(&good));
+}
+
+#[test]
+fn bad_files_get_a_sentence_and_exit_code_2() {
+    let office = Office::new();
+    for name in ["unknown-sheet.xlsx", "truncated.xlsx", "not-a-workbook.xlsx", "empty.xlsx", "no-such-file.xlsx", "."] {
+        let output = office.import(&fixtures().join(name));
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", said(&output));
+        let said = said(&output);
+        assert!(said.chars().count() > 30 && !said.contains("refusal-") && !said.contains('⟦') && !said.contains("panicked"), "{name}: {said}");
+    }
+    for (args, word) in [
+        (["report", "--place", "99999", "--year", "2022"], "dongthuan place"),
+        (["report", "--place", "094", "--year", "2026"], "03127"),
+        (["figure", "voter_meeting", "--place=094", "--year", "2022"], "voter_meetings"),
+    ] {
+        let output = office.run(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(said(&output).contains(word), "{args:?}: {}", said(&output));
+    }
+}
+
+#[test]
+fn hostile_books_cost_little() {
+    let office = Office::new();
+    // The program may use this much memory and no more; an allocation past it would kill it.
+    let bounded = |book: &Path| {
+        let inner = office.command(&["import", &book.display().to_string(), "--place", "094"]);
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg("ulimit -v 3000000; exec \"$0\" \"$@\"").arg(inner.get_program()).args(inner.get_args());
+        shell.env_remove("DATABASE_URL").output().unwrap()
+    };
+    let far = bounded(&fixtures().join("far-cell.xlsx"));
+    assert!(matches!(far.status.code(), Some(0 | 1)), "{}", said(&far));
+    let empty = bounded(&fixtures().join("million-empty-rows.xlsx"));
+    assert!(matches!(empty.status.code(), Some(0 | 2)), "{}", said(&empty));
+    for name in ["bomb.xlsx", "laughs.xlsx"] {
+        let output = bounded(&fixtures().join(name));
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", said(&output));
+    }
+}
+
+/// Kills an import at many moments. Whatever the moment, none or all of the book is there, and the next import succeeds.
+#[test]
+fn a_killed_import_leaves_none_or_all_of_it() {
+    let book = fixtures().join("dien-bien-phu-2022.xlsx");
+    let (mut none, mut all) = (0, 0);
+    for wait_ms in [2, 30, 60, 90, 120, 160, 200, 260, 330, 420, 550, 800, 1_200, 2_000, 4_000] {
+        let office = Office::new();
+        // The folder and its tables first, so that the moments fall into the import itself.
+        assert_eq!(office.run(&["facts", "--check"]).status.code(), Some(0));
+        let mut child = office
+            .command(&["import", &book.display().to_string(), "--place", "094"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait_ms));
+        drop(child.kill());
+        child.wait().unwrap();
+        let report = office.json(&["report", "--place", "094", "--year", "2022", "--format", "json"]);
+        match crate::support::figures(&report)["voter_opinions"].as_i64().unwrap() {
+            0 => none += 1,
+            725 => all += 1,
+            some => panic!("{some} opinions after {wait_ms} ms: neither none nor all"),
+        }
+        assert_eq!(office.run(&["facts", "--check"]).status.code(), Some(0), "after {wait_ms} ms");
+        assert_eq!(office.import(&book).status.code(), Some(0), "the next import after {wait_ms} ms");
+        let report = office.json(&["report", "--place", "094", "--year", "2022", "--format", "json"]);
+        crate::support::assert_figures(&report, &expected("dien-bien-phu-2022.expected.json"));
+    }
+    assert!(none > 0 && all > 0, "the moments fell on both sides of the commit: {none} before, {all} after");
+}

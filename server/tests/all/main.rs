@@ -1,0 +1,10 @@
+//! The whole program, on both engines.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod changes;
+mod command;
+mod engines;
+mod fixtures;
+mod moving;
+mod support;
+mod year;
