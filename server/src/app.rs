@@ -31,8 +31,9 @@ impl App {
         let url = match url {
             Some(url) => url.to_owned(),
             None => {
-                std::fs::create_dir_all(data)
-                    .map_err(|error| Fault::caused(format!("make the data folder {}", data.display()), error))?;
+                std::fs::create_dir_all(data).map_err(|error| {
+                    Fault::caused(format!("make the data folder {}", data.display()), error)
+                })?;
                 data.join("dongthuan.db").display().to_string()
             }
         };

@@ -9,7 +9,14 @@ use viet_text::{Decimal, Language as TextLanguage};
 use crate::app::App;
 
 /// The report's figures: everything a machine needs, exact.
-pub fn report(app: &App, tx: &mut dyn Tx, place: PlaceId, period: Period, borders: Borders, language: web::Language) -> Outcome<Value> {
+pub fn report(
+    app: &App,
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    period: Period,
+    borders: Borders,
+    language: web::Language,
+) -> Outcome<Value> {
     let figures = records::totals(tx, place, period)?;
     let rows = records::by_place(tx, place, period, borders)?;
     let told: Vec<Value> = app
@@ -38,7 +45,8 @@ pub fn report(app: &App, tx: &mut dyn Tx, place: PlaceId, period: Period, border
         .iter()
         .filter_map(|row| Some((row.name.clone(), json!(app.words.text(language, row.note?)))))
         .collect();
-    let units: Map<String, Value> = rows.iter().map(|row| (row.name.clone(), json!(row.place.code()))).collect();
+    let units: Map<String, Value> =
+        rows.iter().map(|row| (row.name.clone(), json!(row.place.code()))).collect();
     let mut report = json!({
         "place": place.code(),
         "place_name": places::Gazetteer::viet_nam().full(place),
@@ -69,7 +77,9 @@ fn is_told(row: &PlaceRow, figure: &Figure) -> bool {
 pub fn left_out(app: &App, figures: &Figures) -> Vec<&'static str> {
     app.kinds
         .figures()
-        .filter(|figure| figure.measure == Measure::Sum && figures.left_out(&FigureRef::whole(figure.id)) != 0)
+        .filter(|figure| {
+            figure.measure == Measure::Sum && figures.left_out(&FigureRef::whole(figure.id)) != 0
+        })
         .map(|figure| figure.id)
         .collect()
 }

@@ -91,12 +91,17 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
             tell(&format!("{what}: {value} {same} {other}"));
         }
     }
-    let differing = here.iter().filter(|(what, value)| there.get(*what) != Some(value)).count() + there.keys().filter(|what| !here.contains_key(*what)).count();
+    let differing = here.iter().filter(|(what, value)| there.get(*what) != Some(value)).count()
+        + there.keys().filter(|what| !here.contains_key(*what)).count();
     if differing > 0 {
         return Err(Refusal::new("refusal-move-differs").with("count", differing.to_string()).into());
     }
     let figures = here.keys().filter(|what| what.starts_with("figure ")).count();
-    tell(&app.words.with(web::Language::Vi, "move-compared", &[("figures", figures.to_string().as_str().into())]));
+    tell(&app.words.with(
+        web::Language::Vi,
+        "move-compared",
+        &[("figures", figures.to_string().as_str().into())],
+    ));
     Ok(())
 }
 
@@ -105,7 +110,13 @@ fn select(name: &str, table: &Table) -> Statement {
     Statement::built("move_select", &format!("SELECT {} FROM {name}", columns.join(", ")))
 }
 
-fn copy(tx: &mut dyn Tx, target: &Store, name: &str, table: &Table, bar: &indicatif::ProgressBar) -> Outcome<()> {
+fn copy(
+    tx: &mut dyn Tx,
+    target: &Store,
+    name: &str,
+    table: &Table,
+    bar: &indicatif::ProgressBar,
+) -> Outcome<()> {
     let width = table.columns.len();
     let mut waiting: Vec<Owned> = Vec::with_capacity(ROWS_PER_ACT * width);
     tx.each(&select(name, table), &[], &mut |row| {
@@ -134,33 +145,52 @@ fn put(target: &Store, name: &str, table: &Table, rows: Vec<Owned>) -> Result<()
 }
 
 fn count(tx: &mut dyn Tx, table: &str) -> Outcome<i64> {
-    Ok(tx.one(&Statement::built("move_count", &format!("SELECT COUNT(*) FROM {table}")), &[], |row| row.int(0))?)
+    Ok(tx.one(&Statement::built("move_count", &format!("SELECT COUNT(*) FROM {table}")), &[], |row| {
+        row.int(0)
+    })?)
 }
 
 /// Everything that must be the same: rows of each table, every figure of every year with its cuts (from the kept sums and
 /// from the facts themselves), and the journal's digests in order.
-fn fingerprint(tx: &mut dyn Tx, tables: &[(&String, &Table)], kinds: &Kinds) -> Outcome<BTreeMap<String, String>> {
+fn fingerprint(
+    tx: &mut dyn Tx,
+    tables: &[(&String, &Table)],
+    kinds: &Kinds,
+) -> Outcome<BTreeMap<String, String>> {
     let mut print = BTreeMap::new();
     for (name, _) in tables {
         print.insert(format!("rows of {name}"), count(tx, name)?.to_string());
     }
     let sums: Vec<String> = records::COLUMNS.iter().map(|(name, ..)| (*name).to_owned()).collect();
-    let of_sums = format!("SELECT year, figure, dimension, CAST(SUM({}) AS BIGINT) FROM sums GROUP BY year, figure, dimension", sums.join(" + "));
+    let of_sums = format!(
+        "SELECT year, figure, dimension, CAST(SUM({}) AS BIGINT) FROM sums GROUP BY year, figure, dimension",
+        sums.join(" + ")
+    );
     tx.each(&Statement::built("move_sums", &of_sums), &[], &mut |row| {
-        print.insert(format!("figure {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?), row.int(3)?.to_string());
+        print.insert(
+            format!("figure {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?),
+            row.int(3)?.to_string(),
+        );
         Ok(())
     })?;
     let of_facts = "SELECT month / 100, figure, dimension, CAST(SUM(value) AS BIGINT) FROM fact GROUP BY month / 100, figure, dimension";
     tx.each(&Statement::built("move_facts", of_facts), &[], &mut |row| {
-        print.insert(format!("facts {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?), row.int(3)?.to_string());
+        print.insert(
+            format!("facts {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?),
+            row.int(3)?.to_string(),
+        );
         Ok(())
     })?;
     let mut journal = Sha256::new();
-    tx.each(&Statement::built("move_journal", "SELECT id, digest FROM journal ORDER BY id"), &[], &mut |row| {
-        journal.update(row.blob(0)?);
-        journal.update(row.blob(1)?);
-        Ok(())
-    })?;
+    tx.each(
+        &Statement::built("move_journal", "SELECT id, digest FROM journal ORDER BY id"),
+        &[],
+        &mut |row| {
+            journal.update(row.blob(0)?);
+            journal.update(row.blob(1)?);
+            Ok(())
+        },
+    )?;
     let digest: String = journal.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     print.insert("journal".to_owned(), digest);
     print.insert("facts that drifted".to_owned(), records::check_facts(tx, kinds)?.len().to_string());

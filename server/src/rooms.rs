@@ -5,12 +5,7 @@ use store::{Statement, Step};
 use web::words::{Language, Malformed, SOURCES, Words};
 
 /// The ratios between figures, room by room.
-static RATIOS: &[Figure] = &[
-    voice::RATIOS[0],
-    oversee::RATIOS[0],
-    oversee::RATIOS[1],
-    oversee::RATIOS[2],
-];
+static RATIOS: &[Figure] = &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2]];
 
 /// The kinds of all rooms. Rooms stand in the order of the verbs, so what others belong to comes before them.
 pub fn kinds() -> Kinds {
@@ -56,7 +51,11 @@ const COMMAND_WORDS: &[(Language, &str)] = &[
 
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
-    let all: Vec<(Language, &[&str])> =
-        SOURCES.iter().chain(WORDS).chain(COMMAND_WORDS).map(|(language, text)| (*language, std::slice::from_ref(text))).collect();
+    let all: Vec<(Language, &[&str])> = SOURCES
+        .iter()
+        .chain(WORDS)
+        .chain(COMMAND_WORDS)
+        .map(|(language, text)| (*language, std::slice::from_ref(text)))
+        .collect();
     Words::new(&all)
 }

@@ -1,1 +1,181 @@
-# pages
+# Words of the pages. Numbers arrive written out; `$n-n` only chooses a form.
+
+## Periods
+
+period-year = { $year }
+period-half-1 = the first half of { $year }
+period-half-2 = the second half of { $year }
+period-quarter = the { $part } quarter of { $year }
+period-month = { $part } { $year }
+whole-year = Whole year
+half-1 = First half
+half-2 = Second half
+quarter-named = { $part } quarter
+quarter-1 = 1st
+quarter-2 = 2nd
+quarter-3 = 3rd
+quarter-4 = 4th
+month-named = { $part }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Places
+
+kind-of-place-nation = nation
+kind-of-place-city = city
+kind-of-place-urban-district = urban district
+kind-of-place-town = town
+kind-of-place-district = district
+kind-of-place-province = province
+kind-of-place-ward = ward
+kind-of-place-township = township
+kind-of-place-commune = commune
+kind-of-place-special-zone = special zone
+place-nation-within = the nation
+units-communes = communes and wards
+units-districts = districts, towns and cities
+units-provinces = provinces and cities
+units-none = places
+place-code = Administrative code: { $code }.
+place-ended = This unit ended before { $day }.
+place-now = Today in { $name }
+place-empty = No records yet. An officer takes in an Excel book with: dongthuan import BOOK.xlsx --place { $code }
+place-after = What followed it
+place-before = What it was made from
+place-same-code = The same code also means
+place-all-years = See the years of this code
+place-not-then-title = There was no such unit then
+place-not-then-ended = The unit with code { $code } ended before { $day }, so there is no report for { $period }. See what followed it below, or choose another year.
+place-not-yet = Code { $code } has a meaning only from { $day } on, so there is no report for { $period }. Choose another year.
+search-title = Find a place
+search-label = Name of a commune, ward, district or province, or its code
+search-hint = (marks may be left out, and old names work)
+search-none = No place is called “{ $text }”. Try fewer letters, for instance: na nhan.
+search-many = More than 50 places are called so. Type more to narrow it down.
+search-found = { $n } { $n-n ->
+    [one] place
+   *[other] places
+  }
+
+## Reports
+
+report-title = Report for { $period }
+report-notes = What the numbers mean
+report-borders-then = Figures for { $period } in the borders of that time.
+report-borders-now = Figures for { $period }, divided in today’s borders.
+control-place = Place
+control-show = Show
+control-borders = Borders
+control-period = Period
+control-months = Single months
+control-download = Download
+form-text = Plain text
+borders-then = { $period }: { $units } places
+borders-now = Today: { $units } places
+borders-why = Why are there two borders?
+borders-because = Administrative units were rearranged, last on 01/07/2025. The total stays the same, only its division by place changes: what an old unit counted goes to the unit that follows it today. Land outside the old place is not in this report.
+bad-period = A period is written 2022 (year), 2022-H1 (half), 2022-Q3 (quarter) or 2022-09 (month).
+
+## Heads of columns
+
+head-place = Place
+head-month = Month
+head-quarter = Quarter
+head-when = When
+head-record = Record
+head-state = State
+head-adds = Adds
+head-code = Code
+head-code-of-place = Code of the unit
+head-address = Address
+
+## The page of a figure
+
+figure-lead = { $place }, { $period }.
+figure-counted-from = Made of the { $n } { $n-n ->
+    [one] record
+   *[other] records
+  } below; each of them opens.
+figure-means = It means
+figure-adds-up = How it adds up
+figure-not-told = not told
+figure-used-in = Used in
+figure-used-in-value = Report for { $period }, section { $verb }
+figure-borders-then = { $units } { $word }, in the borders of { $year }.
+figure-borders-now = { $units } { $word } of today.
+figure-see-now = See it in today’s borders
+figure-see-then = See it in the borders of that time
+figure-by-month = By month
+figure-by-quarter = By quarter
+figure-months-without = None in months { $months }
+figure-by-place = By { $units }
+figure-aside = Download and cite
+figure-csv = { $n } { $n-n ->
+    [one] record
+   *[other] records
+  }, CSV
+figure-csv-hint = opens in Excel and LibreOffice
+figure-fixed = Lasting address of this figure
+figure-fixed-hint = to quote in an article or a document
+figure-records = { $n } { $n-n ->
+    [one] record
+   *[other] records
+  }
+figure-no-list = Records
+figure-records-first = In order of time, oldest first
+figure-records-further = Further on, in order of time
+figure-pages = Pages of records
+figure-next-page = Next page
+figure-first-page = Back to the first
+figure-note-ratio = This is a ratio of two figures. Press either of them under “How it adds up” to see the records.
+figure-note-occasions = Of visits only the number by commune is published: occasion and village together could tell what people believe.
+figure-note-persons-commune = In a commune, records about persons and households are not listed: the list would tell whose house it is.
+figure-note-persons = Records about persons and households tell what was given, how much and in which month; no name and no place.
+figure-note-withheld = Behind this figure stand one to four persons or households, or it would give such a small one away, or it is a commune’s for less than a year; so it is withheld.
+figure-withheld = This figure is withheld.
+figure-withheld-why = “<5” stands for one to four persons or households. “withheld” hides with it a cell that would give it away.
+figure-note-nothing = No records in this period. Choose another one in the report.
+
+## The page of a record
+
+record-content = What the record holds
+record-history = What was done to this record
+record-aside = Proof, and where it is counted
+record-proof = Proof
+record-proof-text = The record’s digest in the public journal, { $day }. Changing one letter of the record changes it.
+record-counted = Counted in
+record-adds = adds { $number } { $unit } to: { $label }
+record-persons = A record about a person or household: only what was given, how much and in which month is published.
+record-waiting = This text waits for an officer’s approval
+record-waiting-short = waits for approval
+record-empty = empty
+
+## The pages of the foot
+
+page-data-1 = Every report can be read by machines: add .json to the address of a report, for instance /noi/094/2022.json.
+page-data-2 = Every figure has a lasting address, and its records as a CSV table: add .csv to the address of a figure.
+page-data-3 = What machines read withholds what these pages withhold: cells of one to four persons or households, and cells that would give such a one away.
+page-data-4 = When you quote a figure, give its address and the day: it may change when a new book is taken in.
+page-accessibility-1 = These pages work with a keyboard and a screen reader, and without JavaScript.
+page-accessibility-2 = Every drawing has a sentence that says the main thing, and a table of figures behind it. Nothing is told by colour alone.
+page-accessibility-3 = Text can be enlarged to 400% without scrolling sideways.
+page-accessibility-4 = Not done yet: versions in minority languages, and read aloud.
+page-privacy-1 = These pages do not follow their readers: no cookies, and nothing is loaded from elsewhere.
+page-privacy-2 = Of persons and households we publish what was given, how much and in which month. No name, village, group of houses or school.
+page-privacy-3 = Cells of one to four persons or households read “<5”. Where there is just one such cell, the next smallest is withheld too, so that nobody can subtract.
+page-privacy-4 = Free text, such as what a voter said, is public only after an officer has read and approved it, for people name people in it.
+page-privacy-5 = Columns of ethnic group, religion, identity number and voters’ names are not taken in from a book.
+page-privacy-6 = To have something about yourself corrected or removed, tell the People’s Committee of the commune that keeps the book.
+page-journal-1 = Each time a record is taken in, changed or approved, an entry is added to the journal: which office, what, when, and the digest of the content.
+page-journal-2 = The entries of a record are on its page, under “What was done to this record”.
+page-journal-3 = The tool with which anyone can check the whole journal offline is not in this version yet.

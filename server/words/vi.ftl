@@ -1,1 +1,169 @@
-# pages
+# Words of the pages. Numbers arrive written out; `$n-n` only chooses a form.
+
+## Kỳ
+
+period-year = năm { $year }
+period-half-1 = 6 tháng đầu năm { $year }
+period-half-2 = 6 tháng cuối năm { $year }
+period-quarter = quý { $part } năm { $year }
+period-month = tháng { $part } năm { $year }
+whole-year = Cả năm
+half-1 = 6 tháng đầu
+half-2 = 6 tháng cuối
+quarter-named = Quý { $part }
+quarter-1 = I
+quarter-2 = II
+quarter-3 = III
+quarter-4 = IV
+month-named = Tháng { $part }
+month-1 = 1
+month-2 = 2
+month-3 = 3
+month-4 = 4
+month-5 = 5
+month-6 = 6
+month-7 = 7
+month-8 = 8
+month-9 = 9
+month-10 = 10
+month-11 = 11
+month-12 = 12
+
+## Nơi
+
+kind-of-place-nation = cả nước
+kind-of-place-city = thành phố
+kind-of-place-urban-district = quận
+kind-of-place-town = thị xã
+kind-of-place-district = huyện
+kind-of-place-province = tỉnh
+kind-of-place-ward = phường
+kind-of-place-township = thị trấn
+kind-of-place-commune = xã
+kind-of-place-special-zone = đặc khu
+place-nation-within = cả nước
+units-communes = xã, phường
+units-districts = huyện, thị xã, thành phố
+units-provinces = tỉnh, thành phố
+units-none = nơi
+place-code = Mã đơn vị hành chính: { $code }.
+place-ended = Đơn vị này kết thúc trước ngày { $day }.
+place-now = Nay thuộc { $name }
+place-empty = Chưa có bản ghi nào. Cán bộ nhập sổ Excel bằng lệnh: dongthuan import SO.xlsx --place { $code }
+place-after = Đơn vị tiếp nối
+place-before = Được lập từ
+place-same-code = Mã này còn chỉ
+place-all-years = Xem các năm của mã này
+place-not-then-title = Khi ấy không có đơn vị này
+place-not-then-ended = Đơn vị mã { $code } đã kết thúc trước ngày { $day }, nên không có báo cáo { $period }. Xem đơn vị tiếp nối dưới đây, hoặc một năm khác.
+place-not-yet = Mã { $code } chỉ có nghĩa từ ngày { $day }, nên không có báo cáo { $period }. Chọn một năm khác.
+search-title = Tìm nơi
+search-label = Tên xã, phường, huyện, tỉnh hoặc mã
+search-hint = (gõ không dấu cũng được, tên cũ cũng được)
+search-none = Không có nơi nào tên “{ $text }”. Thử gõ ít chữ hơn, ví dụ: na nhan.
+search-many = Hơn 50 nơi có tên như vậy. Gõ thêm chữ để thu hẹp.
+search-found = { $n } nơi
+
+## Báo cáo
+
+report-title = Báo cáo { $period }
+report-notes = Giải thích con số
+report-borders-then = Số liệu { $period } theo địa giới lúc đó.
+report-borders-now = Số liệu { $period } chia theo địa giới hiện nay.
+control-place = Nơi
+control-show = Xem
+control-borders = Địa giới
+control-period = Kỳ
+control-months = Từng tháng
+control-download = Tải về
+form-text = Văn bản
+borders-then = { $period }: { $units } nơi
+borders-now = Hiện nay: { $units } nơi
+borders-why = Vì sao có hai địa giới?
+borders-because = Đơn vị hành chính đã sắp xếp lại, gần nhất ngày 01/07/2025. Tổng số không đổi, chỉ cách chia theo nơi thay đổi: số của đơn vị cũ được đưa về đơn vị nay tiếp nối nó. Phần đất ngoài địa bàn cũ không có trong báo cáo này.
+bad-period = Kỳ viết là 2022 (năm), 2022-H1 (6 tháng), 2022-Q3 (quý) hoặc 2022-09 (tháng).
+
+## Đầu cột
+
+head-place = Nơi
+head-month = Tháng
+head-quarter = Quý
+head-when = Thời gian
+head-record = Bản ghi
+head-state = Trạng thái
+head-adds = Đóng góp
+head-code = Mã
+head-code-of-place = Mã đơn vị
+head-address = Địa chỉ
+
+## Trang của một con số
+
+figure-lead = { $place }, { $period }.
+figure-counted-from = Tính từ { $n } bản ghi bên dưới; mở bản ghi nào cũng xem được.
+figure-means = Nghĩa là
+figure-adds-up = Cách cộng
+figure-not-told = không ghi
+figure-used-in = Dùng trong
+figure-used-in-value = Báo cáo { $period }, phần { $verb }
+figure-borders-then = { $units } { $word }, theo địa giới năm { $year }.
+figure-borders-now = { $units } { $word } hiện nay.
+figure-see-now = Xem theo địa giới hiện nay
+figure-see-then = Xem theo địa giới lúc đó
+figure-by-month = Theo tháng
+figure-by-quarter = Theo quý
+figure-months-without = Không có vào tháng { $months }
+figure-by-place = Theo { $units }
+figure-aside = Tải về và dẫn nguồn
+figure-csv = { $n } bản ghi, CSV
+figure-csv-hint = mở bằng Excel, LibreOffice
+figure-fixed = Địa chỉ cố định của con số này
+figure-fixed-hint = để dẫn trong bài báo, văn bản
+figure-records = { $n } bản ghi
+figure-no-list = Bản ghi
+figure-records-first = Xếp theo thời gian, cũ trước
+figure-records-further = Tiếp theo, xếp theo thời gian
+figure-pages = Các trang bản ghi
+figure-next-page = Trang sau
+figure-first-page = Về trang đầu
+figure-note-ratio = Đây là một tỷ lệ, tính từ hai con số. Bấm vào từng số ở phần Cách cộng để xem bản ghi.
+figure-note-occasions = Thăm, chúc mừng chỉ công bố số lần theo xã, phường: dịp thăm và nơi đến gộp lại có thể cho biết tín ngưỡng của người dân.
+figure-note-persons-commune = Ở cấp xã không liệt kê từng bản ghi về người, về hộ: đọc danh sách là biết nhà nào.
+figure-note-persons = Bản ghi về người, về hộ chỉ cho biết hỗ trợ gì, bao nhiêu và tháng nào; không có tên, không có nơi.
+figure-note-withheld = Con số này chỉ có từ 1 đến 4 người, hộ, hoặc sẽ để lộ một ô nhỏ như vậy, hoặc là số của xã, phường trong kỳ ngắn hơn một năm; vì vậy không công bố.
+figure-withheld = Con số này không công bố.
+figure-withheld-why = Ô “<5” có từ 1 đến 4 người, hộ. Ô “ẩn” được che cùng, để không ai trừ ra được ô nhỏ ấy.
+figure-note-nothing = Chưa có bản ghi nào trong kỳ này. Chọn kỳ khác trong báo cáo.
+
+## Trang của một bản ghi
+
+record-content = Nội dung bản ghi
+record-history = Bản ghi đã thay đổi thế nào
+record-aside = Bằng chứng và nơi được đếm
+record-proof = Bằng chứng
+record-proof-text = Dấu số của bản ghi trong nhật ký công khai, ngày { $day }. Sửa một chữ trong bản ghi thì dấu này đổi.
+record-counted = Được đếm trong
+record-adds = góp { $number } { $unit } vào: { $label }
+record-persons = Bản ghi về người, về hộ: chỉ công bố hỗ trợ gì, bao nhiêu, tháng nào.
+record-waiting = Nội dung chờ cán bộ duyệt công khai
+record-waiting-short = chờ duyệt
+record-empty = để trống
+
+## Các trang ở chân
+
+page-data-1 = Mọi báo cáo đều có bản cho máy đọc: thêm .json vào cuối địa chỉ báo cáo, ví dụ /noi/094/2022.json.
+page-data-2 = Mỗi con số có địa chỉ cố định, và bảng CSV các bản ghi của nó: thêm .csv vào cuối địa chỉ con số.
+page-data-3 = Bản cho máy đọc che đúng những ô mà trang này che: ô có từ 1 đến 4 người, hộ, và ô sẽ để lộ một ô như vậy.
+page-data-4 = Khi dẫn số liệu, xin ghi địa chỉ và ngày xem: số có thể đổi khi có sổ mới được nhập.
+page-accessibility-1 = Trang này dùng được bằng bàn phím và trình đọc màn hình, không cần JavaScript.
+page-accessibility-2 = Mỗi hình vẽ có một câu nêu điều chính và một bảng số liệu mở được bên dưới. Không có thông tin nào chỉ nói bằng màu.
+page-accessibility-3 = Chữ phóng to được đến 400% mà không phải kéo ngang.
+page-accessibility-4 = Chưa làm được: bản tiếng dân tộc thiểu số, bản đọc thành tiếng.
+page-privacy-1 = Trang này không theo dõi người xem: không cookie, không tải gì từ nơi khác.
+page-privacy-2 = Hồ sơ về người và hộ chỉ công bố hỗ trợ gì, bao nhiêu, tháng nào. Không công bố tên, bản, tổ dân phố, trường.
+page-privacy-3 = Ô có từ 1 đến 4 người, hộ ghi “<5”. Khi chỉ có một ô như vậy, ô nhỏ kế tiếp cũng được ẩn, để không ai trừ ra được.
+page-privacy-4 = Nội dung viết tay như ý kiến cử tri chỉ công khai sau khi cán bộ xem và duyệt, vì người viết có thể nhắc tên người khác.
+page-privacy-5 = Cột dân tộc, tôn giáo, số định danh và họ tên cử tri trong sổ không được nhập vào hệ thống.
+page-privacy-6 = Muốn sửa hoặc gỡ thông tin về mình, hãy báo UBND xã, phường nơi ghi sổ.
+page-journal-1 = Mỗi lần nhập, sửa hay duyệt một bản ghi đều để lại một mục trong nhật ký: cơ quan nào, làm gì, lúc nào, và dấu số của nội dung.
+page-journal-2 = Mục của từng bản ghi xem được ở trang bản ghi, phần “Bản ghi đã thay đổi thế nào”.
+page-journal-3 = Công cụ để người dân tự kiểm tra toàn bộ nhật ký mà không cần mạng chưa có trong bản này.

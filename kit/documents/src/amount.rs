@@ -75,12 +75,13 @@ impl Measure {
         }
     }
 
-    /// The number for conditions in a template, in the unit that is told. What is withheld is only "some".
+    /// The number for conditions in a template, in the unit that is told. "Fewer than five" is one; what is withheld is
+    /// none, so that no sentence speaks of it.
     pub fn plain(self, amount: Amount) -> f64 {
         let number = match amount {
             Amount::Told(number) => number,
-            Amount::Few | Amount::Withheld => return 1.0,
-            Amount::None => return 0.0,
+            Amount::Few => return 1.0,
+            Amount::Withheld | Amount::None => return 0.0,
         };
         // Through text, since a cast could lose digits without saying so; no figure has more than fifteen.
         let digits = match self {
@@ -104,7 +105,8 @@ impl Measure {
 
     /// `24 ha`.
     pub fn hectares(self, number: i64, language: Language) -> Option<String> {
-        (self == Self::SquareMetres).then(|| format!("{} ha", Decimal::new(number.into(), 4).to_text(language)))
+        (self == Self::SquareMetres)
+            .then(|| format!("{} ha", Decimal::new(number.into(), 4).to_text(language)))
     }
 
     /// `99%`.
@@ -163,7 +165,9 @@ pub fn in_words(number: i64, language: Language) -> String {
 /// How many of ten `part` is of `whole`, in words that are true: `gần ba`, `hơn hai`, `năm`.
 pub fn in_ten(part: i64, whole: i64, language: Language) -> String {
     let nearest = (part * 20 + whole).div_euclid(whole.max(1) * 2);
-    let word = |more: [&str; 2], number| format!("{} {}", more[usize::from(language == Language::En)], in_words(number, language));
+    let word = |more: [&str; 2], number| {
+        format!("{} {}", more[usize::from(language == Language::En)], in_words(number, language))
+    };
     match (part * 10).cmp(&(nearest * whole)) {
         std::cmp::Ordering::Equal => in_words(nearest, language),
         std::cmp::Ordering::Less => word(["gần", "nearly"], nearest),
@@ -204,8 +208,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_withheld_is_only_some() {
+    fn few_is_some_and_withheld_is_none() {
         assert!((Measure::Count.plain(Amount::Few) - 1.0).abs() < f64::EPSILON);
+        assert!(Measure::Count.plain(Amount::Withheld).abs() < f64::EPSILON);
         assert!((Measure::Grams.plain(Amount::Told(5_490_500)) - 5490.5).abs() < 1e-9);
     }
 }

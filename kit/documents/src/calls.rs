@@ -1,5 +1,6 @@
 //! What a template may call.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -101,6 +102,11 @@ fn number(plain: f64) -> Value {
     plain.into()
 }
 
+/// Values by name, as `place.name`.
+fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
+    Value::from(BTreeMap::from(pairs))
+}
+
 fn refuse(what: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOperation, what.into())
 }
@@ -143,14 +149,12 @@ impl Desk {
     }
 
     fn named(&self, item: &Item, of: &Counted) -> Value {
-        [
+        map([
             ("id", Value::from(item.id.clone())),
             ("name", item.long.clone().into()),
             ("value", number(of.measure.plain(item.amount))),
             ("figure", self.of_item(item, of)),
-        ]
-        .into_iter()
-        .collect()
+        ])
     }
 
     fn block(&self, block: Block) -> Value {
@@ -209,7 +213,8 @@ impl Options {
         let list = |key: &str| -> Result<Vec<String>, Error> {
             Ok(kwargs.get::<Option<Vec<String>>>(key)?.unwrap_or_default())
         };
-        let tone = |name: &String| Tone::parse(name).ok_or_else(|| refuse(format!("there is no tone `{name}`")));
+        let tone =
+            |name: &String| Tone::parse(name).ok_or_else(|| refuse(format!("there is no tone `{name}`")));
         let options = Self {
             title: kwargs.get("title")?,
             note: kwargs.get("note")?,
@@ -240,7 +245,8 @@ fn bars(desk: &Desk, reference: &str, kwargs: &Kwargs) -> Answer {
     let options = Options::read(kwargs, "place")?;
     let of = desk.find(reference)?;
     let parts: Vec<Counted> = options.parts.iter().map(|part| desk.find(part)).collect::<Result<_, _>>()?;
-    let of_parts: Vec<Vec<Item>> = parts.iter().map(|part| desk.items(&part.reference, &options.by)).collect();
+    let of_parts: Vec<Vec<Item>> =
+        parts.iter().map(|part| desk.items(&part.reference, &options.by)).collect();
     let mut items = desk.items(reference, &options.by);
     items.retain(|item| !options.skip_zero || item.amount.is_some());
     if !items.iter().any(|item| item.amount.is_some()) {
@@ -252,7 +258,9 @@ fn bars(desk: &Desk, reference: &str, kwargs: &Kwargs) -> Answer {
         let nothing = |label: &Item| Item { amount: Amount::Told(0), href: String::new(), ..label.clone() };
         let mut cells: Vec<Cell> = of_parts
             .iter()
-            .map(|part| part.iter().find(|other| other.id == item.id).cloned().unwrap_or_else(|| nothing(item)))
+            .map(|part| {
+                part.iter().find(|other| other.id == item.id).cloned().unwrap_or_else(|| nothing(item))
+            })
             .map(|part| desk.cell(&part, of.measure))
             .collect();
         if options.rest.is_some() {
@@ -264,7 +272,8 @@ fn bars(desk: &Desk, reference: &str, kwargs: &Kwargs) -> Answer {
         (desk.cell(item, of.measure), cells)
     });
     let rows = rows.collect();
-    let name = |at: usize, part: &Counted| options.names.get(at).cloned().unwrap_or_else(|| capital(&part.label));
+    let name =
+        |at: usize, part: &Counted| options.names.get(at).cloned().unwrap_or_else(|| capital(&part.label));
     let mut names: Vec<String> = parts.iter().enumerate().map(|(at, part)| name(at, part)).collect();
     names.extend(options.rest.clone());
     let keys = names.into_iter().enumerate().map(|(at, name)| (name, options.tone(at))).collect();
@@ -299,7 +308,7 @@ fn stack(desk: &Desk, reference: &str, kwargs: &Kwargs) -> Answer {
     Ok(desk.chart(&of, &options.by, &options, Drawing::Stack(parts)))
 }
 
-/// `["voter_meetings", ["relief_rice_kg", "gạo cứu đói cho " ~ …]]`; figures of zero are left out.
+/// `["voter_meetings", ["relief_rice_kg", "gạo cứu đói cho " ~ …]]`; figures of zero, or withheld, are left out.
 fn key_figures(desk: &Desk, list: &Value) -> Answer {
     let mut key_figures = Vec::new();
     for item in list.try_iter()? {
@@ -308,7 +317,7 @@ fn key_figures(desk: &Desk, list: &Value) -> Answer {
             None => (item.get_item(&0.into())?.to_string(), Some(item.get_item(&1.into())?.to_string())),
         };
         let figure = desk.figure(&reference)?;
-        if figure.counted.amount.is_some() {
+        if figure.counted.measure.plain(figure.counted.amount) > 0.0 {
             let label = label.unwrap_or_else(|| figure.counted.label.clone());
             // The unit of things is in their name already.
             let unit = match figure.counted.measure {
@@ -330,7 +339,8 @@ pub fn add(environment: &mut Environment<'_>, source: &Arc<dyn Source>, blocks: 
     let d = desk.clone();
     environment.add_function("bars", move |reference: &str, kwargs: Kwargs| bars(&d, reference, &kwargs));
     let d = desk.clone();
-    environment.add_function("columns", move |reference: &str, kwargs: Kwargs| columns(&d, reference, &kwargs));
+    environment
+        .add_function("columns", move |reference: &str, kwargs: Kwargs| columns(&d, reference, &kwargs));
     let d = desk.clone();
     environment.add_function("stack", move |reference: &str, kwargs: Kwargs| stack(&d, reference, &kwargs));
     let d = desk;
@@ -351,9 +361,9 @@ fn add_figures(environment: &mut Environment<'_>, desk: &Desk) {
     let d = desk.clone();
     environment.add_function("percent", move |part: &str, whole: &str| -> Answer {
         let (part, told) = d.two(part, whole)?;
-        let share = told.filter(|(_, whole)| *whole > 0).map_or(Amount::None, |(part, whole)| {
-            Amount::Told((part * 2_000 + whole).div_euclid(whole * 2))
-        });
+        let share = told
+            .filter(|(_, whole)| *whole > 0)
+            .map_or(Amount::None, |(part, whole)| Amount::Told((part * 2_000 + whole).div_euclid(whole * 2)));
         let text = Measure::PerMille.number(share, d.language);
         Ok(Value::from_object(Figure { has_unit: true, ..part.reading(&text) }))
     });
@@ -383,7 +393,11 @@ fn add_lists(environment: &mut Environment<'_>, desk: &Desk) {
     environment.add_function("top_place", move |reference: &str| -> Answer {
         let of = d.find(reference)?;
         let items = d.source.by_place(reference);
-        let most = items.iter().rev().filter(|item| item.amount.told() > Some(0)).max_by_key(|item| item.amount.told());
+        let most = items
+            .iter()
+            .rev()
+            .filter(|item| item.amount.told() > Some(0))
+            .max_by_key(|item| item.amount.told());
         Ok(most.map_or(Value::from(()), |item| d.named(item, &of)))
     });
     let d = desk.clone();
@@ -402,7 +416,11 @@ fn add_lists(environment: &mut Environment<'_>, desk: &Desk) {
     environment.add_function("peak_month", move |reference: &str| -> Answer {
         let of = d.find(reference)?;
         let items = d.source.months(reference, false);
-        let most = items.iter().rev().filter(|item| item.amount.told() > Some(0)).max_by_key(|item| item.amount.told());
+        let most = items
+            .iter()
+            .rev()
+            .filter(|item| item.amount.told() > Some(0))
+            .max_by_key(|item| item.amount.told());
         // Months of one height have no peak.
         let alone = most.filter(|most| items.iter().filter(|item| item.amount == most.amount).count() == 1);
         Ok(alone.map_or(Value::from(()), |item| d.named(item, &of)))
@@ -431,9 +449,8 @@ fn add_filters(environment: &mut Environment<'_>, language: Language) {
         ("about", |it| round(it, Way::About)),
     ];
     for (name, read) in filters {
-        environment.add_filter(name, move |figure: Value| -> Answer {
-            Ok(Value::from_object(read(of(&figure)?)))
-        });
+        environment
+            .add_filter(name, move |figure: Value| -> Answer { Ok(Value::from_object(read(of(&figure)?))) });
     }
     environment.add_filter("listed", move |list: Value| -> Answer {
         let items: Vec<String> = list.try_iter()?.map(|item| item.to_string()).collect();
@@ -454,8 +471,7 @@ fn round(figure: &Figure, way: Way) -> Figure {
 
 fn add_about(environment: &mut Environment<'_>, source: &dyn Source) {
     let about = source.about();
-    let map = |pairs: Vec<(&'static str, Value)>| -> Value { pairs.into_iter().collect() };
-    let place = map(vec![
+    let place = map([
         ("name", about.place.into()),
         ("within", about.place_within.into()),
         ("code", about.code.into()),
@@ -464,13 +480,14 @@ fn add_about(environment: &mut Environment<'_>, source: &dyn Source) {
         ("units", about.units.into()),
         ("units_word", about.units_word.into()),
     ]);
-    let period = map(vec![
+    let period = map([
         ("name", about.period.into()),
         ("span", about.span.into()),
         ("year", about.year.into()),
         ("months", about.months.into()),
     ]);
-    let books = about.books.into_iter().map(|book| map(vec![("name", book.name.into()), ("day", book.day.into())]));
+    let books =
+        about.books.into_iter().map(|book| map([("name", book.name.into()), ("day", book.day.into())]));
     environment.add_global("books", books.collect::<Value>());
     environment.add_global("place", place);
     environment.add_global("period", period);

@@ -10,6 +10,9 @@ const END: char = '\u{e002}';
 /// Begins a block made by a function: its number, then `END`.
 const BLOCK: char = '\u{e003}';
 
+/// Ends a line that has nothing to print.
+pub const SILENT: &str = "\u{e004}";
+
 /// Text without our marks: for what a template or a book typed.
 pub fn clean(text: &str) -> String {
     text.replace(is_mark, "")
@@ -56,6 +59,7 @@ fn push_text(spans: &mut Vec<Span>, text: &str) {
 /// Reads the output. `blocks` are those that functions made, by their number.
 pub fn parse(output: &str, blocks: &[Block]) -> Document {
     let mut reader = Reader { document: Document::default(), paragraph: String::new(), list: Vec::new() };
+    let output = output.replace(&format!("{SILENT}\n"), "").replace(SILENT, "");
     for line in output.lines().map(str::trim) {
         reader.line(line, blocks);
     }
@@ -94,8 +98,11 @@ impl Reader {
             "##" => {
                 self.end_paragraph();
                 let (slug, heading) = text.split_once('|').unwrap_or((text, text));
-                let section =
-                    Section { slug: clean(slug.trim()), heading: clean(heading.trim()), ..Section::default() };
+                let section = Section {
+                    slug: clean(slug.trim()),
+                    heading: clean(heading.trim()),
+                    ..Section::default()
+                };
                 self.document.sections.push(section);
             }
             "###" => {
@@ -188,12 +195,10 @@ mod tests {
     #[test]
     fn marks_cannot_be_smuggled_in() {
         let text = mark_figure("a", "b\u{e002}c", "d\u{e001}e", "f");
-        assert_eq!(spans(&text), [Span::Figure {
-            reference: "a".into(),
-            text: "bc".into(),
-            exact: "de".into(),
-            href: "f".into()
-        }]);
+        assert_eq!(
+            spans(&text),
+            [Span::Figure { reference: "a".into(), text: "bc".into(), exact: "de".into(), href: "f".into() }]
+        );
         assert_eq!(clean("x\u{e000}y\u{e003}1"), "xy1");
     }
 }

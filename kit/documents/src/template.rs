@@ -6,7 +6,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 
 use crate::calls::{self, Blocks};
-use crate::markup::{clean, parse};
+use crate::markup::{SILENT, clean, parse};
 use crate::problem::NoFigure;
 use crate::{Document, Problem, Source};
 
@@ -25,7 +25,10 @@ pub struct Template {
 impl Template {
     /// A template called `name` (its file, for problems).
     pub fn new(name: impl Into<String>, text: &str) -> Self {
-        Self { name: name.into(), text: clean(text) }
+        let text = clean(text);
+        let lines =
+            text.lines().map(|line| format!("{line}{}\n", if is_control(line) { SILENT } else { "" }));
+        Self { name: name.into(), text: lines.collect() }
     }
 
     /// Its name.
@@ -42,7 +45,7 @@ impl Template {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::None);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        if let Ok(syntax) = SyntaxConfig::builder().lstrip_blocks(true).build() {
             environment.set_syntax(syntax);
         }
         environment.set_fuel(Some(FUEL));
@@ -78,6 +81,20 @@ impl Template {
     }
 }
 
+/// Whether a line has nothing but `{% … %}` or `{# … #}`: it must not leave an empty line behind, which would end a
+/// paragraph. (The engine's own trimming would also join lines that merely end with such a tag.)
+fn is_control(line: &str) -> bool {
+    let mut rest = line.trim();
+    while let Some(end) = match rest.get(..2) {
+        Some("{%") => rest.find("%}"),
+        Some("{#") => rest.find("#}"),
+        _ => None,
+    } {
+        rest = rest.get(end + 2..).unwrap_or_default().trim_start();
+    }
+    rest.is_empty() && !line.trim().is_empty()
+}
+
 /// The calls whose first argument is a figure.
 const CALLS: [&str; 14] = [
     "figure",
@@ -111,7 +128,9 @@ fn asked_for(line: &str) -> Vec<&str> {
             let arguments = arguments.trim_start();
             if let Some(list) = arguments.strip_prefix('[') {
                 let list = list.split(']').next().unwrap_or_default();
-                found.extend(list.split(',').filter_map(|item| quoted(item.trim()).filter(|_| !item.contains('~'))));
+                found.extend(
+                    list.split(',').filter_map(|item| quoted(item.trim()).filter(|_| !item.contains('~'))),
+                );
             } else {
                 found.extend(quoted(arguments));
             }
@@ -129,6 +148,16 @@ fn quoted(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_control_alone() {
+        for line in ["{% if a %}", "  {% set a = 1 %}  {# why #}", "{% if a %}{% endif %}"] {
+            assert!(is_control(line), "{line}");
+        }
+        for line in ["", "x {% if a %}", "{% if a %} x", "{{ a }}", "{% unfinished"] {
+            assert!(!is_control(line), "{line}");
+        }
+    }
 
     #[test]
     fn figures_are_found_in_a_line() {

@@ -74,7 +74,8 @@ fn chart(out: &mut String, chart: &Chart, language: Language) {
         Drawing::Stack(parts) => rows.extend(parts.iter().map(|(_, cell)| row(cell))),
         Drawing::Bars { keys, rows: bars } if keys.len() > 1 => {
             let total = if language == Language::Vi { "Cộng" } else { "Total" };
-            rows[0] = std::iter::once(&chart.head).chain(keys.iter().map(|(name, _)| name)).cloned().collect();
+            rows[0] =
+                std::iter::once(&chart.head).chain(keys.iter().map(|(name, _)| name)).cloned().collect();
             rows[0].push(total.to_owned());
             rows.extend(bars.iter().map(|(whole, parts)| {
                 let cells = std::iter::once(&whole.long).chain(parts.iter().map(|part| &part.text));
@@ -89,7 +90,9 @@ fn chart(out: &mut String, chart: &Chart, language: Language) {
 /// Rows of a name and numbers; the numbers end in one line below each other.
 fn table(out: &mut String, rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widest = |at: usize| {
+        rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(widest).collect();
     for row in rows {
         let mut line = String::from("  ");

@@ -26,6 +26,8 @@ pub enum Kept {
         /// Power of ten.
         digits: u8,
     },
+    /// A share, in hundredths of a percent. A cell that shows 95,7% holds 0.957.
+    Percent,
     /// One of a closed list.
     Choice(&'static [Choice]),
     /// The name of an office.

@@ -27,7 +27,7 @@ pub use limits::{Limits, Measure};
 pub use sheet::{Book, Cell, Sheet};
 pub use write::{OutCell, OutColumn, OutKind, OutRow, OutSheet, WriteError, write};
 
-/// The last row (0-based) of a sheet, in Excel and in LibreOffice.
+/// The last row (0-based) of a sheet, in Excel and its kin.
 pub const LAST_ROW: u32 = 1_048_575;
 /// The last column (0-based, `XFD`) of a sheet.
 pub const LAST_COLUMN: u32 = 16_383;

@@ -6,7 +6,8 @@ use std::fmt;
 /// The bounds of one reading.
 ///
 /// The defaults are some thirty times the largest book we know (a city's year: 17 sheets, 3,800 rows, 32,000 cells,
-/// 200 KB), and keep one reading under about 300 MB of memory and a few seconds, whatever the file.
+/// 200 KB), and keep one reading under some 200 MB of memory and a few seconds, whatever the file
+/// (measured: 161 MB and 1.4 s for a million rows of a text of their own).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the file as sent. 20 MiB: ten times a workbook of 100,000 rows.

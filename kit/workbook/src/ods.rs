@@ -1,4 +1,4 @@
-//! `.ods` (OpenDocument 1.3 part 3, 9). Its rows and cells come with a number of times to be repeated: a sheet of
+//! `.ods` (`OpenDocument` 1.3 part 3, 9). Its rows and cells come with a number of times to be repeated: a sheet of
 //! three cells ends in "a million empty rows". Empty repetitions are stepped over, those with a value are counted
 //! one by one like any other cell.
 
@@ -133,6 +133,7 @@ fn cells(
                     // Beyond the last column nothing can stand, so a row holds no more than that many.
                     let end = col.saturating_add(head.times).min(crate::LAST_COLUMN + 1);
                     for repeated in col..end {
+                        // Held once here and once in the sheet while the row waits, hence counted twice.
                         if let Cell::Text(text) | Cell::Error(text) = &cell {
                             budget.text(text.len())?;
                         }
@@ -168,7 +169,7 @@ impl Head {
         for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
             let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) else { continue };
             let (name, prefix) = attribute.key.decompose();
-            // LibreOffice says types twice, the second time with its own additions.
+            // `LibreOffice` says types twice, the second time with its own additions.
             if prefix.is_some_and(|prefix| prefix.as_ref() == "calcext") {
                 head.is_error |= name.as_ref() == "value-type" && value == "error";
                 continue;

@@ -188,12 +188,13 @@ fn put(worksheet: &mut Worksheet, sheet: &OutSheet, looks: &Looks) -> Result<(),
             let look = looks.of(cell, reason || each.marked.contains(&at));
             let at = column(at)?;
             match cell {
-                OutCell::Empty => worksheet.write_blank(row, at, &look)?,
                 OutCell::Text(text) => worksheet.write_string_with_format(row, at, cut(text), &look)?,
                 OutCell::Number(number) | OutCell::Plain(number) if number.is_finite() => {
                     worksheet.write_number_with_format(row, at, *number, &look)?
                 }
-                OutCell::Number(_) | OutCell::Plain(_) => worksheet.write_blank(row, at, &look)?,
+                OutCell::Empty | OutCell::Number(_) | OutCell::Plain(_) => {
+                    worksheet.write_blank(row, at, &look)?
+                }
                 OutCell::Date(date) => match serial(*date) {
                     Some(serial) => worksheet.write_number_with_format(row, at, serial, &look)?,
                     None => worksheet.write_string_with_format(row, at, date.to_string(), &look)?,

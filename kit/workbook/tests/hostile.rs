@@ -48,7 +48,7 @@ fn a_bomb_is_refused_before_it_is_held() {
     let unpacked = Limits { unpacked_bytes: 10 << 20, ..limits };
     match read(&fixture("bomb.xlsx"), &unpacked).unwrap_err() {
         BadFile::TooLarge { what: Measure::UnpackedBytes, found, .. } => {
-            assert!(found < (10 << 20) + (64 << 10))
+            assert!(found < (10 << 20) + (64 << 10));
         }
         other => panic!("{other:?}"),
     }
@@ -232,7 +232,7 @@ proptest! {
     }
 }
 
-/// Ten copies of the largest real book with a few bytes flipped: slow in debug, hence few.
+/// Ten readings of the largest real book with a few bytes flipped: slow in debug, hence few.
 #[test]
 fn the_largest_book_with_flipped_bytes() {
     let whole = fixture("dien-bien-phu-2022.xlsx");

@@ -1,7 +1,12 @@
 //! Every good fixture, seen through our readers and through calamine's: the same sheets, the same cells. Calamine's
 //! readers are older and more widely used than ours, ours are bounded; where they differ, one of them is wrong.
 
-#![allow(clippy::unwrap_used, clippy::as_conversions, reason = "Tests may fail.")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "Tests may fail."
+)]
 
 use calamine::{Data, Reader};
 use jiff::civil::Date;

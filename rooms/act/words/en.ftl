@@ -15,6 +15,7 @@ field-livelihood-started_on = Began on
 choice-livelihood-programme-model = Model
 choice-livelihood-programme-project = Project
 choice-livelihood-programme-partnership = Partnership with a business
+choice-livelihood-programme-other = Another type
 
 figure-livelihood_programmes = livelihood programmes
 figure-livelihood_programmes-unit = { $n-n ->

@@ -15,6 +15,7 @@ field-livelihood-started_on = Ngày triển khai
 choice-livelihood-programme-model = Mô hình
 choice-livelihood-programme-project = Dự án
 choice-livelihood-programme-partnership = Liên kết doanh nghiệp
+choice-livelihood-programme-other = Loại khác
 
 figure-livelihood_programmes = mô hình, dự án sinh kế
 figure-livelihood_programmes-unit = mô hình, dự án

@@ -39,7 +39,7 @@ impl Record for Donation {
             Field::new("donor", &["Nhà hảo tâm", "Đơn vị, cá nhân ủng hộ", "Người ủng hộ"], Kept::Text).key().sealed(),
             Field::new("given_on", &["Ngày", "Ngày ủng hộ", "Ngày nhận"], Kept::Day).required().role(Role::When).key(),
             Field::new("form", &["Hình thức"], Kept::Choice(DonationForm::CHOICES)),
-            Field::new("vnd", &["Giá trị (đồng)", "Giá trị", "Trị giá (đồng)", "Số tiền (đồng)", "Số tiền"], Kept::Amount { digits: 0 }),
+            Field::new("vnd", &["Giá trị (đồng)", "Giá trị", "Trị giá (đồng)", "Số tiền (đồng)", "Số tiền (VNĐ)", "Giá trị (VNĐ)", "Số tiền"], Kept::Amount { digits: 0 }),
             Field::new("purpose", &["Mục đích"], Kept::Text),
         ],
         code: &["Mã"],

@@ -27,7 +27,7 @@ impl Record for Gift {
             Field::new("recipient", &["Người nhận", "Họ và tên người nhận", "Họ và tên", "Họ tên"], Kept::Text).key().sealed(),
             Field::new("group", &["Đối tượng", "Diện"], Kept::Text),
             Field::new("source", &["Nguồn", "Nguồn kinh phí"], Kept::Text),
-            Field::new("vnd", &["Số tiền (đồng)", "Số tiền", "Trị giá (đồng)"], Kept::Amount { digits: 0 }).required(),
+            Field::new("vnd", &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Trị giá (đồng)"], Kept::Amount { digits: 0 }).required(),
             Field::new("given_on", &["Ngày trao", "Ngày nhận", "Ngày tặng"], Kept::Day).required().role(Role::When).key(),
         ],
         code: &["Mã"],

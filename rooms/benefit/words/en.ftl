@@ -115,6 +115,7 @@ field-donation-purpose = Purpose
 
 choice-donation-form-money = Money
 choice-donation-form-goods = Goods
+choice-donation-form-other = Another form
 
 figure-donations = donations
 figure-donations-unit = { $n-n ->

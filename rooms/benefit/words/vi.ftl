@@ -100,6 +100,7 @@ field-donation-purpose = Mục đích
 
 choice-donation-form-money = Tiền
 choice-donation-form-goods = Hiện vật
+choice-donation-form-other = Hình thức khác
 
 figure-donations = lượt ủng hộ
 figure-donations-unit = lượt

@@ -20,15 +20,15 @@ pub struct ServiceQuality {
 impl Record for ServiceQuality {
     const KIND: Kind = Kind {
         name: "service_quality",
-        sheets: &["Thủ tục hành chính", "Giải quyết thủ tục hành chính"],
+        sheets: &["Thủ tục hành chính", "Giải quyết thủ tục hành chính", "TTHC"],
         schema: 1,
         about: About::Matters,
         fields: &[
             Field::new("period", &["Kỳ", "Kỳ báo cáo", "Quý"], Kept::Period).required().role(Role::When).key(),
             Field::new("settled", &["Hồ sơ giải quyết", "Số hồ sơ giải quyết", "Hồ sơ đã giải quyết"], Kept::Count).required(),
             Field::new("on_time", &["Đúng hạn", "Giải quyết đúng hạn"], Kept::Count).required(),
-            Field::new("late", &["Quá hạn", "Giải quyết quá hạn"], Kept::Count),
-            Field::new("satisfaction", &["Mức độ hài lòng (%)", "Mức độ hài lòng"], Kept::Amount { digits: 2 }),
+            Field::new("late", &["Quá hạn", "Giải quyết quá hạn", "Trễ hạn"], Kept::Count),
+            Field::new("satisfaction", &["Mức độ hài lòng (%)", "Mức độ hài lòng"], Kept::Percent),
         ],
         code: &["Mã"],
         placed: true,

@@ -63,7 +63,7 @@ impl Record for Opinion {
         fields: &[
             Field::new("meeting", &["Mã cuộc tiếp xúc", "Mã cuộc", "Cuộc tiếp xúc"], Kept::Code { of: "voter_meeting" })
                 .role(Role::Parent),
-            Field::new("received_on", &["Ngày", "Ngày tiếp nhận", "Ngày nhận"], Kept::Day).required().role(Role::When).key(),
+            Field::new("received_on", &["Ngày", "Ngày tiếp nhận", "Ngày, tháng, năm", "Ngày nhận"], Kept::Day).required().role(Role::When).key(),
             Field::new("topic", &["Lĩnh vực"], Kept::Text).role(Role::Topic),
             Field::new("content", &["Nội dung", "Nội dung ý kiến", "Nội dung kiến nghị"], Kept::Text)
                 .required()

@@ -16,6 +16,7 @@ choice-voter_meeting-level-province = the provincial People's Council
 choice-voter_meeting-level-district = the city or district People's Council
 choice-voter_meeting-level-commune = the commune or ward People's Council
 choice-voter_meeting-level-joint = several levels
+choice-voter_meeting-level-other = Another level
 
 figure-voter_meetings = meetings with voters
 figure-voter_meetings-unit = { $n-n ->

@@ -16,6 +16,7 @@ choice-voter_meeting-level-province = HĐND tỉnh
 choice-voter_meeting-level-district = HĐND thành phố, huyện
 choice-voter_meeting-level-commune = HĐND xã, phường
 choice-voter_meeting-level-joint = Nhiều cấp
+choice-voter_meeting-level-other = Cấp khác
 
 figure-voter_meetings = cuộc tiếp xúc cử tri
 figure-voter_meetings-unit = cuộc

@@ -47,15 +47,21 @@ pub fn approve(app: &App, console: &Console<'_>, options: &ApproveOptions) -> Ou
     for kind in &options.kind {
         let Some(known) = app.kinds.get(kind) else {
             let kinds: Vec<&str> = app.kinds.iter().map(|kind| kind.kind().name).collect();
-            return Err(Refusal::new("refusal-no-such-kind").with("kind", kind).with("kinds", kinds.join(", ")).into());
+            return Err(Refusal::new("refusal-no-such-kind")
+                .with("kind", kind)
+                .with("kinds", kinds.join(", "))
+                .into());
         };
         let kind = known.kind().name;
         let stamp = Stamp { actor: Actor::office(office.clone()), now: app.clock.now() };
         let kinds = crate::rooms::kinds();
-        let approved = app.store.write("approve", move |tx| {
-            approve_all(tx, &kinds, &stamp, &mut SystemRng, place, kind, year)
-        })?;
-        console.aside(&console.text("approved", &[("count", approved.to_string()), ("kind", console.text(&format!("kind-{kind}"), &[]))]));
+        let approved = app
+            .store
+            .write("approve", move |tx| approve_all(tx, &kinds, &stamp, &mut SystemRng, place, kind, year))?;
+        console.aside(&console.text(
+            "approved",
+            &[("count", approved.to_string()), ("kind", console.text(&format!("kind-{kind}"), &[]))],
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -25,28 +25,44 @@ const STRETCH: usize = 1_000;
 /// holds the database.
 pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitCode> {
     let (place, period) = (options.about.place()?, options.about.period()?);
-    let asked: FigureRef =
-        options.figure.parse().map_err(|_| Refusal::new("refusal-figure-form").with("figure", &options.figure))?;
+    let asked: FigureRef = options
+        .figure
+        .parse()
+        .map_err(|_| Refusal::new("refusal-figure-form").with("figure", &options.figure))?;
     let figure = app.kinds.figure(&asked.id).ok_or_else(|| {
         let near = nearest(&asked.id, app.kinds.figures().map(|figure| figure.id));
         Refusal::new("refusal-no-such-figure").with("figure", &options.figure).with("near", near)
     })?;
-    if let Measure::Ratio { part: first, whole: second } | Measure::Mean { sum: first, count: second } = figure.measure {
-        return Err(Refusal::new("refusal-ratio-opens-to").with("first", first).with("second", second).into());
+    if let Measure::Ratio { part: first, whole: second } | Measure::Mean { sum: first, count: second } =
+        figure.measure
+    {
+        return Err(Refusal::new("refusal-ratio-opens-to")
+            .with("first", first)
+            .with("second", second)
+            .into());
     }
     let places = Gazetteer::viet_nam();
     let mut after: Option<Cursor> = None;
     loop {
-        let page = app.store.read(|tx| Ok(open_figure(tx, place, period, &asked, after.as_ref(), STRETCH)?))?;
+        let page =
+            app.store.read(|tx| Ok(open_figure(tx, place, period, &asked, after.as_ref(), STRETCH)?))?;
         for listed in &page.records {
             let record = &listed.record;
             let code = record.code.clone().unwrap_or_else(|| record.id.to_string());
             let on = record.when.first_day();
             let on = viet_text::date::short(on.year(), on.month(), on.day());
-            console.say(&format!("{code}\t{on}\t{}\t{}", places.short(record.place), amount(listed.value, figure.unit)));
+            console.say(&format!(
+                "{code}\t{on}\t{}\t{}",
+                places.short(record.place),
+                amount(listed.value, figure.unit)
+            ));
         }
         if page.next.is_none() {
-            let args = [("count", page.count.to_string()), ("sum", amount(page.sum, figure.unit)), ("figure", asked.to_string())];
+            let args = [
+                ("count", page.count.to_string()),
+                ("sum", amount(page.sum, figure.unit)),
+                ("figure", asked.to_string()),
+            ];
             console.aside(&console.text("figure-sums-to", &args));
             return Ok(ExitCode::SUCCESS);
         }
@@ -58,7 +74,13 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
 pub fn nearest(asked: &str, known: impl Iterator<Item = &'static str>) -> String {
     let pairs = |text: &str| text.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
     let asked = pairs(asked);
-    known.max_by_key(|id| pairs(id).iter().filter(|pair| asked.contains(pair)).count() * 100 / (id.len() + asked.len()).max(1)).unwrap_or("").to_owned()
+    known
+        .max_by_key(|id| {
+            pairs(id).iter().filter(|pair| asked.contains(pair)).count() * 100
+                / (id.len() + asked.len()).max(1)
+        })
+        .unwrap_or("")
+        .to_owned()
 }
 
 /// Options of `place`.
@@ -77,7 +99,8 @@ pub fn places(console: &Console<'_>, options: &PlaceOptions) -> Outcome<ExitCode
     }
     for hit in hits {
         let today = hit.today.filter(|today| *today != hit.place);
-        let today = today.map(|today| format!(" → {} ({})", places.full(today), today.code())).unwrap_or_default();
+        let today =
+            today.map(|today| format!(" → {} ({})", places.full(today), today.code())).unwrap_or_default();
         console.say(&format!("{}\t{}{today}", hit.place.code(), places.full(hit.place)));
     }
     Ok(ExitCode::SUCCESS)

@@ -13,7 +13,7 @@ use kernel::{Actor, Error, Fault, Outcome, PlaceId, Refusal, SystemRng};
 use places::{Bodies, Gazetteer, PlaceProblem};
 use records::{
     Stamp,
-    books::{BookFile, BookProblem, CorrectionWords, Plan, Problem, Summary, corrections},
+    books::{BookFile, BookProblem, CorrectionWords, Plan, Problem, Summary, UnknownSheets, corrections},
 };
 use serde_json::{Value, json};
 
@@ -54,7 +54,9 @@ const SHOWN: usize = 5;
 /// The office in whose name an act is done when none is told: the People's Committee of the place.
 pub fn office_of(place: PlaceId) -> String {
     let bodies = Bodies::table();
-    bodies.find("peoples_committee", place).map_or_else(|| Gazetteer::viet_nam().full(place), |body| bodies.name(body))
+    bodies
+        .find("peoples_committee", place)
+        .map_or_else(|| Gazetteer::viet_nam().full(place), |body| bodies.name(body))
 }
 
 /// Takes a book in.
@@ -71,7 +73,8 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     };
     bar.inc(1);
     bar.set_message(console.text("import-understanding", &[]));
-    let mut plan = match Plan::of(&book, &app.kinds, &options.place, options.year) {
+    let unknown = if options.accept_good { UnknownSheets::PassOver } else { UnknownSheets::Refuse };
+    let mut plan = match Plan::of(&book, &app.kinds, &options.place, options.year, unknown) {
         Ok(plan) => plan,
         Err(problem) => {
             bar.finish_and_clear();
@@ -87,16 +90,22 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         app.store.read(|tx| plan.preview(tx))?
     } else {
         bar.set_message(console.text("import-writing", &[]));
-        let name = options.book.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            options.book.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let file = BookFile::new(name, &bytes);
         let office = options.office.clone().unwrap_or_else(|| office_of(plan.place));
         let stamp = Stamp { actor: Actor::office(office), now: app.clock.now() };
         let kinds = rooms::kinds();
         let for_act = Arc::clone(&plan);
-        app.store.write("take a book in", move |tx| for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file))?
+        app.store
+            .write("take a book in", move |tx| for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file))?
     };
     bar.finish_and_clear();
-    let bad_rows = if plan.problems.is_empty() || options.check { None } else { Some(write_bad_rows(console, options, &plan)?) };
+    let bad_rows = if plan.problems.is_empty() || options.check {
+        None
+    } else {
+        Some(write_bad_rows(console, options, &plan)?)
+    };
     let told = Told { plan: &plan, summary: &summary, options, refused, bad_rows: bad_rows.as_deref() };
     match options.format {
         Format::Json => console.say(&told.json(console).to_string()),
@@ -120,7 +129,8 @@ fn progress(steps: u64) -> ProgressBar {
 fn read_file(path: &Path) -> Outcome<Vec<u8>> {
     // A folder, a device or a file of gigabytes is refused before it is read.
     let shown = path.display().to_string();
-    let about = std::fs::metadata(path).map_err(|_| Refusal::new("refusal-no-such-file").with("file", shown.clone()))?;
+    let about = std::fs::metadata(path)
+        .map_err(|_| Refusal::new("refusal-no-such-file").with("file", shown.clone()))?;
     let limit = workbook::Limits::default().file_bytes;
     if !about.is_file() {
         return Err(Refusal::new("refusal-no-such-file").with("file", shown).into());
@@ -162,7 +172,8 @@ fn book_refusal(console: &Console<'_>, code: &str, problem: BookProblem) -> Refu
         BookProblem::Nothing => Refusal::new("refusal-book-nothing"),
         BookProblem::WhichYear { found } => {
             let years: Vec<String> = found.iter().map(ToString::to_string).collect();
-            Refusal::new("refusal-which-year").with("years", if years.is_empty() { "–".to_owned() } else { years.join(", ") })
+            Refusal::new("refusal-which-year")
+                .with("years", if years.is_empty() { "–".to_owned() } else { years.join(", ") })
         }
         BookProblem::NoHeadings { sheet, expected } => {
             Refusal::new("refusal-no-headings").with("sheet", sheet).with("expected", expected.join(" · "))
@@ -173,16 +184,22 @@ fn book_refusal(console: &Console<'_>, code: &str, problem: BookProblem) -> Refu
         BookProblem::TwoSheets { sheets: [first, second] } => {
             Refusal::new("refusal-two-sheets").with("first", first).with("second", second)
         }
-        BookProblem::Place(PlaceProblem::NoSuchCode) => Refusal::new("refusal-no-such-place").with("code", code),
+        BookProblem::Place(PlaceProblem::NoSuchCode) => {
+            Refusal::new("refusal-no-such-place").with("code", code)
+        }
         BookProblem::Place(PlaceProblem::NotYet { since }) => {
             Refusal::new("refusal-place-not-yet").with("code", code).with("since", date(since))
         }
         BookProblem::Place(PlaceProblem::Ended { until, successors }) => {
             let places = Gazetteer::viet_nam();
-            let names: Vec<String> = successors.iter().map(|id| format!("{} ({})", places.short(*id), id.code())).collect();
+            let names: Vec<String> =
+                successors.iter().map(|id| format!("{} ({})", places.short(*id), id.code())).collect();
             let none = console.text("none-known", &[]);
             let names = if names.is_empty() { none } else { names.join(", ") };
-            Refusal::new("refusal-place-ended").with("code", code).with("until", date(until)).with("successors", names)
+            Refusal::new("refusal-place-ended")
+                .with("code", code)
+                .with("until", date(until))
+                .with("successors", names)
         }
     }
 }
@@ -196,10 +213,12 @@ fn write_bad_rows(console: &Console<'_>, options: &Options, plan: &Plan) -> Outc
     let bytes = corrections(plan, &words, &|problem| sentence(console, problem))
         .map_err(|error| Fault::new(format!("write the workbook of bad rows: {error}")))?;
     let path = options.bad_rows.clone().unwrap_or_else(|| {
-        let stem = options.book.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem =
+            options.book.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         options.book.with_file_name(format!("{stem}{}", console.text("bad-rows-suffix", &[])))
     });
-    std::fs::write(&path, bytes).map_err(|error| Fault::caused(format!("write {}", path.display()), error))?;
+    std::fs::write(&path, bytes)
+        .map_err(|error| Fault::caused(format!("write {}", path.display()), error))?;
     Ok(path)
 }
 
@@ -224,7 +243,14 @@ impl Told<'_> {
         console.say(&console.text("import-book", &[("place", place), ("year", plan.year.to_string())]));
         for (sheet, read) in summary.sheets.iter().zip(&plan.sheets) {
             let mut line = format!("  {:<28}{:>6}", sheet.name, sheet.rows);
-            for (word, count) in [("import-created", sheet.created), ("import-changed", sheet.changed), ("import-moved", sheet.moved), ("import-same", sheet.same), ("import-bad", read.bad.len()), ("import-footers", read.footers)] {
+            for (word, count) in [
+                ("import-created", sheet.created),
+                ("import-changed", sheet.changed),
+                ("import-moved", sheet.moved),
+                ("import-same", sheet.same),
+                ("import-bad", read.bad.len()),
+                ("import-footers", read.footers),
+            ] {
                 if count > 0 {
                     line.push_str(&format!("  {}", console.text(word, &[("count", count.to_string())])));
                 }
@@ -232,23 +258,52 @@ impl Told<'_> {
             console.say(&line);
             if !sheet.vanished.is_empty() {
                 let list = shortened(&sheet.vanished);
-                console.say(&format!("    {}", console.text("import-vanished", &[("count", sheet.vanished.len().to_string()), ("codes", list)])));
+                console.say(&format!(
+                    "    {}",
+                    console.text(
+                        "import-vanished",
+                        &[("count", sheet.vanished.len().to_string()), ("codes", list)]
+                    )
+                ));
             }
             if !read.dropped.is_empty() {
                 let args = [("count", read.dropped.len().to_string()), ("columns", read.dropped.join(", "))];
                 console.say(&format!("    {}", console.text("import-dropped", &args)));
             }
+            for (heading, ours) in &read.guessed {
+                let args = [("heading", viet_text::tidy(heading)), ("ours", (*ours).to_owned())];
+                console.say(&format!("    {}", console.text("import-guessed", &args)));
+            }
             if !read.unknown.is_empty() {
-                console.say(&format!("    {}", console.text("import-unknown-columns", &[("columns", read.unknown.join(", "))])));
+                console.say(&format!(
+                    "    {}",
+                    console.text("import-unknown-columns", &[("columns", read.unknown.join(", "))])
+                ));
             }
         }
+        if !plan.unknown_sheets.is_empty() {
+            console
+                .say(&console.text("import-unknown-sheets", &[("sheets", plan.unknown_sheets.join(" · "))]));
+        }
         for (word, notes) in by_word(&plan.notes) {
-            console.say(&console.text("import-warning", &[("count", notes.len().to_string()), ("what", console.text(word, &notes[0].args))]));
+            console.say(&console.text(
+                "import-warning",
+                &[("count", notes.len().to_string()), ("what", console.text(word, &notes[0].args))],
+            ));
             for note in notes.iter().take(SHOWN) {
-                console.say(&format!("    {} {}  «{}»  {}", note.sheet, note.address(), note.found, differing(console, note, notes[0])));
+                console.say(&format!(
+                    "    {} {}  «{}»  {}",
+                    note.sheet,
+                    note.address(),
+                    note.found,
+                    differing(console, note, notes[0])
+                ));
             }
             if notes.len() > SHOWN {
-                console.say(&format!("    {}", console.text("import-and-more", &[("count", (notes.len() - SHOWN).to_string())])));
+                console.say(&format!(
+                    "    {}",
+                    console.text("import-and-more", &[("count", (notes.len() - SHOWN).to_string())])
+                ));
             }
         }
         for problem in &plan.problems {
@@ -312,6 +367,7 @@ impl Told<'_> {
             "place": plan.place.code(), "year": plan.year, "check": options.check,
             "written": !refused && !options.check && !summary.is_unchanged(),
             "created": summary.created(), "changed": summary.changed(), "sheets": sheets,
+            "unknown_sheets": plan.unknown_sheets,
             "problems": plan.problems.iter().map(told).collect::<Vec<_>>(),
             "warnings": plan.notes.iter().map(told).collect::<Vec<_>>(),
             "bad_rows": bad_rows.map(|path| path.display().to_string()),

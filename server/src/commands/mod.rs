@@ -117,10 +117,14 @@ pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
     places.at(code, period.last_day()).map(|place| place.id).or_else(|problem| match problem {
         PlaceProblem::NoSuchCode => Err(Refusal::new("refusal-no-such-place").with("code", code).into()),
         // Before our first list the units of that list are meant.
-        PlaceProblem::NotYet { since } if period.of_year() < 2022 && since == Gazetteer::snapshots()[0].first_day() => places
-            .at(code, since)
-            .map(|place| place.id)
-            .map_err(|_| Refusal::new("refusal-no-such-place").with("code", code).into()),
+        PlaceProblem::NotYet { since }
+            if period.of_year() < 2022 && since == Gazetteer::snapshots()[0].first_day() =>
+        {
+            places
+                .at(code, since)
+                .map(|place| place.id)
+                .map_err(|_| Refusal::new("refusal-no-such-place").with("code", code).into())
+        }
         PlaceProblem::NotYet { since } => Err(Refusal::new("refusal-place-not-yet")
             .with("code", code)
             .with("since", viet_text::date::short(since.year(), since.month(), since.day()))
@@ -159,7 +163,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Facts(options) => facts::check(&app, &console, &options),
         Command::Approve(options) => facts::approve(&app, &console, &options),
         Command::Place(options) => figure::places(&console, &options),
-        Command::Move(options) => moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS),
+        Command::Move(options) => {
+            moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
+        }
         Command::Serve(options) => return serve::run(app, language, options),
     };
     ended.unwrap_or_else(|error| {
@@ -177,7 +183,13 @@ pub fn sentence(words: &web::words::Words, language: Language, error: &Error) ->
 }
 
 /// A sentence with its parts.
-fn said(words: &web::words::Words, language: Language, word: &str, args: &[(&'static str, String)]) -> String {
-    let args: Vec<(&str, web::words::Arg<'_>)> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+fn said(
+    words: &web::words::Words,
+    language: Language,
+    word: &str,
+    args: &[(&'static str, String)],
+) -> String {
+    let args: Vec<(&str, web::words::Arg<'_>)> =
+        args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     words.with(language, word, &args)
 }

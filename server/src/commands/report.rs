@@ -39,7 +39,8 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     if options.format == Format::Json {
         let report =
             app.store.read(|tx| figures_json::report(app, tx, place, period, borders, console.language))?;
-        let text = serde_json::to_string_pretty(&report).map_err(|error| Fault::caused("write JSON", error))?;
+        let text =
+            serde_json::to_string_pretty(&report).map_err(|error| Fault::caused("write JSON", error))?;
         console.say(&text);
         return Ok(ExitCode::SUCCESS);
     }
@@ -57,7 +58,9 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     })?;
     match options.format {
         Format::Html => console.say(&pages::report::alone(app, &shown, &document)?),
-        Format::Text | Format::Json => console.say(&documents::text(&document, pages::text_language(console.language))),
+        Format::Text | Format::Json => {
+            console.say(&documents::text(&document, pages::text_language(console.language)))
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,8 +12,18 @@ pub fn report(language: Language, code: &str, period: Period, borders: Borders) 
 }
 
 /// A figure: `/noi/094/2022/supervisions/lead:front`.
-pub fn figure(language: Language, code: &str, period: Period, reference: &FigureRef, borders: Borders) -> String {
-    let cut = if reference.dimension.is_empty() { String::new() } else { format!("/{}", encode(&reference.dimension)) };
+pub fn figure(
+    language: Language,
+    code: &str,
+    period: Period,
+    reference: &FigureRef,
+    borders: Borders,
+) -> String {
+    let cut = if reference.dimension.is_empty() {
+        String::new()
+    } else {
+        format!("/{}", encode(&reference.dimension))
+    };
     href(language, &format!("/noi/{code}/{period}/{}{cut}{}", reference.id, query(borders)))
 }
 

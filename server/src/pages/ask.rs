@@ -102,7 +102,10 @@ mod tests {
         assert_eq!(asked.language, Language::En);
         assert_eq!((asked.segment(1), asked.segment(4)), ("094", "lead:front"));
         assert_eq!(asked.value("q").as_deref(), Some("na nhạn"));
-        assert_eq!(asked.switched(), "/noi/094/2022/supervisions/lead%3Afront?dia-gioi=nay&q=na+nh%E1%BA%A1n");
+        assert_eq!(
+            asked.switched(),
+            "/noi/094/2022/supervisions/lead%3Afront?dia-gioi=nay&q=na+nh%E1%BA%A1n"
+        );
         assert_eq!(ask("/en").path, "/");
         assert_eq!(ask("/energy").language, Language::Vi);
         assert_eq!(ask("/%zz%").segment(0), "%zz%");

@@ -9,10 +9,15 @@ use kernel::{Fault, Id, Outcome};
 use places::Gazetteer;
 use records::{About, Borders, Cursor, Figure, FigureRef, Kind, Listed, Measure, find_record, open_figure};
 use store::Tx;
-use web::{Html, charts, layout::{Crumb, Link, Page}};
+use web::{
+    Html, charts,
+    layout::{Crumb, Link, Page},
+};
 
 use super::{
-    Ask, Failure, address, frame, names::{Names, text_language}, open_data, read, reading, report, report_html,
+    Ask, Failure, address, frame,
+    names::{Names, text_language},
+    open_data, read, reading, report, report_html,
     shown::{Question, Shown, gather, measure},
 };
 use crate::app::App;
@@ -51,8 +56,9 @@ pub async fn figure(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     };
     let (id, cut) = (ask.segment(3), ask.segment(4));
     let last = if cut.is_empty() { id } else { cut };
-    let is_table = last.ends_with(".csv");
-    let (id, cut) = if is_table { (id.trim_end_matches(".csv"), cut.trim_end_matches(".csv")) } else { (id, cut) };
+    let is_table = last.strip_suffix(".csv").is_some();
+    let (id, cut) =
+        if is_table { (id.trim_end_matches(".csv"), cut.trim_end_matches(".csv")) } else { (id, cut) };
     let asked = asked(&app, &ask, id, cut).ok_or(Failure::NotFound)?;
     if is_table {
         return open_data::records(&app, &ask, question, asked).await;
@@ -87,7 +93,12 @@ struct Stretch {
 }
 
 /// Reads a stretch of the records behind a figure, after the record `after`.
-fn stretch(tx: &mut dyn Tx, question: &Question, reference: &FigureRef, after: Option<Id>) -> Outcome<Stretch> {
+fn stretch(
+    tx: &mut dyn Tx,
+    question: &Question,
+    reference: &FigureRef,
+    after: Option<Id>,
+) -> Outcome<Stretch> {
     // The address holds the record's id alone: its day is not for everyone's address bar.
     let cursor = match after {
         Some(id) => find_record(tx, id)?
@@ -118,6 +129,7 @@ struct Main<'a> {
     records_note: Option<String>,
     caption: String,
     rows: Vec<RecordRow>,
+    aside_head: String,
     next: Option<String>,
     first: Option<String>,
 }
@@ -143,22 +155,29 @@ struct RecordRow {
     title: String,
     href: String,
     under: String,
-    state: String,
+    aside: String,
     value: String,
 }
 
-async fn render(app: &Arc<App>, ask: &Ask, question: Question, asked: Asked, after: Option<Id>) -> Result<Response, Failure> {
+async fn render(
+    app: &Arc<App>,
+    ask: &Ask,
+    question: Question,
+    asked: Asked,
+    after: Option<Id>,
+) -> Result<Response, Failure> {
     let lists = asked.lists(&question);
     let reference = asked.reference.clone();
     let (shown, stretch) = read(app, move |app, tx| {
         let shown = gather(app, tx, question)?;
-        let told = shown.figure(&reference.to_string()).is_some_and(|counted| counted.amount.told().is_some());
+        let told =
+            shown.figure(&reference.to_string()).is_some_and(|counted| counted.amount.told().is_some());
         let stretch = if lists && told { Some(stretch(tx, &question, &reference, after)?) } else { None };
         Ok((shown, stretch))
     })
     .await?;
     let names = frame::names(app, ask);
-    let main = fill(&names, ask, &shown, &asked, stretch, after)?;
+    let main = fill(&names, ask, &shown, &asked, stretch.as_ref(), after)?;
     let title = format!("{} {}", main.number, main.label).trim().to_owned();
     let verb = verb(asked.figure.verb);
     let mut page = frame::of_place(app, ask, &question);
@@ -166,10 +185,11 @@ async fn render(app: &Arc<App>, ask: &Ask, question: Question, asked: Asked, aft
     let of_report = names.with("report-title", &[("period", &names.period(question.period))]);
     page.crumbs.push(Crumb::link(of_report, report.clone()));
     page.crumbs.push(Crumb::link(verb.name(ask.language), format!("{report}#{}", verb.slug())));
-    page.crumbs.push(Crumb::here(report::capital(&main.label)));
+    page.crumbs.push(Crumb::here(report::capital(&names.label(asked.figure.id, &asked.reference.dimension))));
     let description = main.lead.clone();
     let html = main.render().map_err(|error| Fault::caused("templates/figure.html", error))?;
-    Ok(Page { title, description, current_verb: Some(verb), main: Html::trusted(html), ..page }.into_response())
+    Ok(Page { title, description, current_verb: Some(verb), main: Html::trusted(html), ..page }
+        .into_response())
 }
 
 /// The layout's verb.
@@ -189,17 +209,23 @@ fn fill<'a>(
     ask: &Ask,
     shown: &Shown,
     asked: &Asked,
-    stretch: Option<Stretch>,
+    stretch: Option<&Stretch>,
     after: Option<Id>,
 ) -> Result<Main<'a>, Failure> {
     let question = shown.question;
     let (figure, key) = (asked.figure, asked.reference.to_string());
     let counted = shown.figure(&key).unwrap_or_else(|| nothing(names, shown, asked));
     let amount = counted.amount;
-    let number = shown.cell(amount, figure.unit);
+    let number = if amount == Amount::Withheld { String::new() } else { shown.cell(amount, figure.unit) };
     let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
     let verb = verb(figure.verb);
-    let this = address::figure(ask.language, &question.place.code(), question.period, &asked.reference, Borders::Then);
+    let this = address::figure(
+        ask.language,
+        &question.place.code(),
+        question.period,
+        &asked.reference,
+        Borders::Then,
+    );
     let unit_after = match measure(figure.unit) {
         documents::Measure::Grams | documents::Measure::Dong | documents::Measure::SquareMetres => {
             format!("{} ", counted.unit)
@@ -207,21 +233,26 @@ fn fill<'a>(
         _ => String::new(),
     };
     let period = names.period(question.period);
-    let (count, records_title) = match &stretch {
+    let (count, records_title) = match stretch {
         Some(stretch) => (stretch.count, names.count("figure-records", stretch.count)),
         None => (0, names.say("figure-no-list")),
     };
     let lead = names.with("figure-lead", &[("place", &shown.subject().place), ("period", &period)]);
+    let lead = if number.is_empty() { format!("{lead} {}", names.say("figure-withheld")) } else { lead };
     let lead = if count > 0 { format!("{lead} {}", names.count("figure-counted-from", count)) } else { lead };
-    let next = stretch.as_ref().and_then(|it| it.next).map(|id| format!("?sau={id}#ban-ghi"));
-    let rows = match (&stretch, asked.kind) {
+    let next = stretch.and_then(|it| it.next).map(|id| format!("?sau={id}#ban-ghi"));
+    let (aside_head, rows) = match (stretch, asked.kind) {
         (Some(stretch), Some(kind)) => rows(names, ask, shown, asked, kind, &stretch.records)?,
-        _ => Vec::new(),
+        _ => (String::new(), Vec::new()),
     };
     Ok(Main {
         names: *names,
+        label: if number.is_empty() {
+            report::capital(&counted.label)
+        } else {
+            format!("{unit_after}{}", counted.label)
+        },
         number,
-        label: format!("{unit_after}{}", counted.label),
         lead,
         meaning: names.say(&format!("meaning-{}", figure.id)),
         sums: sums(names, shown, asked, amount),
@@ -239,6 +270,7 @@ fn fill<'a>(
         records_note: records_note(names, &question, asked, amount),
         caption: names.say(if after.is_some() { "figure-records-further" } else { "figure-records-first" }),
         rows,
+        aside_head,
         next,
         first: after.map(|_| "?#ban-ghi".to_owned()),
     })
@@ -266,8 +298,8 @@ fn records_note(names: &Names<'_>, question: &Question, asked: &Asked, amount: A
     let key = match asked.kind.map(|kind| kind.about) {
         None => "figure-note-ratio",
         Some(About::Occasions) => "figure-note-occasions",
-        Some(About::Persons) if !asked.lists(question) => "figure-note-persons-commune",
         Some(_) if matches!(amount, Amount::Few | Amount::Withheld) => "figure-note-withheld",
+        Some(About::Persons) if !asked.lists(question) => "figure-note-persons-commune",
         Some(About::Persons) => "figure-note-persons",
         Some(About::Matters) if amount == Amount::Told(0) => "figure-note-nothing",
         Some(About::Matters) => return None,
@@ -292,9 +324,9 @@ fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<
             let text = format!("{} {}", shown.cell(counted.amount, unit), counted.label);
             Some(link(text, &counted.href).into_string())
         };
-        let line = format!("{} ÷ {} = ", of(part).unwrap_or_default(), of(whole).unwrap_or_default());
+        let division = format!("{} ÷ {} = ", of(part).unwrap_or_default(), of(whole).unwrap_or_default());
         let result = web::escape(&shown.cell(amount, asked.figure.unit)).into_owned();
-        return vec![Html::trusted(format!("{line}<strong class=\"tit\">{result}</strong>"))];
+        return vec![Html::trusted(format!("{division}<strong class=\"tit\">{result}</strong>"))];
     }
     if !asked.reference.dimension.is_empty() {
         return Vec::new();
@@ -307,7 +339,13 @@ fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<
             let told: i64 = items.iter().filter_map(|item| item.amount.told()).sum();
             let mut parts: Vec<String> = items
                 .iter()
-                .map(|item| format!("{} {}", link(shown.cell(item.amount, unit), &item.href), web::escape(&item.label)))
+                .map(|item| {
+                    format!(
+                        "{} {}",
+                        link(shown.cell(item.amount, unit), &item.href),
+                        web::escape(&item.label)
+                    )
+                })
                 .collect();
             // Records without a value of this dimension.
             if let Some(rest) = amount.told().map(|all| all - told).filter(|rest| *rest > 0) {
@@ -316,7 +354,11 @@ fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<
             }
             let total = web::escape(&shown.cell(amount, unit)).into_owned();
             let head = names.say(&format!("cut-{by}"));
-            Html::trusted(format!("{}: {} = <strong class=\"tit\">{total}</strong>", web::escape(&head), parts.join(" + ")))
+            Html::trusted(format!(
+                "{}: {} = <strong class=\"tit\">{total}</strong>",
+                web::escape(&head),
+                parts.join(" + ")
+            ))
         })
         .collect()
 }
@@ -333,7 +375,8 @@ fn borders(names: &Names<'_>, ask: &Ask, shown: &Shown, asked: &Asked) -> Option
     let text = names.with(key, &[("units", &units), ("word", word), ("year", &year)]);
     let other = if question.borders == Borders::Now { Borders::Then } else { Borders::Now };
     let is_past = Gazetteer::viet_nam().get(question.place).is_some_and(|place| !place.is_current());
-    let href = address::figure(ask.language, &question.place.code(), question.period, &asked.reference, other);
+    let href =
+        address::figure(ask.language, &question.place.code(), question.period, &asked.reference, other);
     let key = if other == Borders::Now { "figure-see-now" } else { "figure-see-then" };
     Some((text, is_past.then(|| Link::new(names.say(key), href))))
 }
@@ -358,8 +401,9 @@ fn months(names: &Names<'_>, shown: &Shown, asked: &Asked, label: &str) -> Optio
         text: measure.cell(item.amount, language),
         href: item.href.clone(),
     };
-    let none: Vec<&str> = items.iter().filter(|item| !item.amount.is_some()).map(|item| item.id.as_str()).collect();
-    let note = if by == "month" && !none.is_empty() {
+    let none: Vec<&str> =
+        items.iter().filter(|item| !item.amount.is_some()).map(|item| item.id.as_str()).collect();
+    let remark = if by == "month" && !none.is_empty() {
         names.with("figure-months-without", &[("months", &none.join(", "))])
     } else {
         String::new()
@@ -367,7 +411,7 @@ fn months(names: &Names<'_>, shown: &Shown, asked: &Asked, label: &str) -> Optio
     let tone = if asked.figure.id.ends_with("_late") { Tone::Late } else { Tone::Leaf };
     let chart = Chart {
         title: names.say(if by == "month" { "figure-by-month" } else { "figure-by-quarter" }),
-        note,
+        note: remark,
         unit: names.unit(asked.figure.id, 5),
         head: shown.head(by),
         whole: report::capital(label),
@@ -387,15 +431,17 @@ fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTabl
     }
     cells.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.told()));
     let items = shown.by_place(asked.figure.id);
-    let most = cells.iter().filter_map(|(_, amount)| amount.told()).max().unwrap_or(0);
+    let told = || cells.iter().filter_map(|(_, amount)| amount.told());
+    let most = told().max().unwrap_or(0);
+    // Bars that are all alike say nothing.
+    let all_equal = told().min() == Some(most);
     let mut notes: Vec<String> = Vec::new();
     let rows = cells.iter().map(|(row, amount)| {
-        let at = row.note.as_ref().map(|note| match notes.iter().position(|have| have == note) {
-            Some(at) => at,
-            None => {
+        let at = row.note.as_ref().map(|note| {
+            notes.iter().position(|have| have == note).unwrap_or_else(|| {
                 notes.push(note.clone());
                 notes.len() - 1
-            }
+            })
         });
         let item = items.iter().find(|item| item.id == row.place.to_string());
         PlaceLine {
@@ -403,17 +449,28 @@ fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTabl
             href: item.map(|item| item.href.clone()).unwrap_or_default(),
             text: shown.cell(*amount, asked.figure.unit),
             withheld: matches!(amount, Amount::Few | Amount::Withheld),
-            bar: amount.told().map_or_else(Html::default, |number| charts::cell_bar(number, most)),
+            bar: match amount.told() {
+                Some(number) if !all_equal => charts::cell_bar(number, most),
+                _ => Html::default(),
+            },
             mark: at.map_or_else(String::new, |at| "*".repeat(at + 1)),
         }
     });
     let rows = rows.collect();
     let total = shown.figure(asked.figure.id).map_or(Amount::None, |counted| counted.amount);
-    let notes = notes.iter().enumerate().map(|(at, note)| format!("{} {note}", "*".repeat(at + 1))).collect();
+    let mut notes: Vec<String> =
+        notes.iter().enumerate().map(|(at, note)| format!("{} {note}", "*".repeat(at + 1))).collect();
+    if cells.iter().any(|(_, amount)| matches!(amount, Amount::Few | Amount::Withheld)) {
+        notes.push(names.say("figure-withheld-why"));
+    }
     Some(PlaceTable {
         head: report::capital(&names.unit(asked.figure.id, 5)),
         rows,
-        total: if asked.figure.measure == Measure::Sum { shown.cell(total, asked.figure.unit) } else { String::new() },
+        total: if asked.figure.measure == Measure::Sum {
+            shown.cell(total, asked.figure.unit)
+        } else {
+            String::new()
+        },
         notes,
     })
 }
@@ -425,8 +482,9 @@ fn rows(
     asked: &Asked,
     kind: &'static Kind,
     records: &[Listed],
-) -> Result<Vec<RecordRow>, Failure> {
+) -> Result<(String, Vec<RecordRow>), Failure> {
     let places = Gazetteer::viet_nam();
+    let mut head = String::new();
     let mut rows = Vec::with_capacity(records.len());
     for listed in records {
         let record = &listed.record;
@@ -438,13 +496,18 @@ fn rows(
             }
             under.extend(record.code.clone());
         } else {
-            let told = lines.iter().filter(|line| line.field.role != records::Role::When).filter_map(|line| {
-                match &line.told {
-                    reading::Told::Text(text) => Some(format!("{}: {text}", line.label)),
-                    reading::Told::Waiting => None,
-                }
-            });
+            let told =
+                lines.iter().filter(|line| line.field.role != records::Role::When).filter_map(|line| {
+                    match &line.told {
+                        reading::Told::Text(text) => Some(format!("{}: {text}", line.label)),
+                        reading::Told::Waiting => None,
+                    }
+                });
             under.extend(told);
+        }
+        let (label, aside) = reading::aside(&lines).unzip();
+        if let Some(label) = label {
+            label.clone_into(&mut head);
         }
         let number = shown.cell(Amount::Told(listed.value), asked.figure.unit);
         let unit = names.unit(asked.figure.id, listed.value);
@@ -454,9 +517,9 @@ fn rows(
             title: reading::title(names, kind, &lines),
             href: address::record(ask.language, record.id),
             under: under.join(" · "),
-            state: reading::state(&lines).unwrap_or_default().to_owned(),
+            aside: aside.unwrap_or_default().to_owned(),
             value,
         });
     }
-    Ok(rows)
+    Ok((head, rows))
 }

@@ -39,13 +39,26 @@ pub fn names<'a>(app: &'a App, ask: &Ask) -> Names<'a> {
 /// The frame of a page about a place and a period.
 pub fn of_place(app: &App, ask: &Ask, question: &Question) -> Page {
     let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
-    Page { crumbs: way(ask, question), ..frame(app, ask, &Gazetteer::viet_nam().full(question.place), &report) }
+    Page { crumbs: way(ask, question), ..frame(app, ask, &full_name(question.place), &report) }
+}
+
+/// "Thành phố Điện Biên Phủ, tỉnh Điện Biên".
+pub fn full_name(place: PlaceId) -> String {
+    let full = Gazetteer::viet_nam().full(place);
+    let mut parts = full.split(", ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let mut letters = part.chars();
+        let small: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        format!("{name}, {small}")
+    })
 }
 
 /// What the place lies in, each with its report of the same period.
 fn way(ask: &Ask, question: &Question) -> Vec<Crumb> {
     let places = Gazetteer::viet_nam();
-    let mut above: Vec<_> = places.ancestors(question.place).filter(|place| place.level != Level::Nation).collect();
+    let mut above: Vec<_> =
+        places.ancestors(question.place).filter(|place| place.level != Level::Nation).collect();
     above.reverse();
     above
         .into_iter()

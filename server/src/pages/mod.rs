@@ -25,6 +25,8 @@ mod record;
 pub mod report;
 mod report_html;
 pub mod shown;
+#[cfg(test)]
+mod tests;
 
 use std::{future::Future, sync::Arc};
 
@@ -114,11 +116,14 @@ fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
         Failure::NotFound => error_page(frame, Problem::NotFound),
         Failure::Bad(why) => error_page(frame, Problem::BadRequest(&why)),
         Failure::Error(Error::Refused(refusal)) => {
-            let args: Vec<_> = refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            let args: Vec<_> =
+                refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
             let why = app.words.with(ask.language, refusal.word, &args);
             error_page(frame, Problem::BadRequest(&why))
         }
-        Failure::Error(Error::Failed(fault)) => error_page(frame, Problem::Fault(&log_fault(app, ask, &fault))),
+        Failure::Error(Error::Failed(fault)) => {
+            error_page(frame, Problem::Fault(&log_fault(app, ask, &fault)))
+        }
     }
 }
 

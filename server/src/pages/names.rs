@@ -70,11 +70,6 @@ impl Names<'_> {
             .map_or_else(|| value.replace('_', " "), |key| self.say(&key))
     }
 
-    /// Whether a cut's value is one that the words know.
-    pub fn knows_cut(&self, id: &str, by: &str, value: &str) -> bool {
-        self.words.has(self.language, &format!("cut-{by}")) && self.cut(id, by, value) != value.replace('_', " ")
-    }
-
     /// "năm 2022", "quý III năm 2022", "tháng 9 năm 2022".
     pub fn period(&self, period: Period) -> String {
         let year = period.of_year().to_string();

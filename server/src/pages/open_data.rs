@@ -13,9 +13,9 @@ use records::{About, Borders, open_figure};
 use serde_json::{Map, Value, json};
 
 use super::{
-    Ask, Failure, address, file,
+    Ask, Failure, address,
     figure::Asked,
-    frame, read, reading,
+    file, frame, read, reading,
     shown::{Question, Shown, gather, measure},
 };
 use crate::app::App;
@@ -45,7 +45,8 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
         let told = cells.iter().filter(|(row, amount)| !row.own || amount.is_some());
         let units: Map<String, Value> = told
             .map(|(row, amount)| {
-                let value = if is_withheld(*amount) { json!(null) } else { number(measure(figure.unit), *amount) };
+                let value =
+                    if is_withheld(*amount) { json!(null) } else { number(measure(figure.unit), *amount) };
                 (row.name.clone(), value)
             })
             .collect();
@@ -65,7 +66,8 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
         "codes": codes(&shown),
         "withheld": "null in by_place, or \"withheld\": true: one to four persons or households, or a cell that would give such a one away",
     });
-    let text = serde_json::to_vec_pretty(&body).map_err(|error| Fault::caused("write a report as JSON", error))?;
+    let text =
+        serde_json::to_vec_pretty(&body).map_err(|error| Fault::caused("write a report as JSON", error))?;
     let mut response = file("application/json", text);
     // Open data may be read by other sites' pages.
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -96,7 +98,12 @@ fn number(measure: documents::Measure, amount: Amount) -> Value {
 }
 
 /// The records behind a figure, a row each.
-pub async fn records(app: &Arc<App>, ask: &Ask, question: Question, asked: Asked) -> Result<Response, Failure> {
+pub async fn records(
+    app: &Arc<App>,
+    ask: &Ask,
+    question: Question,
+    asked: Asked,
+) -> Result<Response, Failure> {
     if !asked.lists(&question) {
         return Err(Failure::NotFound);
     }
@@ -108,7 +115,7 @@ pub async fn records(app: &Arc<App>, ask: &Ask, question: Question, asked: Asked
     })
     .await?;
     let key = asked.reference.to_string();
-    if !shown.figure(&key).is_some_and(|counted| counted.amount.told().is_some()) {
+    if shown.figure(&key).is_none_or(|counted| counted.amount.told().is_none()) {
         return Err(Failure::NotFound);
     }
     let names = frame::names(app, ask);

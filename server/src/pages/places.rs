@@ -10,12 +10,16 @@ use axum::{
 use kernel::{Date, Fault, Outcome, Period, PlaceId};
 use places::{Gazetteer, Level, Place, PlaceProblem};
 use store::Tx;
-use web::{Html, layout::{Crumb, Link, Page}};
+use web::{
+    Html,
+    layout::{Crumb, Link, Page},
+};
 
 use super::{
     Ask, Failure, address, frame,
     names::{Names, day},
-    read, report::capital,
+    read,
+    report::capital,
 };
 use crate::app::App;
 
@@ -53,7 +57,12 @@ pub async fn search(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
             (None, Some(until)) => names.with("place-ended", &[("day", &day(until))]),
             (None, None) => String::new(),
         };
-        Some(Hit { href: of_unit(&ask, place), name: places.full(place.id), code: place.code.to_owned(), note })
+        Some(Hit {
+            href: of_unit(&ask, place),
+            name: frame::full_name(place.id),
+            code: place.code.to_owned(),
+            note,
+        })
     };
     let hits: Vec<Hit> = found.iter().filter_map(hit).collect();
     let result = match (text.is_empty(), hits.len()) {
@@ -65,7 +74,12 @@ pub async fn search(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let title = names.say("search-title");
     let main = SearchMain { names, action: ask.href("/tim"), text, result, hits };
     let html = main.render().map_err(|error| Fault::caused("templates/search.html", error))?;
-    let page = Page { title: title.clone(), main: Html::trusted(html), no_index: true, ..frame::frame(&app, &ask, "", "") };
+    let page = Page {
+        title: title.clone(),
+        main: Html::trusted(html),
+        no_index: true,
+        ..frame::frame(&app, &ask, "", "")
+    };
     Ok(Page { crumbs: vec![Crumb::here(title)], ..page }.into_response())
 }
 
@@ -78,8 +92,7 @@ fn of_unit(ask: &Ask, place: &Place) -> String {
 
 #[derive(askama::Template)]
 #[template(path = "place.html")]
-struct PlaceMain<'a> {
-    names: Names<'a>,
+struct PlaceMain {
     name: String,
     lead: String,
     years: Vec<Link>,
@@ -102,7 +115,6 @@ pub async fn place(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let today = app.clock.today();
     let on = place.until.map_or(today, |until| until.yesterday().unwrap_or(until));
     let main = PlaceMain {
-        names,
         name: place.name.to_owned(),
         lead: lead(&names, place, years.is_empty()),
         years: year_links(&names, &ask, place, &years),
@@ -112,10 +124,12 @@ pub async fn place(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let html = main.render().map_err(|error| Fault::caused("templates/place.html", error))?;
     let mut above: Vec<&Place> = places.ancestors(id).collect();
     above.reverse();
-    let mut crumbs: Vec<Crumb> = above.iter().map(|place| Crumb::link(place.name, of_unit(&ask, place))).collect();
+    let mut crumbs: Vec<Crumb> =
+        above.iter().map(|place| Crumb::link(place.name, of_unit(&ask, place))).collect();
     crumbs.push(Crumb::here(place.name));
-    let report = years.first().map_or_else(String::new, |year| frame::report_of(&ask, id, Period::year(*year)));
-    let page = frame::frame(&app, &ask, &places.full(id), &report);
+    let report =
+        years.first().map_or_else(String::new, |year| frame::report_of(&ask, id, Period::year(*year)));
+    let page = frame::frame(&app, &ask, &frame::full_name(id), &report);
     Ok(Page { title: place.name.to_owned(), crumbs, main: Html::trusted(html), ..page }.into_response())
 }
 
@@ -192,10 +206,14 @@ pub fn not_then(app: &App, ask: &Ask, code: &str, period: Period, problem: &Plac
     let names = frame::names(app, ask);
     let places = Gazetteer::viet_nam();
     let period_name = names.period(period);
-    let link = |id: &PlaceId| Some(Link::new(places.full(*id), frame::report_of(ask, places.get(*id)?.id, period)));
+    let link =
+        |id: &PlaceId| Some(Link::new(places.full(*id), frame::report_of(ask, places.get(*id)?.id, period)));
     let (lead, links) = match problem {
         PlaceProblem::Ended { until, successors } => (
-            names.with("place-not-then-ended", &[("code", code), ("day", &day(*until)), ("period", &period_name)]),
+            names.with(
+                "place-not-then-ended",
+                &[("code", code), ("day", &day(*until)), ("period", &period_name)],
+            ),
             successors.iter().filter_map(link).collect(),
         ),
         PlaceProblem::NotYet { since } => (
@@ -207,7 +225,6 @@ pub fn not_then(app: &App, ask: &Ask, code: &str, period: Period, problem: &Plac
     let title = names.say("place-not-then-title");
     let all = Link::new(names.say("place-all-years"), address::place(ask.language, code));
     let main = PlaceMain {
-        names,
         name: title.clone(),
         lead,
         years: vec![all],

@@ -1,9 +1,12 @@
 //! The short pages that the foot leads to.
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use axum::response::{IntoResponse, Response};
-use web::{Html, escape, layout::{Crumb, Page}};
+use web::{
+    Html, escape,
+    layout::{Crumb, Page},
+};
 
 use super::{Ask, Failure, frame};
 use crate::app::App;
@@ -36,7 +39,8 @@ fn text(app: &App, ask: &Ask, title: &str, key: &str, count: usize) -> Response 
     for number in 1..=count {
         let class = if number == 1 { "sapo" } else { "hep" };
         let paragraph = names.say(&format!("{key}-{number}"));
-        main.push_str(&format!("<p class=\"{class}\">{}</p>", escape(&paragraph)));
+        // Writing to a string does not fail.
+        let _ = write!(main, "<p class=\"{class}\">{}</p>", escape(&paragraph));
     }
     let crumbs = vec![Crumb::here(title.clone())];
     Page { title, crumbs, main: Html::trusted(main), ..frame::frame(app, ask, "", "") }.into_response()

@@ -33,7 +33,12 @@ pub fn lines(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Result<
 }
 
 /// The same of another payload of this record: one that stood there before.
-pub fn of_payload(names: &Names<'_>, kind: &'static Kind, record: &Stored, payload: &Value) -> Result<Vec<Line>, Fault> {
+pub fn of_payload(
+    names: &Names<'_>,
+    kind: &'static Kind,
+    record: &Stored,
+    payload: &Value,
+) -> Result<Vec<Line>, Fault> {
     if kind.about == About::Occasions {
         return Ok(Vec::new());
     }
@@ -47,9 +52,11 @@ pub fn of_payload(names: &Names<'_>, kind: &'static Kind, record: &Stored, paylo
             Face::AfterApproval if record.approved_at.is_none() => Told::Waiting,
             // A day would point to who was there; the month is enough.
             _ if kind.about == About::Persons && field.role == Role::When => {
-                Told::Text(Names::short_month(record.when.first_month()))
+                Told::Text(when_of(names, kind, record))
             }
-            _ if kind.about == About::Persons && matches!(field.kept, Kept::Day | Kept::Code { .. }) => continue,
+            _ if kind.about == About::Persons && matches!(field.kept, Kept::Day | Kept::Code { .. }) => {
+                continue;
+            }
             _ => Told::Text(read(names, kind, field, value)?),
         };
         let label = names.say(&format!("field-{}-{}", kind.name, field.name));
@@ -70,11 +77,13 @@ fn read(names: &Names<'_>, kind: &Kind, field: &Field, value: &Value) -> Result<
             let unit = match digits {
                 4 => " ha",
                 3 => " kg",
-                1 => "%",
                 _ => " đồng",
             };
             let number = Decimal::new(value.as_i64().ok_or_else(lie)?.into(), digits);
             format!("{}{unit}", number.to_text(language)).replace(' ', "\u{a0}")
+        }
+        Kept::Percent => {
+            format!("{}%", Decimal::new(value.as_i64().ok_or_else(lie)?.into(), 2).to_text(language))
         }
         Kept::Choice(_) => {
             names.say(&format!("choice-{}-{}-{}", kind.name, field.name, value.as_str().ok_or_else(lie)?))
@@ -90,7 +99,9 @@ pub fn when(names: &Names<'_>, when: When) -> String {
     match when {
         When::Day(date) => day(date),
         When::Month(month) => Names::short_month(month),
-        When::Quarter(_) => super::report::capital(&part("period-quarter", names.say(&format!("quarter-{}", month / 3 + 1)))),
+        When::Quarter(_) => {
+            super::report::capital(&part("period-quarter", names.say(&format!("quarter-{}", month / 3 + 1))))
+        }
         When::Half(_) if month == 1 => super::report::capital(&part("period-half-1", String::new())),
         When::Half(_) => super::report::capital(&part("period-half-2", String::new())),
         When::Year(_) => super::report::capital(&part("period-year", String::new())),
@@ -99,29 +110,38 @@ pub fn when(names: &Names<'_>, when: When) -> String {
 
 /// When the record happened, as a stranger may know.
 pub fn when_of(names: &Names<'_>, kind: &Kind, record: &Stored) -> String {
-    if kind.about == About::Matters {
-        when(names, record.when)
-    } else {
-        Names::short_month(record.when.first_month())
+    match record.when {
+        When::Day(_) if kind.about != About::Matters => Names::short_month(record.when.first_month()),
+        known => when(names, known),
     }
 }
 
 /// What stands as the record's name in a list: its first text that may be read, else its first choice, else its kind.
 pub fn title(names: &Names<'_>, kind: &'static Kind, lines: &[Line]) -> String {
     let first = |wanted: fn(&Kept) -> bool| {
-        lines.iter().filter(|line| line.field.role != Role::State && wanted(&line.field.kept)).find_map(|line| {
-            match &line.told {
+        lines.iter().filter(|line| line.field.role != Role::State && wanted(&line.field.kept)).find_map(
+            |line| match &line.told {
                 Told::Text(text) if !text.is_empty() => Some(text.clone()),
                 _ => None,
-            }
-        })
+            },
+        )
     };
-    let named = if kind.about == About::Matters {
+    let of_record = if kind.about == About::Matters {
         first(|kept| matches!(kept, Kept::Text)).or_else(|| first(|kept| matches!(kept, Kept::Choice(_))))
     } else {
         None
     };
-    named.unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
+    of_record.unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
+}
+
+/// What a list says beside a record's name: its state, or its first choice. Gives the field's label and the text.
+pub fn aside(lines: &[Line]) -> Option<(&str, &str)> {
+    let choice = || lines.iter().find(|line| matches!(line.field.kept, Kept::Choice(_)));
+    let line = lines.iter().find(|line| line.field.role == Role::State).or_else(choice)?;
+    match &line.told {
+        Told::Text(text) => Some((&line.label, text)),
+        Told::Waiting => None,
+    }
 }
 
 /// Its state, in words.

@@ -8,12 +8,17 @@ use documents::Amount;
 use kernel::{Fault, Id, Period};
 use places::Gazetteer;
 use records::{About, At, Borders, FigureRef, Found, Kind, find_record};
-use web::{Html, layout::{Crumb, Page}};
+use web::{
+    Html,
+    layout::{Crumb, Page},
+};
 
 use super::{
     Ask, Failure, address, figure, frame,
     names::{Names, day_of},
-    read, reading::{self, Line, Told},
+    read,
+    reading::{self, Line, Told},
+    report,
     shown::{Question, cell_text},
 };
 use crate::app::App;
@@ -72,7 +77,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let lines = reading::lines(&names, kind, &found.record)?;
     let question = question(&ask, &found, open);
     let title = reading::title(&names, kind, &lines);
-    let name = names.say(&format!("kind-{}", kind.name));
+    let name = report::capital(&names.say(&format!("kind-{}{}", kind.name, if open { "" } else { "-many" })));
     let code = found.record.code.as_deref().filter(|_| open).unwrap_or_default();
     let adds = adds(&app, &names, &ask, &found, kind, &question)?;
     let main = Main {
@@ -155,7 +160,10 @@ fn adds(
         let number = cell_text(Amount::Told(fact.value), figure.unit, ask.language);
         let label = names.label(figure.id, "");
         Some(Adds {
-            text: names.with("record-adds", &[("number", &number), ("unit", &names.unit(figure.id, fact.value)), ("label", &label)]),
+            text: names.with(
+                "record-adds",
+                &[("number", &number), ("unit", &names.unit(figure.id, fact.value)), ("label", &label)],
+            ),
             href: address::figure(
                 ask.language,
                 &question.place.code(),
@@ -173,7 +181,11 @@ fn adds(
 fn history(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Result<Vec<Event>, Failure> {
     let mut events = Vec::new();
     for entry in &found.entries {
-        let changes = if entry.act == journal::Act::Changed.word() { changes(names, kind, found, entry.version)? } else { Vec::new() };
+        let changes = if entry.act == journal::Act::Changed.word() {
+            changes(names, kind, found, entry.version)?
+        } else {
+            Vec::new()
+        };
         events.push(Event {
             what: names.say(&format!("act-{}", entry.act)),
             when: day_of(entry.at),
@@ -202,7 +214,9 @@ fn changes(
         })
         .transpose()
     };
-    let (Some(before), Some(after)) = (payload(version - 1)?, payload(version)?) else { return Ok(Vec::new()) };
+    let (Some(before), Some(after)) = (payload(version - 1)?, payload(version)?) else {
+        return Ok(Vec::new());
+    };
     let before_lines = reading::of_payload(names, kind, &found.record, &before)?;
     let after_lines = reading::of_payload(names, kind, &found.record, &after)?;
     let mut changes = Vec::new();
@@ -235,4 +249,3 @@ fn digest(found: &Found) -> Option<Digest> {
     let text = hex.chunks(2).map(<[String]>::concat).collect::<Vec<_>>().join(" ");
     Some(Digest { text, day: day_of(last.at) })
 }
-

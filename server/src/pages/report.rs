@@ -9,7 +9,10 @@ use kernel::{Fault, Outcome, Period, PlaceId};
 use places::{Gazetteer, Level, PlaceProblem};
 use records::Borders;
 use store::Tx;
-use web::{Html, Language, layout::{Crumb, Link, Page}};
+use web::{
+    Html, Language,
+    layout::{Crumb, Link, Page},
+};
 
 use super::{
     Ask, Failure, address, file, frame,
@@ -72,7 +75,12 @@ pub async fn go(_: Arc<App>, ask: Ask) -> Result<Response, Failure> {
 }
 
 /// What an address asks about. A code that means nothing then is answered with a page that says what it does mean.
-pub fn question(app: &App, ask: &Ask, code: &str, period: &str) -> Result<Result<Question, Response>, Failure> {
+pub fn question(
+    app: &App,
+    ask: &Ask,
+    code: &str,
+    period: &str,
+) -> Result<Result<Question, Response>, Failure> {
     let Ok(period) = period.parse::<Period>() else {
         return Err(Failure::Bad(frame::names(app, ask).say("bad-period")));
     };
@@ -99,7 +107,7 @@ pub fn template(own: Option<&str>, language: Language) -> Template {
 
 async fn document(app: &Arc<App>, question: Question) -> Result<(Arc<Shown>, Document), Failure> {
     let shown = Arc::new(read(app, move |app, tx| Ok(gather(app, tx, question)?)).await?);
-    let source: Arc<dyn Source> = Arc::clone(&shown) as _;
+    let source: Arc<dyn Source> = shown.clone();
     let document = template(app.template.as_deref(), question.language)
         .render(&source)
         .map_err(|problem| Fault::caused("the report's template", problem))?;
@@ -174,7 +182,8 @@ fn page(
     };
     let main = main.render().map_err(|error| Fault::caused("templates/report.html", error))?;
     let mut page = frame::of_place(app, ask, &question);
-    page.crumbs.push(Crumb::link(&shown.subject().place, address::place(ask.language, &question.place.code())));
+    page.crumbs
+        .push(Crumb::link(&shown.subject().place, address::place(ask.language, &question.place.code())));
     page.crumbs.push(Crumb::here(capital(&period)));
     let note = if question.borders == Borders::Now { "report-borders-now" } else { "report-borders-then" };
     Ok(Page {
@@ -206,13 +215,22 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
     let above = places.ancestors(question.place).next();
     let year = question.period.of_year();
     let link = |period: Period, text: String| {
-        (Link::new(text, address::report(ask.language, &code, period, question.borders)), period == question.period)
+        (
+            Link::new(text, address::report(ask.language, &code, period, question.borders)),
+            period == question.period,
+        )
     };
     let parts = [Some(Period::year(year)), Period::half(year, 1), Period::half(year, 2)];
     let quarters = (1..=4).map(|quarter| Period::quarter(year, quarter));
-    let mut periods: Vec<(Link, bool)> =
-        parts.into_iter().chain(quarters).flatten().map(|period| link(period, names.part_of_year(period))).collect();
-    for other in shown.years.iter().filter_map(|other| i16::try_from(*other).ok()).filter(|other| *other != year) {
+    let mut periods: Vec<(Link, bool)> = parts
+        .into_iter()
+        .chain(quarters)
+        .flatten()
+        .map(|period| link(period, names.part_of_year(period)))
+        .collect();
+    for other in
+        shown.years.iter().filter_map(|other| i16::try_from(*other).ok()).filter(|other| *other != year)
+    {
         let period = Period::year(other);
         // The code may mean another unit then: a link must not lead there unsaid.
         if places.at(&code, period.last_day()).is_ok_and(|place| place.id == question.place) {
@@ -224,7 +242,9 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
         go: ask.href("/xem"),
         period: question.period.to_string(),
         here: (code.clone(), shown.subject().place.clone()),
-        above: above.filter(|place| place.level != Level::Nation).map(|place| (place.id.code(), place.name.to_owned())),
+        above: above
+            .filter(|place| place.level != Level::Nation)
+            .map(|place| (place.id.code(), place.name.to_owned())),
         places: if question.borders == Borders::Then {
             shown.rows.iter().filter(|row| !row.own).map(|row| (row.place.code(), row.name.clone())).collect()
         } else {
@@ -232,8 +252,15 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
         },
         borders: borders_links(names, ask, shown),
         periods,
-        months: Period::year(year).each_month().map(Period::month).map(|month| link(month, names.part_of_year(month)).0).collect(),
-        forms: vec![Link::new("JSON", format!("{json}.json")), Link::new(names.say("form-text"), format!("{json}.txt"))],
+        months: Period::year(year)
+            .each_month()
+            .map(Period::month)
+            .map(|month| link(month, names.part_of_year(month)).0)
+            .collect(),
+        forms: vec![
+            Link::new("JSON", format!("{json}.json")),
+            Link::new(names.say("form-text"), format!("{json}.txt")),
+        ],
     }
 }
 
@@ -254,7 +281,10 @@ fn borders_links(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Vec<(Link, bool
     let link = |key: &str, units: usize, borders: Borders| {
         let period = capital(&names.period(Period::year(question.period.of_year())));
         let text = names.with(key, &[("period", &period), ("units", &units.to_string())]);
-        (Link::new(text, address::report(ask.language, &code, question.period, borders)), borders == question.borders)
+        (
+            Link::new(text, address::report(ask.language, &code, question.period, borders)),
+            borders == question.borders,
+        )
     };
     vec![link("borders-then", then.len(), Borders::Then), link("borders-now", now.len(), Borders::Now)]
 }

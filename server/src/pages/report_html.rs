@@ -19,7 +19,9 @@ pub fn opening(document: &Document, language: Language) -> Html {
 
 /// The sections.
 pub fn sections(document: &Document, language: Language, notes_label: &str) -> Html {
-    Html::trusted(document.sections.iter().map(|part| section(part, language, notes_label)).collect::<String>())
+    Html::trusted(
+        document.sections.iter().map(|part| section(part, language, notes_label)).collect::<String>(),
+    )
 }
 
 /// Text with figures.
@@ -49,7 +51,10 @@ fn section(section: &Section, language: Language, notes_label: &str) -> String {
     out.push_str(&blocks(&section.blocks, language));
     out.push_str("</div>");
     if !section.notes.is_empty() {
-        put(&mut out, format_args!("<aside class=\"muc__le\" aria-label=\"{}: {heading}\">", escape(notes_label)));
+        put(
+            &mut out,
+            format_args!("<aside class=\"muc__le\" aria-label=\"{}: {heading}\">", escape(notes_label)),
+        );
         for note in &section.notes {
             put(
                 &mut out,
@@ -77,8 +82,8 @@ fn block(block: &Block, language: Language) -> String {
         Block::Heading(spans) => format!("<p class=\"muc__tit\">{}</p>\n", line(spans)),
         Block::Empty(spans) => format!("<div class=\"trong\"><p>{}</p></div>\n", line(spans)),
         Block::List(items) => {
-            let items: String = items.iter().map(|item| format!("<li>{}</li>", line(item))).collect();
-            format!("<ul class=\"ke\">{items}</ul>\n")
+            let items: Vec<String> = items.iter().map(|item| format!("<li>{}</li>", line(item))).collect();
+            format!("<ul class=\"ke\">{}</ul>\n", items.concat())
         }
         Block::KeyFigures(figures) => {
             format!("<dl class=\"chot\">{}</dl>\n", figures.iter().map(key_figure).collect::<String>())
@@ -124,14 +129,18 @@ pub fn chart(chart: &Chart, language: Language) -> Html {
                 title: chart.title.clone(),
                 unit: chart.unit.clone(),
                 tone: tone(*look),
-                columns: cells.iter().map(|cell| Column::new(cell.label.clone(), cell.long.clone(), value(cell))).collect(),
+                columns: cells
+                    .iter()
+                    .map(|cell| Column::new(cell.label.clone(), cell.long.clone(), value(cell)))
+                    .collect(),
             };
             table = columns.table(&chart.head, &chart.whole);
             charts::columns(&columns)
         }
         Drawing::Stack(parts) => {
             let part = |(look, cell): &(Tone, Cell)| Part::new(cell.long.clone(), value(cell), tone(*look));
-            let stack = Stack { language, title: chart.title.clone(), parts: parts.iter().map(part).collect() };
+            let stack =
+                Stack { language, title: chart.title.clone(), parts: parts.iter().map(part).collect() };
             table = stack.table(&chart.head, &chart.whole);
             charts::stack(&stack)
         }

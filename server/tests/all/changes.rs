@@ -5,7 +5,10 @@ use std::sync::Arc;
 use db_test::db_test;
 use dongthuan::{app::App, rooms};
 use kernel::{Actor, Date, Error, Id, SystemRng, When};
-use proptest::{prelude::*, test_runner::{Config, TestRunner}};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
 use records::{Borders, Door, Draft, Stamp, Stored, check_facts, find_record};
 use serde_json::json;
 use store::{Store, testing::Db};
@@ -17,13 +20,21 @@ use crate::support::{app, figures, import, report};
 #[derive(Debug, Clone)]
 enum Step {
     /// A book comes in: (code, day of the year, unit, attendance) of meetings; (session, state) of recommendations.
-    Book { meetings: Vec<(u8, u16, u8, u32)>, sessions: Vec<(u8, u16, u8)>, recommendations: Vec<(u8, u8, bool)> },
+    Book {
+        meetings: Vec<(u8, u16, u8, u32)>,
+        sessions: Vec<(u8, u16, u8)>,
+        recommendations: Vec<(u8, u8, bool)>,
+    },
     /// Someone edits the nth record.
     Edit { nth: usize, attendance: u32, day: u16, unit: u8 },
 }
 
-const UNITS: [(&str, &str); 4] =
-    [("Phường Him Lam", "03127"), ("Xã Nà Tấu", "03316"), ("Xã Nà Nhạn", "03317"), ("Phường Mường Thanh", "03136")];
+const UNITS: [(&str, &str); 4] = [
+    ("Phường Him Lam", "03127"),
+    ("Xã Nà Tấu", "03316"),
+    ("Xã Nà Nhạn", "03317"),
+    ("Phường Mường Thanh", "03136"),
+];
 
 fn day(of_year: u16) -> Date {
     Date::constant(2022, 1, 1) + jiff_span(of_year % 365)
@@ -34,12 +45,18 @@ fn jiff_span(days: u16) -> std::time::Duration {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let meetings = prop::collection::btree_map(0..8_u8, (any::<u16>(), 0..4_u8, 0..200_u32), 0..6)
-        .prop_map(|rows| rows.into_iter().map(|(code, (day, unit, attendance))| (code, day, unit, attendance)).collect::<Vec<_>>());
+    let meetings =
+        prop::collection::btree_map(0..8_u8, (any::<u16>(), 0..4_u8, 0..200_u32), 0..6).prop_map(|rows| {
+            rows.into_iter()
+                .map(|(code, (day, unit, attendance))| (code, day, unit, attendance))
+                .collect::<Vec<_>>()
+        });
     let sessions = prop::collection::btree_map(0..3_u8, (any::<u16>(), 0..4_u8), 1..3)
         .prop_map(|rows| rows.into_iter().map(|(code, (day, unit))| (code, day, unit)).collect::<Vec<_>>());
-    let recommendations = prop::collection::btree_map((0..3_u8, 0..3_u8), any::<bool>(), 0..5)
-        .prop_map(|rows| rows.into_iter().map(|((session, nth), done)| (session, nth, done)).collect::<Vec<_>>());
+    let recommendations =
+        prop::collection::btree_map((0..3_u8, 0..3_u8), any::<bool>(), 0..5).prop_map(|rows| {
+            rows.into_iter().map(|((session, nth), done)| (session, nth, done)).collect::<Vec<_>>()
+        });
     let book = (meetings, sessions, recommendations)
         .prop_map(|(meetings, sessions, recommendations)| Step::Book { meetings, sessions, recommendations });
     let edit = (any::<usize>(), 0..500_u32, any::<u16>(), 0..4_u8)
@@ -48,35 +65,72 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn sheet(name: &str, headings: &[&str], rows: Vec<Vec<OutCell>>) -> OutSheet {
-    let columns = headings.iter().map(|heading| OutColumn { heading: (*heading).to_owned(), ..OutColumn::default() }).collect();
-    OutSheet { name: name.to_owned(), columns, rows: rows.into_iter().map(Into::into).collect(), note: Some("Năm 2022".to_owned()) }
+    let columns = headings
+        .iter()
+        .map(|heading| OutColumn { heading: (*heading).to_owned(), ..OutColumn::default() })
+        .collect();
+    OutSheet {
+        name: name.to_owned(),
+        columns,
+        rows: rows.into_iter().map(Into::into).collect(),
+        note: Some("Năm 2022".to_owned()),
+    }
 }
 
 fn text(value: impl Into<String>) -> OutCell {
     OutCell::Text(value.into())
 }
 
-fn workbook_of(meetings: &[(u8, u16, u8, u32)], sessions: &[(u8, u16, u8)], recommendations: &[(u8, u8, bool)]) -> Vec<u8> {
+fn workbook_of(
+    meetings: &[(u8, u16, u8, u32)],
+    sessions: &[(u8, u16, u8)],
+    recommendations: &[(u8, u8, bool)],
+) -> Vec<u8> {
     let unit = |unit: &u8| text(UNITS[usize::from(*unit)].0);
     let meetings = meetings
         .iter()
-        .map(|(code, on, at, attendance)| vec![text(format!("M-{code}")), OutCell::Date(day(*on)), unit(at), OutCell::Number(f64::from(*attendance))])
+        .map(|(code, on, at, attendance)| {
+            vec![
+                text(format!("M-{code}")),
+                OutCell::Date(day(*on)),
+                unit(at),
+                OutCell::Number(f64::from(*attendance)),
+            ]
+        })
         .collect();
     let told = sessions
         .iter()
-        .map(|(code, on, at)| vec![text(format!("S-{code}")), text("Giám sát"), text("Ủy ban MTTQ thành phố"), OutCell::Date(day(*on)), text("Việc A"), unit(at)])
+        .map(|(code, on, at)| {
+            vec![
+                text(format!("S-{code}")),
+                text("Giám sát"),
+                text("Ủy ban MTTQ thành phố"),
+                OutCell::Date(day(*on)),
+                text("Việc A"),
+                unit(at),
+            ]
+        })
         .collect();
     let asked = recommendations
         .iter()
         .filter(|(session, ..)| sessions.iter().any(|(code, ..)| code == session))
         .map(|(session, nth, done)| {
             let state = if *done { "Đã thực hiện" } else { "Chưa trả lời" };
-            vec![text(format!("S-{session}/{nth}")), text(format!("S-{session}")), text("Việc B"), text(state)]
+            vec![
+                text(format!("S-{session}/{nth}")),
+                text(format!("S-{session}")),
+                text("Việc B"),
+                text(state),
+            ]
         })
         .collect();
     workbook::write(&[
         sheet("Tiếp xúc cử tri", &["Mã", "Ngày", "Xã, phường", "Số lượt tham dự"], meetings),
-        sheet("Giám sát, kiểm tra", &["Mã", "Hình thức", "Cơ quan chủ trì", "Ngày", "Nội dung, đối tượng", "Xã, phường"], told),
+        sheet(
+            "Giám sát, kiểm tra",
+            &["Mã", "Hình thức", "Cơ quan chủ trì", "Ngày", "Nội dung, đối tượng", "Xã, phường"],
+            told,
+        ),
         sheet("Kiến nghị sau giám sát", &["Mã", "Mã cuộc", "Nội dung kiến nghị", "Tình trạng"], asked),
     ])
     .unwrap()
@@ -96,7 +150,14 @@ fn edit(store: &Store, id: Id, attendance: u32, on: u16, unit: u8) -> Result<(),
         let mut rng = SystemRng;
         let mut payload = record.value()?;
         let kind = kinds.known(&record.kind)?.kind();
-        let mut draft = Draft { kind: kind.name, place: record.place, when: record.when, code: record.code.clone(), parent: record.parent, payload: json!(null) };
+        let mut draft = Draft {
+            kind: kind.name,
+            place: record.place,
+            when: record.when,
+            code: record.code.clone(),
+            parent: record.parent,
+            payload: json!(null),
+        };
         if kind.name == "voter_meeting" {
             payload["attendance"] = json!(attendance);
         }
@@ -161,7 +222,11 @@ fn facts_stay_true_through_any_imports_and_edits(db: &Db) {
 #[db_test]
 fn a_changed_row_is_a_change_and_a_vanished_row_stays(db: &Db) {
     let app = app(db);
-    let first = workbook_of(&[(1, 10, 0, 50), (2, 40, 1, 60), (3, 70, 2, 70)], &[(0, 5, 0)], &[(0, 0, false), (0, 1, true)]);
+    let first = workbook_of(
+        &[(1, 10, 0, 50), (2, 40, 1, 60), (3, 70, 2, 70)],
+        &[(0, 5, 0)],
+        &[(0, 0, false), (0, 1, true)],
+    );
     import(&app, &first, "094");
     // The second meeting has another attendance, the third is gone, the session moved to another unit.
     let second = workbook_of(&[(1, 10, 0, 50), (2, 40, 1, 65)], &[(0, 5, 1)], &[(0, 0, false), (0, 1, true)]);
@@ -193,7 +258,14 @@ fn a_stale_edit_is_refused(db: &Db) {
         let kind = kinds.known(&stale.kind)?.kind();
         let mut payload = stale.value()?;
         payload["attendance"] = json!(5);
-        let draft = Draft { kind: kind.name, place: stale.place, when: stale.when, code: stale.code.clone(), parent: None, payload };
+        let draft = Draft {
+            kind: kind.name,
+            place: stale.place,
+            when: stale.when,
+            code: stale.code.clone(),
+            parent: None,
+            payload,
+        };
         let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
         door.change(&stale, &draft)?;
         door.finish()?;

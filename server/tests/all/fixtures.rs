@@ -1,13 +1,20 @@
 //! What offices really type: one book for each way.
 
 use db_test::db_test;
-use records::{Borders, books::{CorrectionWords, Plan, corrections}};
+use records::{
+    Borders,
+    books::{CorrectionWords, Plan, UnknownSheets, corrections},
+};
 use store::testing::Db;
 
 use crate::support::{app, assert_figures, expected, fixtures, import, import_fixture, plan, report};
 
 /// Books that must come in without a problem, with exactly their figures.
-const BOOKS: [&str; 9] = [
+const BOOKS: [&str; 13] = [
+    "offices/footers.xlsx",
+    "offices/headings.xlsx",
+    "offices/percent.xlsx",
+    "offices/two-row-headings.xlsx",
     "untidy-2023.xlsx",
     "vni.xlsx",
     "tcvn3.xlsx",
@@ -82,7 +89,10 @@ fn secrets_of(bytes: &[u8]) -> Vec<String> {
             }
         }
     }
-    secret.into_iter().filter(|text| text.chars().count() > 3 && !open.iter().any(|other| other.contains(text))).collect()
+    secret
+        .into_iter()
+        .filter(|text| text.chars().count() > 3 && !open.iter().any(|other| other.contains(text)))
+        .collect()
 }
 
 #[db_test]
@@ -97,7 +107,9 @@ fn every_bad_cell_is_named_and_good_rows_can_go_in_alone(db: &Db) {
         .as_array()
         .unwrap()
         .iter()
-        .map(|problem| (problem["sheet"].as_str().unwrap().to_owned(), problem["cell"].as_str().unwrap().to_owned()))
+        .map(|problem| {
+            (problem["sheet"].as_str().unwrap().to_owned(), problem["cell"].as_str().unwrap().to_owned())
+        })
         .collect();
     found.sort();
     wanted.sort();
@@ -109,12 +121,14 @@ fn every_bad_cell_is_named_and_good_rows_can_go_in_alone(db: &Db) {
     assert_eq!(summary.created(), plan.good());
     assert_figures(&report(&app, "094", "2023", Borders::Then), &expected);
     // What comes back names the reason beside each row, and is itself a book that is understood.
-    let back = corrections(&plan, &CorrectionWords { reason: "Lý do", row: "Dòng trong sổ", note: "Năm 2023" }, &|problem| {
-        problem.word.to_owned()
-    })
+    let back = corrections(
+        &plan,
+        &CorrectionWords { reason: "Lý do", row: "Dòng trong sổ", note: "Năm 2023" },
+        &|problem| problem.word.to_owned(),
+    )
     .unwrap();
     let book = workbook::read(&back, &workbook::Limits::default()).unwrap();
-    let again = Plan::of(&book, &app.kinds, "094", None).unwrap();
+    let again = Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse).unwrap();
     let bad: usize = plan.sheets.iter().map(|sheet| sheet.bad.len()).sum();
     let rows: usize = again.sheets.iter().map(|sheet| sheet.good() + sheet.bad.len()).sum();
     assert_eq!(rows, bad);

@@ -13,7 +13,10 @@ fn move_to(from: &Db, to: &Db) {
     moving::run(&here, &moving::Options::to(to.url()), &mut |line| told.push(line.to_owned())).unwrap();
     assert!(told.iter().any(|line| line.contains("rows of record: 3728 = 3728")), "{told:?}");
     let there = app(to);
-    assert_figures(&report(&there, "094", "2022", Borders::Then), &expected("dien-bien-phu-2022.expected.json"));
+    assert_figures(
+        &report(&there, "094", "2022", Borders::Then),
+        &expected("dien-bien-phu-2022.expected.json"),
+    );
     assert_eq!(there.store.read(|tx| Ok(check_facts(tx, &there.kinds)?)).unwrap(), []);
     // What is there already is not written over, and the same book changes nothing there.
     assert!(moving::run(&here, &moving::Options::to(to.url()), &mut |_| ()).is_err());

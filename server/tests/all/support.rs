@@ -13,7 +13,7 @@ use dongthuan::{app::App, figures_json, rooms};
 use kernel::{Actor, FixedClock, SeededRng};
 use records::{
     Borders, Stamp,
-    books::{BookFile, Plan, Summary},
+    books::{BookFile, Plan, Summary, UnknownSheets},
 };
 use serde_json::Value;
 use store::testing::Db;
@@ -35,7 +35,7 @@ pub fn app(db: &Db) -> App {
 /// Reads a book, or says why not.
 pub fn plan(app: &App, bytes: &[u8], place: &str) -> Plan {
     let book = workbook::read(bytes, &workbook::Limits::default()).unwrap();
-    let mut plan = Plan::of(&book, &app.kinds, place, None).unwrap();
+    let mut plan = Plan::of(&book, &app.kinds, place, None, UnknownSheets::Refuse).unwrap();
     app.store.read(|tx| plan.find_parents(tx, &app.kinds)).unwrap();
     plan
 }
@@ -93,7 +93,10 @@ pub fn assert_figures(report: &Value, expected: &Value) {
                 let wanted = units.get(unit).cloned().unwrap_or(Value::from(0));
                 assert_eq!(found, &wanted, "{id} in {unit}");
             }
-            assert!(units.as_object().unwrap().keys().all(|unit| report["by_place"][id].get(unit).is_some()), "{id} by place");
+            assert!(
+                units.as_object().unwrap().keys().all(|unit| report["by_place"][id].get(unit).is_some()),
+                "{id} by place"
+            );
         }
     }
 }

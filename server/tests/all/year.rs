@@ -28,7 +28,11 @@ fn every_expected_figure_comes_out(db: &Db) {
     for (figure, units) in expected["borders_now"].as_object().unwrap() {
         assert_eq!(&now["by_place"][figure], units, "{figure} in today's borders");
     }
-    assert_eq!(now["notes"].as_object().unwrap().len(), 3, "two units hold places from outside, the city's own level ended");
+    assert_eq!(
+        now["notes"].as_object().unwrap().len(),
+        3,
+        "two units hold places from outside, the city's own level ended"
+    );
 }
 
 #[db_test]
@@ -47,7 +51,10 @@ fn both_years_in_one_database_stay_exact(db: &Db) {
     let app = app(db);
     import_fixture(&app, BOOK);
     import_fixture(&app, "untidy-2023.xlsx");
-    assert_figures(&report(&app, "094", "2022", Borders::Then), &expected("dien-bien-phu-2022.expected.json"));
+    assert_figures(
+        &report(&app, "094", "2022", Borders::Then),
+        &expected("dien-bien-phu-2022.expected.json"),
+    );
     assert_figures(&report(&app, "094", "2023", Borders::Then), &expected("untidy-2023.expected.json"));
     assert_eq!(app.store.read(|tx| Ok(check_facts(tx, &app.kinds)?)).unwrap(), []);
 }
@@ -63,11 +70,19 @@ fn any_place_and_period_adds_up(db: &Db) {
     let province = report(&app, "11", "2022", Borders::Then);
     assert_eq!(province["by_place"]["voter_opinions"]["Thành phố Điện Biên Phủ"], 725);
     // Halves, quarters and communes sum to the year, for whatever is known by day, month or quarter.
-    for id in ["voter_opinions", "voter_attendances", "procedures_settled", "boarding_turns", "relief_rice_kg"] {
-        let value = |place: &str, period: &str| figures(&report(&app, place, period, Borders::Then))[id].as_i64().unwrap();
+    for id in
+        ["voter_opinions", "voter_attendances", "procedures_settled", "boarding_turns", "relief_rice_kg"]
+    {
+        let value = |place: &str, period: &str| {
+            figures(&report(&app, place, period, Borders::Then))[id].as_i64().unwrap()
+        };
         let year = value("094", "2022");
         assert_eq!(value("094", "2022-H1") + value("094", "2022-H2"), year, "{id}");
-        assert_eq!((1..=4).map(|quarter| value("094", &format!("2022-Q{quarter}"))).sum::<i64>(), year, "{id}");
+        assert_eq!(
+            (1..=4).map(|quarter| value("094", &format!("2022-Q{quarter}"))).sum::<i64>(),
+            year,
+            "{id}"
+        );
         let units = report(&app, "094", "2022", Borders::Then);
         let units = units["by_place"][id].as_object().unwrap();
         assert_eq!(units.values().map(|value| value.as_i64().unwrap()).sum::<i64>(), year, "{id}");
@@ -75,11 +90,15 @@ fn any_place_and_period_adds_up(db: &Db) {
     // A month leaves out what is known by quarter or year only, and says so.
     let september = report(&app, "094", "2022-09", Borders::Then);
     assert_eq!(figures(&september)["procedures_settled"], 0);
-    let left_out: Vec<&str> = september["left_out"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let left_out: Vec<&str> =
+        september["left_out"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     assert!(left_out.contains(&"procedures_settled") && left_out.contains(&"prestige_people"));
     assert!(!left_out.contains(&"voter_opinions"));
     // A code that changed its meaning does not mix: 03127 was Phường Him Lam in 2022.
-    assert_eq!(report(&app, "03127", "2022", Borders::Then)["place_name"], "Phường Him Lam, Thành phố Điện Biên Phủ, Tỉnh Điện Biên");
+    assert_eq!(
+        report(&app, "03127", "2022", Borders::Then)["place_name"],
+        "Phường Him Lam, Thành phố Điện Biên Phủ, Tỉnh Điện Biên"
+    );
     assert_eq!(figures(&report(&app, "03127", "2022", Borders::Then))["voter_opinions"], 64);
     assert_eq!(figures(&report(&app, "03127", "2026", Borders::Then))["voter_opinions"], 0);
 }
@@ -123,7 +142,8 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
     let within: HashMap<i64, ()> = app
         .store
         .read(|tx| {
-            let statement = Statement::built("naive_places", "SELECT place FROM place_within WHERE ancestor = $1");
+            let statement =
+                Statement::built("naive_places", "SELECT place FROM place_within WHERE ancestor = $1");
             Ok(tx.rows(&statement, &[place.into()], |row| Ok((row.int(0)?, ())))?)
         })
         .unwrap()
@@ -132,7 +152,10 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
     let records: Vec<(String, Value, String, i64)> = app
         .store
         .read(|tx| {
-            let statement = Statement::built("naive_records", "SELECT kind, payload, on_date, place FROM record WHERE closed_at IS NULL");
+            let statement = Statement::built(
+                "naive_records",
+                "SELECT kind, payload, on_date, place FROM record WHERE closed_at IS NULL",
+            );
             let read = |row: &store::Row<'_>| {
                 Ok((row.text(0)?, serde_json::from_str(&row.text(1)?).unwrap(), row.text(2)?, row.int(3)?))
             };
@@ -157,7 +180,10 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
                 add("opinions_settled", i64::from(state == "settled"));
                 add("opinions_answered", i64::from(state == "answered"));
                 let told = state == "settled" || state == "answered";
-                let late = told && !text("answered_on").is_empty() && !text("due_on").is_empty() && text("answered_on") > text("due_on");
+                let late = told
+                    && !text("answered_on").is_empty()
+                    && !text("due_on").is_empty()
+                    && text("answered_on") > text("due_on");
                 add("opinions_answered_late", i64::from(late));
             }
             "oversight" => {
@@ -253,7 +279,10 @@ fn facts_are_what_the_records_make_them(db: &Db) {
     // And the check sees a fact that is not.
     app.store
         .write("spoil a fact", |tx| {
-            let spoil = Statement::built("spoil", "UPDATE fact SET value = value + 1 WHERE figure = 'boards' AND dimension = ''");
+            let spoil = Statement::built(
+                "spoil",
+                "UPDATE fact SET value = value + 1 WHERE figure = 'boards' AND dimension = ''",
+            );
             Ok(tx.exec(&spoil, &[])?)
         })
         .unwrap();

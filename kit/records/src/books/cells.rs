@@ -66,6 +66,7 @@ pub(super) fn read(field: &Field, cell: &Cell, detector: &Detector, year: i16) -
         Kept::Period => json!(period(cell, &typed, year)?),
         Kept::Count => json!(whole(cell, &typed)?),
         Kept::Amount { digits } => json!(amount(cell, &typed, digits)?),
+        Kept::Percent => json!(percent(cell, &typed)?),
         Kept::Choice(choices) => {
             let folded = fold(&typed);
             if let Some(choice) = choices.iter().find(|choice| choice.labels.iter().any(|label| fold(label) == folded)) {
@@ -143,6 +144,27 @@ fn amount(cell: &Cell, typed: &str, digits: u8) -> Result<i64, CellProblem> {
         Some(_) => problem("cell-negative"),
         None => problem(if digits == 0 { "cell-not-whole" } else { "cell-too-fine" }),
     }
+}
+
+/// Hundredths of a percent. Excel keeps what it shows as 95,7% as the number 0.957; no office reports less than one
+/// percent of its people content, so a number up to 1 is such a fraction.
+fn percent(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
+    let Cell::Number(number) = cell else { return amount(cell, typed, 2) };
+    let Some(decimal) = Decimal::from_f64(*number) else { return problem("cell-not-a-number") };
+    let fraction = *number > 0.0 && *number <= 1.0;
+    let shown = if fraction { decimal.times_pow10(4) } else { decimal.times_pow10(2) };
+    // A fraction that a formula computed has many decimals: what is shown is kept.
+    let rounded = shown.and_then(|shown| if fraction { half_up(shown) } else { shown.to_integer_scaled(0) });
+    match rounded {
+        Some(value) if value >= 0 => in_range(value),
+        Some(_) => problem("cell-negative"),
+        None => problem("cell-too-fine"),
+    }
+}
+
+fn half_up(decimal: Decimal) -> Option<i64> {
+    let one = 10_i128.checked_pow(u32::from(decimal.scale()))?;
+    i64::try_from((decimal.units() * 2 + one).div_euclid(one * 2)).ok()
 }
 
 fn from_text(typed: &str, expect: Expect, digits: u8) -> Result<i64, CellProblem> {

@@ -28,8 +28,8 @@ pub(super) struct Head {
     pub dropped: Vec<String>,
     /// Headings of columns that nobody knows.
     pub unknown: Vec<String>,
-    /// Columns that are dropped, unknown, or a running number: not read.
-    pub skipped: Vec<u32>,
+    /// Headings that are not ours to the letter, and the one of ours each was taken for.
+    pub guessed: Vec<(String, &'static str)>,
     /// The year that the title rows name.
     pub year: Option<i16>,
 }
@@ -40,13 +40,17 @@ const PLACE: &[&str] = &[
     "Xã/phường",
     "Xã, phường, thị trấn",
     "Phường, xã",
+    "Xã phường",
+    "Tên xã, phường",
     "Đơn vị",
     "Tên đơn vị",
     "Địa bàn",
     "Địa phương",
 ];
+/// Headings of the code that any kind may have.
+const CODE: &[&str] = &["Mã", "Mã số", "Ký hiệu", "Mã hồ sơ"];
 /// Headings of the running number, which identifies nothing.
-const NUMBER: &[&str] = &["STT", "TT", "Số TT", "Số thứ tự"];
+const NUMBER: &[&str] = &["stt", "tt", "sott", "sothutu"];
 /// Headings that our own workbook of corrections adds.
 const OURS: &[&str] = &["Lý do", "Dòng trong sổ", "Reason", "Row in the book"];
 /// Rows looked at for the headings.
@@ -77,9 +81,19 @@ pub(super) fn is_dropped(heading: &str) -> bool {
         || telephone.contains(&folded.as_str())
 }
 
-/// The kind that a sheet's title names.
+/// The kind that a sheet's title names. Offices number their sheets: "1. Tiếp xúc cử tri", "Biểu 7 - Cứu đói".
 pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind> {
-    let title = fold(title);
+    let folded = fold(title);
+    let numbering = |word: &&str| {
+        matches!(*word, "bieu" | "so" | "bang" | "phu" | "luc" | "pl" | "mau" | "i" | "ii" | "iii" | "iv" | "v" | "vi")
+            || word.chars().all(|letter| letter.is_ascii_digit())
+    };
+    let mut words: Vec<&str> = folded.split(' ').skip_while(numbering).collect();
+    // "Quà Tết 2022", "Cứu đói năm 2022".
+    while words.last().is_some_and(|word| *word == "nam" || word.chars().all(|letter| letter.is_ascii_digit())) {
+        words.pop();
+    }
+    let title = words.join(" ");
     kinds.iter().map(|kind| kind.kind()).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
 }
 
@@ -110,38 +124,57 @@ pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
     place.into_iter().chain(fields.map(|(_, field)| field.headings[0])).collect()
 }
 
-/// Finds the row of headings: the row among the first that has the most of the kind's headings, at least two.
+/// Finds the headings: the row among the first that has the most of the kind's headings, at least two. Headings may
+/// stand in two rows ("Trong đó" over "Đúng hạn" and "Quá hạn"): then the lower one speaks where it says something.
 pub(super) fn find_head(kind: &Kind, sheet: &Sheet, detector: &Detector) -> Option<Head> {
     let mut best: Option<Head> = None;
     let mut year = None;
+    let mut above: Option<(u32, Vec<(u32, String)>)> = None;
     for (row, cells) in sheet.rows().take(HEAD_ROWS) {
         let texts: Vec<(u32, String)> = cells
             .iter()
             .filter(|(column, _)| !sheet.merged(row, *column))
             .map(|(column, cell)| (*column, text(cell, detector)))
             .collect();
-        let head = read_head(kind, row, &texts);
-        if head.columns.len() >= 2 && best.as_ref().is_none_or(|best| best.columns.len() < head.columns.len()) {
-            best = Some(Head { year, ..head });
+        let alone = read_head(kind, row, &texts);
+        let both = above.filter(|(before, _)| before + 1 == row).map(|(_, mut upper)| {
+            upper.retain(|(column, _)| !texts.iter().any(|(at, _)| at == column));
+            upper.extend(texts.iter().cloned());
+            upper.sort_by_key(|(column, _)| *column);
+            read_head(kind, row, &upper)
+        });
+        // The row alone, or with the row above where it needs that one.
+        let needs = best.as_ref().is_none_or(|best| best.row + 1 == row);
+        for head in std::iter::once(alone).chain(both.filter(|_| needs)) {
+            if head.columns.len() >= 2 && best.as_ref().is_none_or(|best| best.columns.len() < head.columns.len()) {
+                best = Some(Head { year, ..head });
+            }
         }
         year = year.or_else(|| texts.iter().find_map(|(_, text)| year_in(text)));
+        above = Some((row, texts));
     }
     best
 }
 
 fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
-    let mut head =
-        Head { row, columns: Vec::new(), dropped: Vec::new(), unknown: Vec::new(), skipped: Vec::new(), year: None };
+    let mut head = Head {
+        row,
+        columns: Vec::new(),
+        dropped: Vec::new(),
+        unknown: Vec::new(),
+        guessed: Vec::new(),
+        year: None,
+    };
     let same = |headings: &[&str], folded: &str| headings.iter().any(|heading| fold(heading) == folded);
+    let mut left: Vec<(u32, &String, String)> = Vec::new();
     for (column, heading) in texts {
         let folded = fold(heading);
         if folded.is_empty() {
             continue;
         }
-        let field = kind.fields.iter().position(|field| same(field.headings, &folded));
-        let found = if let Some(at) = field {
+        let found = if let Some(at) = kind.fields.iter().position(|field| same(field.headings, &folded)) {
             Some(Column::Field(at))
-        } else if same(kind.code, &folded) {
+        } else if same(kind.code, &folded) || same(CODE, &folded) {
             Some(Column::Code)
         } else if kind.placed && same(PLACE, &folded) {
             Some(Column::Place)
@@ -150,22 +183,53 @@ fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
         };
         match found {
             Some(found) if !head.columns.iter().any(|(_, have)| *have == found) => head.columns.push((*column, found)),
-            _ => {
-                head.skipped.push(*column);
-                if is_dropped(heading) {
-                    head.dropped.push(heading.clone());
-                } else if !same(NUMBER, &folded) && !same(OURS, &folded) {
-                    head.unknown.push(heading.clone());
-                }
-            }
+            _ => left.push((*column, heading, folded)),
+        }
+    }
+    for (column, heading, folded) in left {
+        if is_dropped(heading) {
+            head.dropped.push(heading.clone());
+        } else if let Some((at, ours)) = guess(kind, &head, &folded) {
+            head.columns.push((column, Column::Field(at)));
+            head.guessed.push((heading.clone(), ours));
+        } else if !same(OURS, &folded) && !NUMBER.contains(&folded.replace(' ', "").as_str()) {
+            head.unknown.push(heading.clone());
         }
     }
     head
 }
 
+/// The field whose heading's words all stand in this one, in their order: "Số lượt cử tri tham dự" is "Số lượt tham dự".
+/// A word alone says too little, and another unit of measure is another column.
+fn guess(kind: &Kind, head: &Head, folded: &str) -> Option<(usize, &'static str)> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let units = ["nghin", "ngan", "trieu", "ty", "tan", "ta", "yen", "m2"];
+    let mut best: Option<(usize, usize, &'static str)> = None;
+    for (at, field) in kind.fields.iter().enumerate() {
+        if head.columns.iter().any(|(_, have)| *have == Column::Field(at)) {
+            continue;
+        }
+        for heading in field.headings {
+            let ours = fold(heading);
+            let ours: Vec<&str> = ours.split(' ').collect();
+            let mut rest = words.iter();
+            let inside = ours.len() >= 2 && ours.iter().all(|word| rest.any(|have| have == word));
+            let other_unit = words.iter().any(|word| units.contains(word) && !ours.contains(word));
+            if inside && !other_unit && best.is_none_or(|(length, ..)| ours.len() > length) {
+                best = Some((ours.len(), at, heading));
+            }
+        }
+    }
+    best.map(|(_, at, ours)| (at, ours))
+}
+
 /// "Năm 2022" in a title.
 pub(super) fn year_in(title: &str) -> Option<i16> {
     let folded = fold(title);
+    if folded.contains("ngay ") && folded.contains(" thang ") {
+        // The day the book was signed, often in the year after.
+        return None;
+    }
     let words: Vec<&str> = folded.split(' ').collect();
     let is_year = |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (2000..2100).contains(year));
     words.windows(2).find_map(|pair| if pair[0] == "nam" { is_year(pair[1]) } else { None })
@@ -194,7 +258,8 @@ pub(super) fn row_kind(
     footer_seen: bool,
 ) -> RowKind {
     let texts = texts_of(sheet, row, cells, detector);
-    if texts.is_empty() {
+    // A blank row inside an area merged downwards holds nothing but copies.
+    if texts.iter().all(|(column, _)| sheet.merged(row, *column)) {
         return RowKind::Blank;
     }
     if row == head.row + 1 && is_numbering(&texts) {
@@ -205,8 +270,8 @@ pub(super) fn row_kind(
     // A total or a signature fills two or three cells of a row, a row of data most of them.
     let few = filled * 2 < head.columns.len();
     let words: Vec<String> = texts.iter().map(|(_, text)| fold(text)).collect();
-    let total = words.iter().take(4).any(|text| matches!(text.as_str(), "cong" | "tong" | "tong cong" | "tong so"))
-        || (few && ["tong cong ", "tong so ", "cong tong "].iter().any(|start| words[0].starts_with(start)));
+    let total = words.iter().take(4).any(|text| matches!(text.as_str(), "cong" | "tong" | "tong cong" | "tong so" | "toan thanh pho"))
+        || (few && ["tong cong ", "tong so ", "cong tong ", "cong toan ", "toan thanh pho", "toan tinh", "toan xa", "toan phuong"].iter().any(|start| words[0].starts_with(start)));
     let signed = words.iter().any(|text| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
     if total || (few && (footer_seen || signed)) {
         RowKind::Footer
@@ -255,7 +320,7 @@ fn texts_of(sheet: &Sheet, row: u32, cells: &[(u32, Cell)], detector: &Detector)
 
 /// "Điện Biên Phủ, ngày 31 tháng 12 năm 2022" above a signature.
 fn is_dateline(folded: &str) -> bool {
-    folded.contains(" ngay ") && folded.contains(" thang ") && folded.contains(" nam ")
+    (folded.starts_with("ngay ") || folded.contains(" ngay ")) && folded.contains(" thang ") && folded.contains(" nam ")
 }
 
 /// 1, 2, 3 … or (1), (2), (3) … or A, B, 1, 2 …
@@ -288,10 +353,36 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_with_more_words_is_guessed_but_not_another_unit() {
+        use crate::{About, Field};
+        const FIELDS: &[Field] = &[
+            Field::new("turns", &["Số lượt tham dự"], Kept::Count),
+            Field::new("vnd", &["Số tiền", "Số tiền (đồng)"], Kept::Count),
+            Field::new("on", &["Ngày"], Kept::Day),
+        ];
+        let kind = Kind {
+            name: "test",
+            sheets: &[],
+            schema: 1,
+            about: About::Matters,
+            fields: FIELDS,
+            code: &[],
+            placed: true,
+            figures: &[],
+        };
+        let read = |heading: &str| read_head(&kind, 0, &[(0, heading.to_owned())]).columns;
+        assert_eq!(read("Số lượt cử tri tham dự"), [(0, Column::Field(0))]);
+        assert_eq!(read("Tổng số tiền đã trao"), [(0, Column::Field(1))]);
+        assert_eq!(read("Số tiền (triệu đồng)"), []);
+        assert_eq!(read("Ngày sinh"), []);
+    }
+
+    #[test]
     fn the_year_stands_in_a_title() {
         assert_eq!(year_in("Năm 2022 — Thành phố Điện Biên Phủ"), Some(2022));
         assert_eq!(year_in("BÁO CÁO NĂM 2023"), Some(2023));
         assert_eq!(year_in("Tổ dân phố 2022"), None);
+        assert_eq!(year_in("Điện Biên Phủ, ngày 10 tháng 01 năm 2024"), None);
     }
 
     #[test]

@@ -12,5 +12,5 @@ mod plan;
 mod run;
 
 pub use corrections::{CorrectionWords, corrections};
-pub use plan::{BadRow, BookProblem, Note, Plan, Problem, SheetPlan};
+pub use plan::{BadRow, BookProblem, Note, Plan, Problem, SheetPlan, UnknownSheets};
 pub use run::{BookFile, Summary, SummarySheet};

@@ -121,6 +121,8 @@ pub struct SheetPlan {
     pub dropped: Vec<String>,
     /// Columns that nobody knows: their headings.
     pub unknown: Vec<String>,
+    /// Headings that are not ours to the letter, and the one of ours each was taken for.
+    pub guessed: Vec<(String, &'static str)>,
 }
 
 impl SheetPlan {
@@ -147,6 +149,17 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     /// All that looks wrong but stands.
     pub notes: Vec<Note>,
+    /// Sheets that are no kind of record and were passed over.
+    pub unknown_sheets: Vec<String>,
+}
+
+/// What becomes of a sheet with content that is no kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownSheets {
+    /// The whole book is refused: perhaps it is a sheet of ours under a wrong name.
+    Refuse,
+    /// It is passed over and told.
+    PassOver,
 }
 
 /// A sheet whose kind and headings are known.
@@ -160,8 +173,14 @@ struct Found<'b> {
 
 impl Plan {
     /// Reads a book of the office at `code`. `year` is asked for only when the book does not tell it.
-    pub fn of(book: &Book, kinds: &Kinds, code: &str, year: Option<i16>) -> Result<Self, BookProblem> {
-        let found = find_sheets(book, kinds)?;
+    pub fn of(
+        book: &Book,
+        kinds: &Kinds,
+        code: &str,
+        year: Option<i16>,
+        unknown: UnknownSheets,
+    ) -> Result<Self, BookProblem> {
+        let (found, unknown_sheets) = find_sheets(book, kinds, unknown)?;
         let year = match year.or_else(|| the_only(found.iter().filter_map(|sheet| sheet.head.year))) {
             Some(year) => year,
             None => {
@@ -176,7 +195,7 @@ impl Plan {
         };
         let place = place_of_book(code, year).map_err(BookProblem::Place)?;
         let mut names = Names { place, by_snapshot: BTreeMap::new() };
-        let mut plan = Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new() };
+        let mut plan = Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new(), unknown_sheets };
         for sheet in &found {
             plan.read_sheet(sheet, kinds, &mut names);
         }
@@ -210,6 +229,7 @@ impl Plan {
             footers: 0,
             dropped: head.dropped.clone(),
             unknown: head.unknown.clone(),
+            guessed: head.guessed.clone(),
         };
         let mut twins: HashMap<String, usize> = HashMap::new();
         let mut codes: HashMap<String, u32> = HashMap::new();
@@ -285,8 +305,13 @@ fn heading(kind: &Kind, column: Column) -> &'static str {
 }
 
 /// Finds the kind and the headings of every sheet that has something in it.
-fn find_sheets<'b>(book: &'b Book, kinds: &Kinds) -> Result<Vec<Found<'b>>, BookProblem> {
+fn find_sheets<'b>(
+    book: &'b Book,
+    kinds: &Kinds,
+    unknown: UnknownSheets,
+) -> Result<(Vec<Found<'b>>, Vec<String>), BookProblem> {
     let mut found: Vec<Found<'_>> = Vec::new();
+    let mut passed_over = Vec::new();
     for sheet in &book.sheets {
         if sheet.rows().next().is_none() {
             continue;
@@ -301,7 +326,11 @@ fn find_sheets<'b>(book: &'b Book, kinds: &Kinds) -> Result<Vec<Found<'b>>, Book
             .or_else(|| headings::kind_by_title(kinds, &sheet.name))
             .or_else(|| headings::kind_by_headings(kinds, sheet, &detector));
         let Some(kind) = kind else {
-            return Err(BookProblem::UnknownSheet { sheet: name });
+            if unknown == UnknownSheets::Refuse {
+                return Err(BookProblem::UnknownSheet { sheet: name });
+            }
+            passed_over.push(name);
+            continue;
         };
         let Some(head) = find_head(kind, sheet, &detector) else {
             let expected = kind.fields.iter().map(|field| field.headings[0]).collect();
@@ -322,7 +351,7 @@ fn find_sheets<'b>(book: &'b Book, kinds: &Kinds) -> Result<Vec<Found<'b>>, Book
     // In the order of the rooms, so that what others belong to is read before them.
     let order = |kind: &Kind| kinds.iter().position(|known| known.kind().name == kind.name);
     found.sort_by_key(|sheet| order(sheet.kind));
-    Ok(found)
+    Ok((found, passed_over))
 }
 
 /// The value all agree on.

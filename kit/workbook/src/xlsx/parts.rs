@@ -179,10 +179,9 @@ pub(super) fn rich(part: &mut Xml, end: &str, budget: &Budget) -> Result<String,
                 budget.cell_text(text.len() + piece.len())?;
                 text.push_str(piece);
             }
-            Piece::Text(_) => (),
             Piece::End("t") => in_text = false,
             Piece::End(name) if name == end => return Ok(unescaped(text)),
-            Piece::End(_) => (),
+            Piece::Text(_) | Piece::End(_) => (),
             Piece::Eof => return Err(part.damaged("it ends inside a text")),
         }
     }
@@ -200,15 +199,14 @@ pub(super) fn unescaped(text: String) -> String {
         plain.push_str(before);
         let code = from.get(2..6).filter(|_| from.get(6..7) == Some("_"));
         let code = code.filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(letter) => {
-                plain.push(letter);
-                rest = from.get(7..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = from.get(2..).unwrap_or_default();
-            }
+        if let Some(letter) =
+            code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32)
+        {
+            plain.push(letter);
+            rest = from.get(7..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = from.get(2..).unwrap_or_default();
         }
     }
     plain.push_str(rest);

@@ -33,10 +33,8 @@ pub(super) fn read(
                 }
                 "c" => {
                     budget.scan(1)?;
-                    let head = Head::of(&start);
-                    if let Some(said) = &head.place {
-                        (row, col) = place(said).ok_or_else(|| part.damaged("a cell without a place"))?;
-                    }
+                    let head = Head::of(&start).ok_or_else(|| part.damaged("a cell without a place"))?;
+                    (row, col) = head.place.unwrap_or((row, col));
                     if let Some(cell) = value(part, &mut buffer, &head, shared, budget)? {
                         draft.put(row, col, cell, budget)?;
                     }
@@ -62,18 +60,47 @@ pub(super) fn read(
 
 /// The attributes of a `<c>`.
 struct Head {
-    place: Option<String>,
+    place: Option<(u32, u32)>,
     style: usize,
-    kind: Option<String>,
+    kind: Kind,
+}
+
+/// What a `<c>` says of its value (`ST_CellType`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    Formula,
+    Inline,
+    Truth,
+    Error,
+    Date,
 }
 
 impl Head {
-    fn of(start: &BytesStart) -> Head {
-        Head {
-            place: attribute(start, "r"),
-            style: attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0),
-            kind: attribute(start, "t"),
+    /// In one pass and without copies: of cells there may be millions. `None` where the place is none.
+    fn of(start: &BytesStart) -> Option<Head> {
+        let mut head = Head { place: None, style: 0, kind: Kind::Number };
+        for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
+            let value = attribute.value.as_ref();
+            match attribute.key.as_ref() {
+                "r" => head.place = Some(place(value)?),
+                "s" => head.style = value.parse().unwrap_or(0),
+                "t" => {
+                    head.kind = match value {
+                        "s" => Kind::Shared,
+                        "str" => Kind::Formula,
+                        "inlineStr" => Kind::Inline,
+                        "b" => Kind::Truth,
+                        "e" => Kind::Error,
+                        "d" => Kind::Date,
+                        _ => Kind::Number,
+                    }
+                }
+                _ => (),
+            }
         }
+        Some(head)
     }
 }
 
@@ -100,10 +127,9 @@ fn value(
                 budget.cell_text(text.len() + piece.len())?;
                 text.push_str(piece);
             }
-            Piece::Text(_) => (),
             Piece::End("v") => in_value = false,
             Piece::End("c") => break,
-            Piece::End(_) => (),
+            Piece::Text(_) | Piece::End(_) => (),
             Piece::Eof => return Err(part.damaged("it ends inside a cell")),
         }
     }
@@ -113,18 +139,18 @@ fn value(
     if text.is_empty() {
         return Ok(None);
     }
-    let cell = match head.kind.as_deref() {
-        Some("s") => {
+    let cell = match head.kind {
+        Kind::Shared => {
             let string = text.trim().parse::<usize>().ok().and_then(|index| shared.strings.get(index));
             Cell::Text(string.ok_or_else(|| part.damaged("a cell names a text that is not there"))?.clone())
         }
-        Some("str") => Cell::Text(unescaped(text)),
-        Some("b") => Cell::Bool(matches!(text.trim(), "1" | "true")),
-        Some("e") => Cell::Error(text),
-        Some("d") => dates::iso(&text).map_or(Cell::Text(text), Cell::Date),
-        Some("inlineStr") => return Ok(None),
+        Kind::Formula => Cell::Text(unescaped(text)),
+        Kind::Truth => Cell::Bool(matches!(text.trim(), "1" | "true")),
+        Kind::Error => Cell::Error(text),
+        Kind::Date => dates::iso(&text).map_or(Cell::Text(text), Cell::Date),
+        Kind::Inline => return Ok(None),
         // What is no number after all is kept as it stands: the importer can tell people where it is.
-        _ => match text.trim().parse::<f64>() {
+        Kind::Number => match text.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => {
                 dates::number(number, shared.styles.is_date(head.style), shared.styles.epoch)
             }

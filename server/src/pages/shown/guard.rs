@@ -31,7 +31,12 @@ pub struct Guard {
 
 impl Guard {
     /// Reads what it needs.
-    pub fn read(tx: &mut dyn Tx, kinds: &Kinds, question: &Question, figures: &Figures) -> Result<Self, Fault> {
+    pub fn read(
+        tx: &mut dyn Tx,
+        kinds: &Kinds,
+        question: &Question,
+        figures: &Figures,
+    ) -> Result<Self, Fault> {
         let places = Gazetteer::viet_nam();
         let level = places.get(question.place).map(|place| place.level);
         let guards: HashSet<&'static str> = kinds.figures().filter_map(|figure| figure.guard).collect();
@@ -39,7 +44,10 @@ impl Guard {
         let mut guard = Self {
             whole_year: question.period.months() == 12,
             commune: level == Some(Level::Commune),
-            about: kinds.figures().filter_map(|it| Some((it.id, kinds.kind_of_figure(it.id)?.about))).collect(),
+            about: kinds
+                .figures()
+                .filter_map(|it| Some((it.id, kinds.kind_of_figure(it.id)?.about)))
+                .collect(),
             hidden_beside: HashSet::new(),
             small_months: HashSet::new(),
             behind: guards.iter().map(|id| (*id, sum(id))).collect(),
@@ -62,14 +70,22 @@ impl Guard {
             for id in &guards {
                 guard.hidden_then.insert(id, hidden(&then, id));
             }
-            guard.told_now =
-                places.units_today(question.place).into_iter().map(|today| (today.unit, today.from)).collect();
+            guard.told_now = places
+                .units_today(question.place)
+                .into_iter()
+                .map(|today| (today.unit, today.from))
+                .collect();
         }
         Ok(guard)
     }
 
     /// What the table of the place above does not tell of this place, its own page must not tell either.
-    fn look_beside(&mut self, tx: &mut dyn Tx, question: &Question, guards: &HashSet<&'static str>) -> Result<(), Fault> {
+    fn look_beside(
+        &mut self,
+        tx: &mut dyn Tx,
+        question: &Question,
+        guards: &HashSet<&'static str>,
+    ) -> Result<(), Fault> {
         let Some(above) = Gazetteer::viet_nam().ancestors(question.place).next().map(|place| place.id) else {
             return Ok(());
         };
@@ -95,15 +111,19 @@ impl Guard {
     /// The figure's value for this place and period.
     pub fn amount(&self, figure: &Figure, value: Option<i64>) -> Amount {
         let Some(value) = value else { return Amount::None };
-        if self.is_open(figure) || value == 0 {
+        if self.is_open(figure) {
             return Amount::Told(value);
         }
+        // Zero too: a month that is withheld only when there is something would tell that there is.
         if self.commune && !self.whole_year {
             return Amount::Withheld;
         }
+        if value == 0 {
+            return Amount::Told(0);
+        }
         let Some(guard) = figure.guard else { return Amount::Told(value) };
         match self.behind.get(guard) {
-            Some(1..FEWEST_TOLD) => Amount::Few,
+            Some(1..FEWEST_TOLD) => few(figure),
             _ if self.hidden_beside.contains(guard) => Amount::Withheld,
             _ if !self.whole_year && self.small_months.contains(guard) => Amount::Withheld,
             _ => Amount::Told(value),
@@ -125,7 +145,7 @@ impl Guard {
         let guard = FigureRef::whole(guard);
         let told = |cells: &[i64], behind: &[i64]| {
             let cells: Vec<(i64, i64)> = cells.iter().copied().zip(behind.iter().copied()).collect();
-            records::withhold(&cells).into_iter().map(amount).collect::<Vec<_>>()
+            records::withhold(&cells).into_iter().map(|cell| amount(figure, cell)).collect::<Vec<_>>()
         };
         let of_months = told(&months, &figures.months(&guard));
         // Quarters beside months with a hidden one would give it away.
@@ -140,7 +160,9 @@ impl Guard {
     /// The cells of a table by place, one a row; none where the figure is not told by place.
     pub fn by_place(&self, figure: &Figure, rows: &[PlaceRow]) -> Option<Vec<Amount>> {
         if self.is_open(figure) {
-            return Some(rows.iter().map(|row| row.value(figure).map_or(Amount::None, Amount::Told)).collect());
+            return Some(
+                rows.iter().map(|row| row.value(figure).map_or(Amount::None, Amount::Told)).collect(),
+            );
         }
         if !self.whole_year || self.commune {
             return None;
@@ -149,7 +171,8 @@ impl Guard {
             return Some(rows.iter().map(|row| Amount::Told(row.sum(figure.id))).collect());
         };
         let cells: Vec<(i64, i64)> = rows.iter().map(|row| (row.sum(figure.id), row.sum(guard))).collect();
-        let mut told: Vec<Amount> = records::withhold(&cells).into_iter().map(amount).collect();
+        let mut told: Vec<Amount> =
+            records::withhold(&cells).into_iter().map(|cell| amount(figure, cell)).collect();
         if let Some(hidden) = self.hidden_then.get(guard) {
             for (row, told) in rows.iter().zip(&mut told) {
                 let from = self.told_now.get(&row.place).map_or(&[][..], Vec::as_slice);
@@ -168,13 +191,22 @@ impl Guard {
 fn hidden(rows: &[PlaceRow], guard: &str) -> HashSet<PlaceId> {
     let cells: Vec<(i64, i64)> = rows.iter().map(|row| (row.sum(guard), row.sum(guard))).collect();
     let told = records::withhold(&cells);
-    rows.iter().zip(told).filter(|(_, cell)| !matches!(cell, Cell::Value(_))).map(|(row, _)| row.place).collect()
+    rows.iter()
+        .zip(told)
+        .filter(|(_, cell)| !matches!(cell, Cell::Value(_)))
+        .map(|(row, _)| row.place)
+        .collect()
 }
 
-fn amount(cell: Cell) -> Amount {
+/// "<5" is said of the persons or households themselves; their kilograms or đồng would not be fewer than five.
+fn few(figure: &Figure) -> Amount {
+    if figure.guard == Some(figure.id) { Amount::Few } else { Amount::Withheld }
+}
+
+fn amount(figure: &Figure, cell: Cell) -> Amount {
     match cell {
         Cell::Value(value) => Amount::Told(value),
-        Cell::Few => Amount::Few,
+        Cell::Few => few(figure),
         Cell::Withheld => Amount::Withheld,
     }
 }

@@ -116,10 +116,9 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
         words: vocabulary(&names, &question),
         rows: if inside { rows } else { Vec::new() },
     };
-    shown.subject.is_empty = !app
-        .kinds
-        .figures()
-        .any(|figure| figure.measure == records::Measure::Sum && figures.sum(&FigureRef::whole(figure.id)) != 0);
+    shown.subject.is_empty = !app.kinds.figures().any(|figure| {
+        figure.measure == records::Measure::Sum && figures.sum(&FigureRef::whole(figure.id)) != 0
+    });
     for figure in app.kinds.figures() {
         shown.add_figure(&names, figure, &figures, &guard);
         if inside && let Some(amounts) = guard.by_place(figure, &all_rows) {
@@ -155,7 +154,10 @@ impl Shown {
                 let told = counted(names, &self.question, figure, &reference, Amount::Told(sum));
                 let label = names.cut(figure.id, by, &value);
                 let href = told.href.clone();
-                items.push((by.to_owned(), Item { id: value, label: label.clone(), long: label, amount: told.amount, href }));
+                items.push((
+                    by.to_owned(),
+                    Item { id: value, label: label.clone(), long: label, amount: told.amount, href },
+                ));
                 let (months, quarters) = (figures.months(&reference), figures.quarters(&reference));
                 self.months.insert(reference.to_string(), months.map(Amount::Told).into());
                 self.quarters.insert(reference.to_string(), quarters.map(Amount::Told).into());
@@ -182,7 +184,9 @@ impl Shown {
     /// The dimensions by which a figure is cut, with their values.
     pub fn cuts_of(&self, id: &str) -> Vec<(&str, Vec<&Item>)> {
         let Some(items) = self.cuts.get(id) else { return Vec::new() };
-        let of = |by: &'static str| (by, items.iter().filter(|(name, _)| name == by).map(|(_, item)| item).collect::<Vec<_>>());
+        let of = |by: &'static str| {
+            (by, items.iter().filter(|(name, _)| name == by).map(|(_, item)| item).collect::<Vec<_>>())
+        };
         CUTS.into_iter().map(of).filter(|(_, items)| !items.is_empty()).collect()
     }
 }
@@ -205,10 +209,22 @@ fn zero_cuts(names: &Names<'_>, figure: &Figure) -> Vec<(String, String)> {
     cuts
 }
 
-fn counted(names: &Names<'_>, question: &Question, figure: &Figure, reference: &FigureRef, amount: Amount) -> Counted {
+fn counted(
+    names: &Names<'_>,
+    question: &Question,
+    figure: &Figure,
+    reference: &FigureRef,
+    amount: Amount,
+) -> Counted {
     let openable = matches!(amount, Amount::Told(_) | Amount::Few);
     let href = if openable {
-        address::figure(question.language, &question.place.code(), question.period, reference, question.borders)
+        address::figure(
+            question.language,
+            &question.place.code(),
+            question.period,
+            reference,
+            question.borders,
+        )
     } else {
         String::new()
     };
@@ -217,7 +233,11 @@ fn counted(names: &Names<'_>, question: &Question, figure: &Figure, reference: &
         amount,
         measure: measure(figure.unit),
         label: names.label(figure.id, &reference.dimension),
-        unit: if figure.unit == Unit::PerMille { String::new() } else { names.unit(figure.id, amount.told().unwrap_or(5)) },
+        unit: if figure.unit == Unit::PerMille {
+            String::new()
+        } else {
+            names.unit(figure.id, amount.told().unwrap_or(5))
+        },
         href,
     }
 }
@@ -230,19 +250,34 @@ fn rows(names: &Names<'_>, rows: &[PlaceRow]) -> Vec<Row> {
             place: row.place,
             name: row.name.clone(),
             // Where names repeat, the code tells them apart in a drawing too.
-            short: if row.name.contains('(') || own(row) { row.name.clone() } else { places.short(row.place) },
+            short: if row.name.contains('(') || own(row) {
+                row.name.clone()
+            } else {
+                places.short(row.place)
+            },
             note: row.note.map(|note| names.say(note)),
             own: own(row),
         })
         .collect()
 }
 
-fn subject(names: &Names<'_>, tx: &mut dyn Tx, question: &Question, rows: &[Row], inside: bool) -> Result<Subject, Fault> {
+fn subject(
+    names: &Names<'_>,
+    tx: &mut dyn Tx,
+    question: &Question,
+    rows: &[Row],
+    inside: bool,
+) -> Result<Subject, Fault> {
     let places = Gazetteer::viet_nam();
     let place = places.get(question.place);
     let level = place.map_or(Level::Commune, |place| place.level);
     let units = if inside { rows.iter().filter(|row| !row.own).count() } else { 0 };
-    let of_units = rows.iter().filter(|row| !row.own).filter_map(|row| places.get(row.place)).map(|unit| unit.level).max();
+    let of_units = rows
+        .iter()
+        .filter(|row| !row.own)
+        .filter_map(|row| places.get(row.place))
+        .map(|unit| unit.level)
+        .max();
     let units_word = match of_units {
         Some(Level::Commune) => "units-communes",
         Some(Level::District) => "units-districts",
@@ -304,7 +339,8 @@ fn vocabulary(names: &Names<'_>, question: &Question) -> Vocabulary {
         heads.insert(by.to_owned(), names.say(&format!("head-{by}")));
     }
     let year = Period::year(question.period.of_year());
-    let quarter = |number: i8| names.with("quarter-named", &[("part", &names.say(&format!("quarter-{number}")))]);
+    let quarter =
+        |number: i8| names.with("quarter-named", &[("part", &names.say(&format!("quarter-{number}")))]);
     Vocabulary {
         heads,
         months: year.each_month().map(|month| names.month(month)).collect(),

@@ -47,7 +47,7 @@ impl Source for Shown {
     }
 
     fn months(&self, reference: &str, whole_year: bool) -> Vec<Item> {
-        let Some((parsed, amounts)) = self.find(reference, &self.months) else { return Vec::new() };
+        let Some((parsed, amounts)) = find(reference, &self.months) else { return Vec::new() };
         let year = Period::year(self.question.period.of_year());
         let asked = if whole_year { year } else { self.question.period };
         let months: Vec<_> = asked.each_month().collect();
@@ -64,7 +64,7 @@ impl Source for Shown {
     }
 
     fn quarters(&self, reference: &str) -> Vec<Item> {
-        let Some((parsed, amounts)) = self.find(reference, &self.quarters) else { return Vec::new() };
+        let Some((parsed, amounts)) = find(reference, &self.quarters) else { return Vec::new() };
         let year = self.question.period.of_year();
         let inside = |quarter: Period| {
             quarter.first() >= self.question.period.first() && quarter.last() <= self.question.period.last()
@@ -95,10 +95,17 @@ impl Source for Shown {
             // The place's own level is told only where it has something.
             .filter(|(row, amount)| !row.own || amount.is_some())
             .map(|(row, amount)| {
-                let openable = !row.own && amount.told().is_some_and(|number| number > 0) && self.opens(row.place);
+                let openable =
+                    !row.own && amount.told().is_some_and(|number| number > 0) && self.opens(row.place);
                 let href = if openable {
                     let code = row.place.code();
-                    address::figure(self.question.language, &code, self.question.period, &whole, records::Borders::Then)
+                    address::figure(
+                        self.question.language,
+                        &code,
+                        self.question.period,
+                        &whole,
+                        records::Borders::Then,
+                    )
                 } else {
                     String::new()
                 };
@@ -119,17 +126,6 @@ impl Source for Shown {
 }
 
 impl Shown {
-    /// The amounts of a reference, none where only the whole is told.
-    fn find<'a>(
-        &self,
-        reference: &str,
-        by_reference: &'a std::collections::HashMap<String, Vec<Amount>>,
-    ) -> Option<(FigureRef, &'a Vec<Amount>)> {
-        let parsed: FigureRef = reference.parse().ok()?;
-        let amounts = by_reference.get(&parsed.to_string())?;
-        Some((parsed, amounts))
-    }
-
     fn item(
         &self,
         id: String,
@@ -165,4 +161,14 @@ impl Shown {
     pub fn cell(&self, amount: Amount, unit: Unit) -> String {
         super::cell_text(amount, unit, self.question.language)
     }
+}
+
+/// The amounts of a reference, none where only the whole is told.
+fn find<'a>(
+    reference: &str,
+    by_reference: &'a std::collections::HashMap<String, Vec<Amount>>,
+) -> Option<(FigureRef, &'a Vec<Amount>)> {
+    let parsed: FigureRef = reference.parse().ok()?;
+    let amounts = by_reference.get(&parsed.to_string())?;
+    Some((parsed, amounts))
 }
