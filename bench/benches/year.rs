@@ -50,7 +50,9 @@ fn a_book(criterion: &mut Criterion) {
     group.bench_function("read and understand only", |bencher| {
         bencher.iter(|| {
             let book = workbook::read(&bytes, &workbook::Limits::default()).expect("the book");
-            records::books::Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse).expect("the plan").good()
+            records::books::Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse)
+                .expect("the plan")
+                .good()
         });
     });
     group.bench_function("year report of the city, warm", |bencher| {

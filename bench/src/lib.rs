@@ -36,8 +36,8 @@ pub fn office(folder: &Path) -> Outcome<App> {
 pub fn import(app: &App, bytes: &[u8]) -> Outcome<Summary> {
     let book = workbook::read(bytes, &workbook::Limits::default())
         .map_err(|bad| kernel::Fault::new(bad.to_string()))?;
-    let mut plan =
-        Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse).map_err(|problem| kernel::Fault::new(format!("{problem:?}")))?;
+    let mut plan = Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse)
+        .map_err(|problem| kernel::Fault::new(format!("{problem:?}")))?;
     app.store.read(|tx| plan.find_parents(tx, &app.kinds))?;
     let (kinds, file) = (rooms::kinds(), BookFile::new("book.xlsx", bytes));
     let stamp = Stamp { actor: Actor::office("UBND thành phố"), now: app.clock.now() };
@@ -111,7 +111,9 @@ fn fill(app: &App) -> Outcome<()> {
             let mut args: Vec<Arg<'_>> = Vec::new();
             for (figure, months) in sums.iter().enumerate() {
                 args.extend([Arg::Int(i64::from(YEAR)), place.into(), (&figures[figure]).into(), "".into()]);
-                args.extend((0..COLUMNS.len()).map(|column| Arg::Int(months.get(column).copied().unwrap_or(0))));
+                args.extend(
+                    (0..COLUMNS.len()).map(|column| Arg::Int(months.get(column).copied().unwrap_or(0))),
+                );
             }
             records::sql::add_to_sums().run(tx, &args)?;
             Ok(())

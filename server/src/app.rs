@@ -28,14 +28,12 @@ pub struct App {
 impl App {
     /// Opens the database of a data folder, or the one `url` names, and takes the steps it lacks.
     pub fn open(data: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Outcome<Self> {
-        let url = match url {
-            Some(url) => url.to_owned(),
-            None => {
-                std::fs::create_dir_all(data).map_err(|error| {
-                    Fault::caused(format!("make the data folder {}", data.display()), error)
-                })?;
-                data.join("dongthuan.db").display().to_string()
-            }
+        let url = if let Some(url) = url {
+            url.to_owned()
+        } else {
+            std::fs::create_dir_all(data)
+                .map_err(|error| Fault::caused(format!("make the data folder {}", data.display()), error))?;
+            data.join("dongthuan.db").display().to_string()
         };
         let store = Store::open(&url, &rooms::steps())?;
         store.write("write the places", records::set_places)?;

@@ -191,7 +191,11 @@ fn fingerprint(
             Ok(())
         },
     )?;
-    let digest: String = journal.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = journal.finalize().iter().fold(String::new(), |mut text, byte| {
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+        text.extend([digit(byte >> 4), digit(byte & 15)]);
+        text
+    });
     print.insert("journal".to_owned(), digest);
     print.insert("facts that drifted".to_owned(), records::check_facts(tx, kinds)?.len().to_string());
     Ok(print)

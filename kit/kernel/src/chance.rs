@@ -19,7 +19,10 @@ pub struct SystemRng;
 impl Rng for SystemRng {
     fn fill(&mut self, bytes: &mut [u8]) {
         // A salt that is not random would make a digest guessable: better no act at all than such a one.
-        #[expect(clippy::expect_used, reason = "without randomness no salt may be made; stopping is the safe answer")]
+        #[expect(
+            clippy::expect_used,
+            reason = "without randomness no salt may be made; stopping is the safe answer"
+        )]
         getrandom::fill(bytes).expect("the operating system gives random bytes");
     }
 }

@@ -10,7 +10,9 @@ pub trait Clock: Send + Sync {
 
     /// Today in Viet Nam (UTC+7 all year round).
     fn today(&self) -> Date {
-        tz::offset(7).to_datetime(Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH)).date()
+        tz::offset(7)
+            .to_datetime(Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH))
+            .date()
     }
 }
 

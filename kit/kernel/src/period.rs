@@ -241,7 +241,11 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (year, rest) = text.split_once('-').unwrap_or((text, ""));
-        let year: i16 = if year.len() == 4 { year.parse().map_err(|_| PeriodProblem)? } else { return Err(PeriodProblem) };
+        let year: i16 = if year.len() == 4 {
+            year.parse().map_err(|_| PeriodProblem)?
+        } else {
+            return Err(PeriodProblem);
+        };
         let january = Month::new(year, 1).ok_or(PeriodProblem)?;
         let part = |text: &str| text.parse::<i8>().map_err(|_| PeriodProblem);
         match rest.as_bytes() {
@@ -260,10 +264,14 @@ mod tests {
 
     #[test]
     fn periods_read_back_as_written() {
-        for text in ["2022", "2022-H1", "2022-H2", "2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2022-01", "2022-12"] {
+        for text in
+            ["2022", "2022-H1", "2022-H2", "2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2022-01", "2022-12"]
+        {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
-        for text in ["", "22", "2022-", "2022-Q5", "2022-13", "2022-00", "2022-H0", "2022-Q33", "1900", "２０２２"] {
+        for text in
+            ["", "22", "2022-", "2022-Q5", "2022-13", "2022-00", "2022-H0", "2022-Q33", "1900", "２０２２"]
+        {
             assert_eq!(text.parse::<Period>(), Err(PeriodProblem), "{text}");
         }
     }

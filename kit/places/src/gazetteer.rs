@@ -87,22 +87,12 @@ impl Gazetteer {
             predecessors.entry(succession.to).or_default().push(succession);
         }
         let spellings = OnceLock::new();
-        Self {
-            places,
-            by_id,
-            by_code,
-            children,
-            successors,
-            predecessors,
-            spellings,
-        }
+        Self { places, by_id, by_code, children, successors, predecessors, spellings }
     }
 
     /// The nation's id, `VN`.
     pub fn nation(&self) -> PlaceId {
-        self.places
-            .first()
-            .map_or(PlaceId::from_number(0), |nation| nation.id)
+        self.places.first().map_or(PlaceId::from_number(0), |nation| nation.id)
     }
 
     /// Every place there ever was, in no particular order.
@@ -151,11 +141,7 @@ impl Gazetteer {
 
     /// The places that had this code, earliest first.
     pub fn history(&self, code: &str) -> impl Iterator<Item = &Place> {
-        self.by_code
-            .get(code)
-            .into_iter()
-            .flatten()
-            .map(|index| &self.places[*index])
+        self.by_code.get(code).into_iter().flatten().map(|index| &self.places[*index])
     }
 
     /// The direct children valid on a day, urban kinds first, then in the order of the Vietnamese alphabet.
@@ -166,19 +152,12 @@ impl Gazetteer {
     /// The direct children valid on some day of a period, in the same order. A period may hold the old units
     /// and the new ones, with the same name and code: label them with [`Gazetteer::distinct_names`].
     pub fn children_during(&self, id: PlaceId, period: Period) -> Vec<&Place> {
-        self.listed(
-            self.all_children(id)
-                .filter(|child| child.is_valid_during(period)),
-        )
+        self.listed(self.all_children(id).filter(|child| child.is_valid_during(period)))
     }
 
     /// The direct children of all times.
     pub(crate) fn all_children(&self, id: PlaceId) -> impl Iterator<Item = &Place> {
-        self.children
-            .get(&id)
-            .into_iter()
-            .flatten()
-            .map(|index| &self.places[*index])
+        self.children.get(&id).into_iter().flatten().map(|index| &self.places[*index])
     }
 
     fn listed<'g>(&'g self, places: impl Iterator<Item = &'g Place>) -> Vec<&'g Place> {
@@ -190,11 +169,7 @@ impl Gazetteer {
     /// What places are listed by: kind, Vietnamese name, and the id where names repeat.
     pub(crate) fn list_key(&self, id: PlaceId) -> (Option<Kind>, Option<Vec<u8>>, PlaceId) {
         let place = self.get(id);
-        (
-            place.map(|it| it.kind),
-            place.map(|it| viet_text::sort_key(it.bare_name())),
-            id,
-        )
+        (place.map(|it| it.kind), place.map(|it| viet_text::sort_key(it.bare_name())), id)
     }
 
     /// What a place lies in, nearest first, up to the nation; without itself.

@@ -23,13 +23,8 @@ impl Gazetteer {
         let Some(place) = self.get(id) else {
             return id.to_string();
         };
-        let above = self
-            .ancestors(id)
-            .filter(|ancestor| ancestor.level != Level::Nation);
-        let names: Vec<&str> = std::iter::once(place)
-            .chain(above)
-            .map(|place| place.name)
-            .collect();
+        let above = self.ancestors(id).filter(|ancestor| ancestor.level != Level::Nation);
+        let names: Vec<&str> = std::iter::once(place).chain(above).map(|place| place.name).collect();
         names.join(", ")
     }
 
@@ -40,9 +35,7 @@ impl Gazetteer {
     pub fn distinct_names(&self, ids: impl IntoIterator<Item = PlaceId>) -> BTreeMap<PlaceId, String> {
         let mut alike: BTreeMap<String, BTreeMap<PlaceId, String>> = BTreeMap::new();
         for id in ids {
-            let name = self
-                .get(id)
-                .map_or_else(|| id.to_string(), |place| place.name.to_owned());
+            let name = self.get(id).map_or_else(|| id.to_string(), |place| place.name.to_owned());
             alike.entry(fold(&name)).or_default().insert(id, name);
         }
         let mut names = BTreeMap::new();

@@ -60,10 +60,7 @@ impl Gazetteer {
         let place = self.get(within);
         let mut by_name: HashMap<String, Vec<Entry<'_>>> = HashMap::new();
         let mut add = |place, deep| {
-            by_name
-                .entry(folded_name(place))
-                .or_default()
-                .push(Entry { place, deep });
+            by_name.entry(folded_name(place)).or_default().push(Entry { place, deep });
         };
         if let Some(place) = place {
             add(place, false);
@@ -76,12 +73,7 @@ impl Gazetteer {
                 }
             }
         }
-        NameIndex {
-            gazetteer: self,
-            within: place,
-            on,
-            by_name,
-        }
+        NameIndex { gazetteer: self, within: place, on, by_name }
     }
 
     /// The place a name means within another on a day. For many names build [`Gazetteer::names`] once.
@@ -111,9 +103,7 @@ impl<'g> NameIndex<'g> {
     pub fn resolve(&self, text: &str) -> Result<&'g Place, NameProblem> {
         let text = tidy(text);
         if let Some(code) = code_in(&text) {
-            return self
-                .coded(&text, code)
-                .ok_or(NameProblem::None { nearest: Vec::new() });
+            return self.coded(&text, code).ok_or(NameProblem::None { nearest: Vec::new() });
         }
         if let Some(place) = self.within.filter(|place| is_whole(&text, place.kind)) {
             return Ok(place);
@@ -123,9 +113,7 @@ impl<'g> NameIndex<'g> {
             [place] => return Ok(place),
             [] => {}
             several => {
-                return Err(NameProblem::Several(
-                    several.iter().map(|place| place.id).collect(),
-                ));
+                return Err(NameProblem::Several(several.iter().map(|place| place.id).collect()));
             }
         }
         // "Phường Him Lam, TP Điện Biên Phủ": believed only when what follows is indeed around it, since
@@ -135,9 +123,7 @@ impl<'g> NameIndex<'g> {
         {
             return self.resolve(name);
         }
-        Err(NameProblem::None {
-            nearest: self.nearest(&readings),
-        })
+        Err(NameProblem::None { nearest: self.nearest(&readings) })
     }
 
     fn fitting(&self, readings: &[Reading]) -> Vec<&'g Place> {
@@ -151,10 +137,9 @@ impl<'g> NameIndex<'g> {
             }
         }
         // Each of these narrows only where something is left.
-        for better in [
-            |(entry, _): &(Entry<'_>, bool)| !entry.deep,
-            |(_, marked): &(Entry<'_>, bool)| *marked,
-        ] {
+        for better in
+            [|(entry, _): &(Entry<'_>, bool)| !entry.deep, |(_, marked): &(Entry<'_>, bool)| *marked]
+        {
             if found.iter().any(better) {
                 found.retain(better);
             }
@@ -168,8 +153,7 @@ impl<'g> NameIndex<'g> {
     fn coded(&self, text: &str, code: &str) -> Option<&'g Place> {
         let place = self.gazetteer.at(code, self.on).ok()?;
         let named = text == code || readings(text.split('(').next()?).iter().any(|it| it.fits(place));
-        self.within
-            .filter(|within| named && self.gazetteer.is_within(place.id, within.id))?;
+        self.within.filter(|within| named && self.gazetteer.is_within(place.id, within.id))?;
         Some(place)
     }
 
@@ -219,10 +203,7 @@ fn readings(text: &str) -> Vec<Reading> {
     };
     let mut readings = Vec::new();
     // A bare number is a row's number, not Phường 1.
-    if words
-        .iter()
-        .any(|word| word.bytes().any(|byte| byte.is_ascii_alphabetic()))
-    {
+    if words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_alphabetic())) {
         readings.push(reading(None, 0));
     }
     for length in [2, 1] {
@@ -239,11 +220,7 @@ fn readings(text: &str) -> Vec<Reading> {
         && !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
     {
-        readings.push(Reading {
-            kind: Some(kind),
-            name: joined(&[number]),
-            marked: None,
-        });
+        readings.push(Reading { kind: Some(kind), name: joined(&[number]), marked: None });
     }
     readings
 }
@@ -255,10 +232,8 @@ fn folded_name(place: &Place) -> String {
 /// Lower case, one tone placement, nothing but words: what `same_words` compares, without punctuation.
 fn with_marks(text: &str) -> String {
     let text = place_tone(&tidy(text)).to_lowercase();
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     joined(&words)
 }
 
@@ -274,20 +249,14 @@ fn joined(words: &[&str]) -> String {
 
 /// "03127" or "Phường Him Lam (03127)".
 fn code_in(text: &str) -> Option<&str> {
-    let code = text
-        .strip_suffix(')')
-        .and_then(|text| text.rsplit_once('('))
-        .map_or(text, |(_, code)| code);
+    let code = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(_, code)| code);
     (code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
 }
 
 /// "Thành phố", "TP", "Toàn thành phố", "Cấp thành phố": the place the book is about.
 fn is_whole(text: &str, kind: Kind) -> bool {
     let folded = fold(text);
-    let word = folded
-        .strip_prefix("toan ")
-        .or_else(|| folded.strip_prefix("cap "))
-        .unwrap_or(&folded);
+    let word = folded.strip_prefix("toan ").or_else(|| folded.strip_prefix("cap ")).unwrap_or(&folded);
     match kind {
         Kind::Nation => matches!(folded.as_str(), "toan quoc" | "ca nuoc"),
         // A lone "x" in a cell is a tick or "not applicable", not the commune.

@@ -80,11 +80,7 @@ impl Gazetteer {
             if place.is_current() {
                 return Recast::Unit { unit: here, divided };
             }
-            match self
-                .successors(here)
-                .iter()
-                .find(|succession| succession.is_default)
-            {
+            match self.successors(here).iter().find(|succession| succession.is_default) {
                 Some(next) => {
                     divided |= next.kind == SuccessionKind::Divided;
                     here = next.to;
@@ -103,12 +99,8 @@ impl Gazetteer {
         let mut units: BTreeMap<PlaceId, Today> = BTreeMap::new();
         for leaf in self.leaves(id) {
             if let Recast::Unit { unit, divided } = self.today(leaf) {
-                let fresh = || Today {
-                    unit,
-                    whole: self.comes_from(unit, id),
-                    divided: false,
-                    from: Vec::new(),
-                };
+                let fresh =
+                    || Today { unit, whole: self.comes_from(unit, id), divided: false, from: Vec::new() };
                 let today = units.entry(unit).or_insert_with(fresh);
                 today.divided |= divided;
                 today.from.push(leaf);

@@ -59,14 +59,10 @@ impl Gazetteer {
                 Recast::Unit { unit, .. } if unit != place.id => Some(unit),
                 _ => None,
             };
-            let goes_on = today
-                .and_then(|unit| self.get(unit))
-                .is_some_and(|unit| same_words(unit.name, place.name));
+            let goes_on =
+                today.and_then(|unit| self.get(unit)).is_some_and(|unit| same_words(unit.name, place.name));
             if on.is_some() || !goes_on {
-                hits.push(Hit {
-                    place: place.id,
-                    today,
-                });
+                hits.push(Hit { place: place.id, today });
             }
         }
         hits

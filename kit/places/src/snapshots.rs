@@ -49,29 +49,21 @@ pub(crate) fn read() -> History {
     // A province into which units of others passed begins anew even when its name did not change: a figure of
     // "Tuyên Quang" before and after is not about the same land.
     let flows = province_flows(&arena, &before, after.1, &passings);
-    let absorbing = flows
-        .iter()
-        .filter(|(from, to)| from != to)
-        .map(|(_, to)| *to)
-        .collect();
+    let absorbing = flows.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
     let after = lay(&mut arena, Some(&before), after, &absorbing);
     let meanings = [first, before, after];
     let successions = succeed(&arena, &meanings, &passings, &flows);
     for succession in &successions {
         if succession.is_default {
             // The arena is in the order of the snapshots, not of the ids.
-            if let Some(index) = meanings
-                .iter()
-                .find_map(|meaning| index_of(&arena, meaning, succession.from))
+            if let Some(index) =
+                meanings.iter().find_map(|meaning| index_of(&arena, meaning, succession.from))
             {
                 arena[index].default_successor = Some(succession.to);
             }
         }
     }
-    History {
-        places: arena,
-        successions,
-    }
+    History { places: arena, successions }
 }
 
 fn nation() -> Option<Place> {
@@ -99,12 +91,7 @@ fn read_passings() -> Vec<Passing> {
             "whole" | "district" => SuccessionKind::Whole,
             _ => return None,
         };
-        Some(Passing {
-            old_code,
-            new_code,
-            kind,
-            is_default: cells.next()? == "1",
-        })
+        Some(Passing { old_code, new_code, kind, is_default: cells.next()? == "1" })
     };
     lines.filter_map(passing).collect()
 }
@@ -140,14 +127,11 @@ fn lay(
         ) else {
             continue;
         };
-        let known = before
-            .and_then(|before| before.get(code))
-            .copied()
-            .filter(|index| {
-                let place = &arena[*index];
-                let same_name = place.name == name || same_words(place.name, name);
-                same_name && place.kind == kind && place.parent == Some(parent) && !absorbing.contains(code)
-            });
+        let known = before.and_then(|before| before.get(code)).copied().filter(|index| {
+            let place = &arena[*index];
+            let same_name = place.name == name || same_words(place.name, name);
+            same_name && place.kind == kind && place.parent == Some(parent) && !absorbing.contains(code)
+        });
         let index = known.unwrap_or(arena.len());
         if known.is_some() {
             // The newest spelling is the one people will look for.
@@ -194,10 +178,7 @@ fn province_flows(
     };
     let province_after: HashMap<_, _> = rows(after).map(|(code, _, parent)| (code, parent)).collect();
     let flow = |passing: &Passing| {
-        Some((
-            province_before(passing.old_code)?,
-            *province_after.get(passing.new_code)?,
-        ))
+        Some((province_before(passing.old_code)?, *province_after.get(passing.new_code)?))
     };
     passings.iter().filter_map(flow).collect()
 }
@@ -225,11 +206,7 @@ fn succeed(
     for passing in passings {
         if let (Some(from), Some(to)) = (before.get(passing.old_code), after.get(passing.new_code)) {
             let (kind, is_default) = (passing.kind, passing.is_default);
-            successions.push(Succession {
-                kind,
-                is_default,
-                ..whole(*from, *to)
-            });
+            successions.push(Succession { kind, is_default, ..whole(*from, *to) });
         }
     }
     for (from, to) in flows {
@@ -245,8 +222,5 @@ fn succeed(
 }
 
 fn index_of(arena: &[Place], meaning: &Meaning, id: PlaceId) -> Option<usize> {
-    meaning
-        .get(id.code().as_str())
-        .copied()
-        .filter(|index| arena[*index].id == id)
+    meaning.get(id.code().as_str()).copied().filter(|index| arena[*index].id == id)
 }

@@ -74,11 +74,12 @@ pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> 
         }
         Ok(())
     })?;
-    let of_facts = facts.iter().filter(|(_, (expected, found))| expected != found).map(|(key, (expected, found))| {
-        let (record, place, figure, dimension, on, _) = key;
-        let key = format!("{figure} {dimension} of {record} at {place} on {on}");
-        Drift { table: "fact", key, expected: *expected, found: *found }
-    });
+    let of_facts =
+        facts.iter().filter(|(_, (expected, found))| expected != found).map(|(key, (expected, found))| {
+            let (record, place, figure, dimension, on, _) = key;
+            let key = format!("{figure} {dimension} of {record} at {place} on {on}");
+            Drift { table: "fact", key, expected: *expected, found: *found }
+        });
     let of_sums = sums.iter().flat_map(|((year, place, figure, dimension), (expected, found))| {
         (0..COLUMNS.len()).filter(|at| expected[*at] != found[*at]).map(move |at| Drift {
             table: "sums",

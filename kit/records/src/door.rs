@@ -9,8 +9,8 @@ use store::{Arg, Tx};
 use crate::{
     AnyKind, At, Face, Kind, Kinds, Role,
     sql::{
-        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_FACTS, insert_facts, insert_records,
-        insert_revisions,
+        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_FACTS,
+        insert_facts, insert_records, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,
@@ -172,7 +172,9 @@ impl<'a> Door<'a> {
             schema: kind.kind().schema,
             salt: self.rng.salt().to_vec(),
             // Approval was given to words; other words need their own.
-            approved_at: stored.approved_at.filter(|_| !free_text_differs(kind.kind(), stored, &draft.payload)),
+            approved_at: stored
+                .approved_at
+                .filter(|_| !free_text_differs(kind.kind(), stored, &draft.payload)),
             payload,
             ..stored.clone()
         };
@@ -207,7 +209,7 @@ impl<'a> Door<'a> {
         if next.when != stored.when {
             self.children_follow(stored.id, |kind, child| {
                 let own_time = kind.field_with(Role::When).is_some();
-                (!own_time).then(|| Draft { when: next.when, ..child })
+                if own_time { None } else { Some(Draft { when: next.when, ..child }) }
             })?;
         }
         Ok(true)
@@ -268,7 +270,6 @@ impl<'a> Door<'a> {
         let texts: Vec<(String, Option<String>)> = self
             .records
             .iter()
-            
             .map(|stored| (stored.when.first_day().to_string(), stored.due_on.map(|date| date.to_string())))
             .collect();
         let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 20);
@@ -440,5 +441,8 @@ fn only_if_current(changed: u64) -> Outcome<()> {
 
 fn free_text_differs(kind: &Kind, stored: &Stored, next: &Value) -> bool {
     let Ok(old) = stored.value() else { return true };
-    kind.fields.iter().filter(|field| field.face == Face::AfterApproval).any(|field| old.get(field.name) != next.get(field.name))
+    kind.fields
+        .iter()
+        .filter(|field| field.face == Face::AfterApproval)
+        .any(|field| old.get(field.name) != next.get(field.name))
 }

@@ -14,7 +14,9 @@ pub struct At {
 impl At {
     /// The kind of body that `text` names, `front` for *Ủy ban MTTQ thành phố*; `other` when no kind is known by it.
     pub fn body_kind(&self, text: &str) -> &'static str {
-        Bodies::table().recognise(text, self.place, self.when.first_day()).map_or("other", |body| body.kind.id)
+        Bodies::table()
+            .recognise(text, self.place, self.when.first_day())
+            .map_or("other", |body| body.kind.id)
     }
 }
 
@@ -56,7 +58,8 @@ impl Facts {
         if fact.value == 0 {
             return;
         }
-        let same = self.facts.iter_mut().find(|have| have.figure == fact.figure && have.dimension == fact.dimension);
+        let same =
+            self.facts.iter_mut().find(|have| have.figure == fact.figure && have.dimension == fact.dimension);
         match same {
             Some(have) => have.value += fact.value,
             None => self.facts.push(fact),

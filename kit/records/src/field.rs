@@ -93,7 +93,16 @@ pub struct Field {
 impl Field {
     /// A plain field that anyone may see.
     pub const fn new(name: &'static str, headings: &'static [&'static str], kept: Kept) -> Self {
-        Self { name, headings, kept, role: Role::Plain, face: Face::Public, required: false, key: false, counts: None }
+        Self {
+            name,
+            headings,
+            kept,
+            role: Role::Plain,
+            face: Face::Public,
+            required: false,
+            key: false,
+            counts: None,
+        }
     }
 
     /// With a role.

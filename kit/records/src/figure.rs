@@ -126,7 +126,14 @@ impl Figure {
 
     /// A ratio of two figures, in tenths of a percent.
     pub const fn ratio(id: &'static str, verb: Verb, part: &'static str, whole: &'static str) -> Self {
-        Self { id, verb, unit: Unit::PerMille, measure: Measure::Ratio { part, whole }, cuts: &[], guard: None }
+        Self {
+            id,
+            verb,
+            unit: Unit::PerMille,
+            measure: Measure::Ratio { part, whole },
+            cuts: &[],
+            guard: None,
+        }
     }
 
     /// The mean of what was reported, in tenths of a percent.
@@ -186,7 +193,8 @@ impl FromStr for FigureRef {
             None => (text.trim(), ""),
             Some((id, rest)) => (id, rest.strip_suffix(']').ok_or("a cut ends with ]")?),
         };
-        let plain = |text: &str| text.chars().all(|letter| letter.is_ascii_alphanumeric() || "_ :-".contains(letter));
+        let plain =
+            |text: &str| text.chars().all(|letter| letter.is_ascii_alphanumeric() || "_ :-".contains(letter));
         if id.is_empty() || !plain(id) || !plain(dimension) {
             return Err("a figure is written voter_meetings or supervisions[front]");
         }

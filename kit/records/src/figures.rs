@@ -64,7 +64,9 @@ impl Figures {
     /// The four quarters: what is known by quarter, and by month within it.
     pub fn quarters(&self, figure: &FigureRef) -> [i64; 4] {
         let all = self.by_figure.get(figure).copied().unwrap_or_default();
-        std::array::from_fn(|quarter| all[12 + quarter] + all[quarter * 3..quarter * 3 + 3].iter().sum::<i64>())
+        std::array::from_fn(|quarter| {
+            all[12 + quarter] + all[quarter * 3..quarter * 3 + 3].iter().sum::<i64>()
+        })
     }
 
     /// The value of any figure: a sum, or a ratio in tenths of a percent (`None` when its whole is zero).
@@ -134,7 +136,12 @@ impl PlaceRow {
 }
 
 /// All figures by the direct children of a place, or, in today's borders, by the units its parts lie in now.
-pub fn by_place(tx: &mut dyn Tx, place: PlaceId, period: Period, borders: Borders) -> Result<Vec<PlaceRow>, Fault> {
+pub fn by_place(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    period: Period,
+    borders: Borders,
+) -> Result<Vec<PlaceRow>, Fault> {
     let places = Gazetteer::viet_nam();
     let column = if borders == Borders::Then { "child" } else { "place" };
     let args = [place.into(), i64::from(period.of_year()).into()];
@@ -186,7 +193,12 @@ pub fn by_place(tx: &mut dyn Tx, place: PlaceId, period: Period, borders: Border
         })
         .collect();
     if !unknown.is_empty() {
-        rows.push(PlaceRow { place, name: "chưa rõ".to_owned(), sums: unknown, note: Some("note-no-successor") });
+        rows.push(PlaceRow {
+            place,
+            name: "chưa rõ".to_owned(),
+            sums: unknown,
+            note: Some("note-no-successor"),
+        });
     }
     Ok(rows)
 }
@@ -209,8 +221,10 @@ pub const FEWEST_TOLD: i64 = 5;
 /// total would give it away, so the next smallest is withheld with it.
 pub fn withhold(cells: &[(i64, i64)]) -> Vec<Cell> {
     let few = |guard: i64| guard > 0 && guard < FEWEST_TOLD;
-    let mut told: Vec<Cell> =
-        cells.iter().map(|(value, guard)| if few(*guard) { Cell::Few } else { Cell::Value(*value) }).collect();
+    let mut told: Vec<Cell> = cells
+        .iter()
+        .map(|(value, guard)| if few(*guard) { Cell::Few } else { Cell::Value(*value) })
+        .collect();
     if told.iter().filter(|cell| **cell == Cell::Few).count() == 1 {
         let next = (0..cells.len()).filter(|at| cells[*at].1 >= FEWEST_TOLD).min_by_key(|at| cells[*at].1);
         if let Some(at) = next {

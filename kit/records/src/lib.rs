@@ -27,7 +27,9 @@ pub use door::{Door, Draft, Stamp};
 pub use facts::{At, Fact, Facts};
 pub use field::{Choice, Face, Field, Kept, Role};
 pub use figure::{Figure, FigureRef, Measure, Unit, Verb};
-pub use figures::{Borders, Cell, Figures, PlaceRow, by_place, set_places, totals, withhold, years};
+pub use figures::{
+    Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, withhold, years,
+};
 pub use kind::{About, AnyKind, Checks, Kind, Kinds, Record, Warning, kind};
 pub use lists::{Cursor, Found, Listed, Page, approve_all, books, cuts, find_record, open_figure};
 pub use stored::Stored;

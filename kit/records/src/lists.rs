@@ -62,10 +62,10 @@ pub fn open_figure(
         tx.rows(&OPEN_FIGURE, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
     let more = records.len() > limit;
     records.truncate(limit);
-    let next = records.last().filter(|_| more).map(|last| Cursor {
-        on: last.record.when.first_day().to_string(),
-        id: last.record.id,
-    });
+    let next = records
+        .last()
+        .filter(|_| more)
+        .map(|last| Cursor { on: last.record.when.first_day().to_string(), id: last.record.id });
     Ok(Page { count, sum, records, next })
 }
 

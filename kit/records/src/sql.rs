@@ -148,8 +148,26 @@ pub fn insert_places() -> Insert {
 /// Rows of `record`.
 pub fn insert_records() -> Insert {
     let columns = [
-        "id", "place", "kind", "code", "state", "body", "topic", "on_date", "grain", "due_on", "parent", "follows", "version", "schema",
-        "payload", "salt", "approved_at", "closed_at", "created_at", "changed_at",
+        "id",
+        "place",
+        "kind",
+        "code",
+        "state",
+        "body",
+        "topic",
+        "on_date",
+        "grain",
+        "due_on",
+        "parent",
+        "follows",
+        "version",
+        "schema",
+        "payload",
+        "salt",
+        "approved_at",
+        "closed_at",
+        "created_at",
+        "changed_at",
     ];
     Insert::new("insert_records", "record", &columns, "")
 }
@@ -178,7 +196,12 @@ pub fn insert_books() -> Insert {
 
 /// Rows of `book_row`.
 pub fn insert_book_rows() -> Insert {
-    Insert::new("insert_book_rows", "book_row", &["place", "year", "kind", "identity", "record", "record_place"], "")
+    Insert::new(
+        "insert_book_rows",
+        "book_row",
+        &["place", "year", "kind", "identity", "record", "record_place"],
+        "",
+    )
 }
 
 /// Every insert of this crate, for the test that prepares all statements.

@@ -59,8 +59,12 @@ impl Stored {
             state: row.opt_text(first + 4)?,
             body: row.opt_text(first + 5)?,
             topic: row.opt_text(first + 6)?,
-            when: When::from_columns(on, row.int(first + 8)?).ok_or_else(|| row.lie(first + 8, "no such grain"))?,
-            due_on: due.map(|text| text.parse()).transpose().map_err(|error: kernel::DateError| row.lie(first + 9, error))?,
+            when: When::from_columns(on, row.int(first + 8)?)
+                .ok_or_else(|| row.lie(first + 8, "no such grain"))?,
+            due_on: due
+                .map(|text| text.parse())
+                .transpose()
+                .map_err(|error: kernel::DateError| row.lie(first + 9, error))?,
             parent: id(first + 10)?,
             follows: id(first + 11)?,
             version: row.int(first + 12)?,

@@ -46,7 +46,11 @@ pub fn column_of(when: When) -> Option<usize> {
 pub fn columns_inside(period: Period) -> impl Iterator<Item = usize> {
     let first = i64::from(period.first().month());
     let last = first + period.months();
-    COLUMNS.iter().enumerate().filter(move |(_, (_, from, months))| *from >= first && from + months <= last).map(|(at, _)| at)
+    COLUMNS
+        .iter()
+        .enumerate()
+        .filter(move |(_, (_, from, months))| *from >= first && from + months <= last)
+        .map(|(at, _)| at)
 }
 
 /// The columns that overlap a period without lying inside it: what a question about it leaves out.
@@ -56,7 +60,9 @@ pub fn columns_cut(period: Period) -> impl Iterator<Item = usize> {
     COLUMNS
         .iter()
         .enumerate()
-        .filter(move |(_, (_, from, months))| *from < last && from + months > first && !(*from >= first && from + months <= last))
+        .filter(move |(_, (_, from, months))| {
+            *from < last && from + months > first && !(*from >= first && from + months <= last)
+        })
         .map(|(at, _)| at)
 }
 
@@ -118,7 +124,8 @@ pub fn sum_inside(period: Period) -> String {
 
 /// The figures of a place and a year, all columns, for all that lies within the place.
 pub fn by_column() -> Statement {
-    let sums: Vec<String> = COLUMNS.iter().map(|(name, ..)| format!("CAST(SUM(s.{name}) AS BIGINT)")).collect();
+    let sums: Vec<String> =
+        COLUMNS.iter().map(|(name, ..)| format!("CAST(SUM(s.{name}) AS BIGINT)")).collect();
     Statement::built(
         "figures_by_column",
         &format!(
@@ -144,7 +151,8 @@ pub fn by_place(period: Period, column: &'static str) -> Statement {
 
 /// One figure, one cut, by child and column: what the figure's own page shows.
 pub fn of_one_figure() -> Statement {
-    let sums: Vec<String> = COLUMNS.iter().map(|(name, ..)| format!("CAST(SUM(s.{name}) AS BIGINT)")).collect();
+    let sums: Vec<String> =
+        COLUMNS.iter().map(|(name, ..)| format!("CAST(SUM(s.{name}) AS BIGINT)")).collect();
     Statement::built(
         "figure_by_place_and_column",
         &format!(
@@ -175,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_period_adds_what_lies_inside_and_knows_what_it_cuts() {
-        let names = |columns: Vec<usize>| columns.into_iter().map(|at| COLUMNS[at].0).collect::<Vec<_>>().join(" ");
+        let names =
+            |columns: Vec<usize>| columns.into_iter().map(|at| COLUMNS[at].0).collect::<Vec<_>>().join(" ");
         let quarter: Period = "2022-Q3".parse().unwrap();
         assert_eq!(names(columns_inside(quarter).collect()), "m07 m08 m09 q3");
         assert_eq!(names(columns_cut(quarter).collect()), "h2 y");

@@ -19,15 +19,26 @@ impl Step {
     /// The text for one engine.
     pub(crate) fn for_engine(&self, engine: Engine) -> String {
         let tokens = match engine {
-            Engine::Sqlite => {
-                [("{int}", "INTEGER"), ("{text}", "TEXT"), ("{blob}", "BLOB"), ("{real}", "REAL"), ("{table}", " STRICT"), ("{clustered}", " STRICT, WITHOUT ROWID")]
-            }
-            Engine::Postgres => {
-                [("{int}", "BIGINT"), ("{text}", "TEXT"), ("{blob}", "BYTEA"), ("{real}", "DOUBLE PRECISION"), ("{table}", ""), ("{clustered}", "")]
-            }
+            Engine::Sqlite => [
+                ("{int}", "INTEGER"),
+                ("{text}", "TEXT"),
+                ("{blob}", "BLOB"),
+                ("{real}", "REAL"),
+                ("{table}", " STRICT"),
+                ("{clustered}", " STRICT, WITHOUT ROWID"),
+            ],
+            Engine::Postgres => [
+                ("{int}", "BIGINT"),
+                ("{text}", "TEXT"),
+                ("{blob}", "BYTEA"),
+                ("{real}", "DOUBLE PRECISION"),
+                ("{table}", ""),
+                ("{clustered}", ""),
+            ],
         };
         // Comments are for us: a semicolon in one must not end a statement.
-        let bare: Vec<&str> = self.ddl.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end()).collect();
+        let bare: Vec<&str> =
+            self.ddl.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end()).collect();
         tokens.iter().fold(bare.join("\n"), |text, (token, word)| text.replace(token, word))
     }
 }

@@ -88,7 +88,8 @@ impl Store {
                     }),
                 )?;
                 let answer = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-                answer.ok_or_else(|| Error::Failed(Fault::new(format!("{name}: committed without an answer"))))
+                answer
+                    .ok_or_else(|| Error::Failed(Fault::new(format!("{name}: committed without an answer"))))
             }
         }
     }
@@ -106,7 +107,9 @@ impl Store {
         })?;
         for step in missing {
             self.write("take a step", move |tx| {
-                for statement in step.for_engine(engine).split(';').map(str::trim).filter(|text| !text.is_empty()) {
+                for statement in
+                    step.for_engine(engine).split(';').map(str::trim).filter(|text| !text.is_empty())
+                {
                     tx.exec(&Statement::built("step", statement), &[])?;
                 }
                 tx.exec_one(&INSERT_STEP, &[step.name.into()])?;

@@ -49,7 +49,11 @@ fn read(tx: &mut dyn Tx) -> Result<Schema, Fault> {
         tx.each(&SQLITE_TABLES, &[], &mut |row| {
             let (name, sql) = (row.text(0)?, row.text(1)?);
             let table = tables.entry(name).or_default();
-            for line in sql.split("CONSTRAINT ").skip(1).filter(|line| line.contains("PRIMARY KEY") || line.contains("UNIQUE")) {
+            for line in sql
+                .split("CONSTRAINT ")
+                .skip(1)
+                .filter(|line| line.contains("PRIMARY KEY") || line.contains("UNIQUE"))
+            {
                 let constraint = line.split_whitespace().next().unwrap_or_default().to_owned();
                 table.unique.insert(constraint, between(line));
             }
@@ -61,6 +65,7 @@ fn read(tx: &mut dyn Tx) -> Result<Schema, Fault> {
 
 /// The names between the first brackets.
 fn between(definition: &str) -> Vec<String> {
-    let inside = definition.split_once('(').map_or("", |(_, rest)| rest).split(')').next().unwrap_or_default();
+    let inside =
+        definition.split_once('(').map_or("", |(_, rest)| rest).split(')').next().unwrap_or_default();
     inside.split(',').map(|name| name.trim().trim_matches('"').to_owned()).collect()
 }

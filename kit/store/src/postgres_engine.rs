@@ -5,9 +5,7 @@ use std::{
 
 use kernel::{Error, Fault, Outcome};
 use postgres::{
-    Client, Config, IsolationLevel, NoTls, Transaction,
-    error::SqlState,
-    fallible_iterator::FallibleIterator,
+    Client, Config, IsolationLevel, NoTls, Transaction, error::SqlState, fallible_iterator::FallibleIterator,
     types::ToSql,
 };
 
@@ -40,7 +38,8 @@ struct Connection {
 impl Postgres {
     pub(crate) fn open(url: &str) -> Outcome<Self> {
         // The address may hold a password: it never enters a fault.
-        let config: Config = url.parse().map_err(|error| Fault::caused("read the PostgreSQL address", error))?;
+        let config: Config =
+            url.parse().map_err(|error| Fault::caused("read the PostgreSQL address", error))?;
         let postgres = Self { config, pool: Mutex::default(), returned: Condvar::new() };
         drop(postgres.take()?);
         Ok(postgres)
@@ -193,10 +192,8 @@ fn dynamic<'a>(arg: &'a Arg<'_>) -> &'a (dyn ToSql + Sync) {
 }
 
 fn fault(doing: &str, error: postgres::Error) -> Fault {
-    let again = matches!(
-        error.code(),
-        Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED)
-    );
+    let again =
+        matches!(error.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED));
     let constraint = error.as_db_error().and_then(|error| error.constraint()).map(str::to_owned);
     let mut fault = Fault::caused(doing, error);
     fault.again = again;

@@ -101,14 +101,17 @@ impl Sqlite {
             if readers.out < READERS {
                 readers.out += 1;
                 drop(readers);
-                return connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-                    .and_then(|connection| {
-                        connection
-                            .pragma_update(None, "query_only", true)
-                            .map_err(|error| Error::Failed(fault("open a reader", &self.schema, &error)))?;
-                        Ok(connection)
-                    })
-                    .inspect_err(|_| lock(&self.readers).out -= 1);
+                return connect(
+                    &self.path,
+                    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                )
+                .and_then(|connection| {
+                    connection
+                        .pragma_update(None, "query_only", true)
+                        .map_err(|error| Error::Failed(fault("open a reader", &self.schema, &error)))?;
+                    Ok(connection)
+                })
+                .inspect_err(|_| lock(&self.readers).out -= 1);
             }
             readers = self.returned.wait(readers).unwrap_or_else(PoisonError::into_inner);
         }
@@ -232,7 +235,8 @@ fn fault(doing: &str, schema: &Schema, error: &rusqlite::Error) -> Fault {
     let text = error.to_string();
     let mut fault = Fault::new(format!("{doing}: {text}"));
     if let Some((_, columns)) = text.split_once("UNIQUE constraint failed: ") {
-        let columns: Vec<(&str, &str)> = columns.split(", ").filter_map(|name| name.split_once('.')).collect();
+        let columns: Vec<(&str, &str)> =
+            columns.split(", ").filter_map(|name| name.split_once('.')).collect();
         if let Some((table, _)) = columns.first() {
             let names: Vec<&str> = columns.iter().map(|(_, column)| *column).collect();
             fault.constraint = schema.unique_over(table, &names).map(str::to_owned);

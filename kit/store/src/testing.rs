@@ -99,6 +99,7 @@ fn postgres_url() -> String {
 }
 
 fn admin(sql: &str) {
-    let mut client = postgres::Client::connect(&postgres_url(), postgres::NoTls).expect("connect to PostgreSQL");
+    let mut client =
+        postgres::Client::connect(&postgres_url(), postgres::NoTls).expect("connect to PostgreSQL");
     client.batch_execute(sql).expect("make or drop the test's schema");
 }

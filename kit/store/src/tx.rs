@@ -57,7 +57,9 @@ impl dyn Tx + '_ {
         let mut rows = self.rows(statement, args, read)?;
         match rows.len() {
             0 | 1 => Ok(rows.pop()),
-            count => Err(Fault::new(format!("{}: {count} rows where at most one was expected", statement.name))),
+            count => {
+                Err(Fault::new(format!("{}: {count} rows where at most one was expected", statement.name)))
+            }
         }
     }
 
@@ -76,7 +78,10 @@ impl dyn Tx + '_ {
     pub fn exec_one(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<(), Fault> {
         match self.exec(statement, args)? {
             1 => Ok(()),
-            count => Err(Fault::new(format!("{}: changed {count} rows where exactly one was expected", statement.name))),
+            count => Err(Fault::new(format!(
+                "{}: changed {count} rows where exactly one was expected",
+                statement.name
+            ))),
         }
     }
 }

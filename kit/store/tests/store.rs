@@ -4,7 +4,7 @@
 use std::sync::{Arc, Barrier};
 
 use db_test::db_test;
-use kernel::{Error, Fault, Outcome, Refusal, OrRefuse};
+use kernel::{Error, Fault, OrRefuse, Outcome, Refusal};
 use store::{Arg, Insert, Statement, Step, Store, Tx, statements, testing::Db};
 
 const STEPS: &[Step] = &[Step {
@@ -31,7 +31,9 @@ fn put(tx: &mut dyn Tx, place: i64, name: &str) -> Result<(), Fault> {
 }
 
 fn rice(store: &Store) -> (i64, i64) {
-    store.read(|tx| Ok(tx.one(&ALL_RICE, &[], |row| Ok((row.opt_int(0)?.unwrap_or(0), row.int(1)?)))?)).unwrap()
+    store
+        .read(|tx| Ok(tx.one(&ALL_RICE, &[], |row| Ok((row.opt_int(0)?.unwrap_or(0), row.int(1)?)))?))
+        .unwrap()
 }
 
 #[db_test]
@@ -39,7 +41,9 @@ fn parameters_are_numbered_not_named(db: &Db) {
     let store = db.open(STEPS);
     store.write("put", |tx| Ok(put(tx, 7, "a")?)).unwrap();
     let found = store.read(|tx| {
-        Ok(tx.optional(&FIND_BOWL, &[7.into(), "a".into()], |row| Ok((row.int(0)?, row.real(1)?, row.blob(2)?)))?)
+        Ok(tx.optional(&FIND_BOWL, &[7.into(), "a".into()], |row| {
+            Ok((row.int(0)?, row.real(1)?, row.blob(2)?))
+        })?)
     });
     assert_eq!(found.unwrap(), Some((3, 1.5, vec![0, 255])));
 }
@@ -59,7 +63,8 @@ fn a_refused_act_leaves_nothing(db: &Db) {
 fn a_named_constraint_becomes_a_refusal(db: &Db) {
     let store = db.open(STEPS);
     store.write("put", |tx| Ok(put(tx, 1, "a")?)).unwrap();
-    let again = store.write("put again", |tx| put(tx, 1, "a").or_refuse("bowl_pk", || Refusal::new("refusal-twice")));
+    let again =
+        store.write("put again", |tx| put(tx, 1, "a").or_refuse("bowl_pk", || Refusal::new("refusal-twice")));
     assert!(matches!(again, Err(Error::Refused(refusal)) if refusal.word == "refusal-twice"));
     assert_eq!(rice(&store), (3, 1));
 }
@@ -81,7 +86,12 @@ fn a_panic_in_one_act_harms_no_other(db: &Db) {
             })
         })
         .collect();
-    let good = threads.into_iter().filter(|_| true).map(std::thread::JoinHandle::join).filter(|end| matches!(end, Ok(Ok(())))).count();
+    let good = threads
+        .into_iter()
+        .filter(|_| true)
+        .map(std::thread::JoinHandle::join)
+        .filter(|end| matches!(end, Ok(Ok(()))))
+        .count();
     assert_eq!(good, 3);
     assert_eq!(rice(&store), (9, 3));
 }
@@ -93,7 +103,9 @@ fn no_update_is_lost(db: &Db) {
     let threads: Vec<_> = (0..4)
         .map(|_| {
             let store = store.clone();
-            std::thread::spawn(move || (0..10).all(|_| store.write("add", |tx| Ok(tx.exec_one(&ADD_RICE, &[1.into()])?)).is_ok()))
+            std::thread::spawn(move || {
+                (0..10).all(|_| store.write("add", |tx| Ok(tx.exec_one(&ADD_RICE, &[1.into()])?)).is_ok())
+            })
         })
         .collect();
     let told = threads.into_iter().map(|thread| thread.join().unwrap()).filter(|all| *all).count();
@@ -106,9 +118,15 @@ fn many_rows_go_in_and_the_last_is_like_the_first(db: &Db) {
     let store = db.open(STEPS);
     store
         .write("many", |tx| {
-            let insert = Insert::new("insert_bowls", "bowl", &["place", "name", "rice"], "ON CONFLICT (place, name) DO NOTHING");
+            let insert = Insert::new(
+                "insert_bowls",
+                "bowl",
+                &["place", "name", "rice"],
+                "ON CONFLICT (place, name) DO NOTHING",
+            );
             let names: Vec<String> = (0..12_345).map(|number| format!("bowl {number}")).collect();
-            let args: Vec<Arg<'_>> = names.iter().flat_map(|name| [Arg::Int(1), name.into(), Arg::Int(2)]).collect();
+            let args: Vec<Arg<'_>> =
+                names.iter().flat_map(|name| [Arg::Int(1), name.into(), Arg::Int(2)]).collect();
             assert_eq!(insert.run(tx, &args)?, 12_345);
             assert_eq!(insert.run(tx, &args[..30])?, 0);
             Ok(())

@@ -26,10 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("places", places()),
         ("charts", drawings()),
         ("not-found", error_document(frame(home), Problem::NotFound)),
-        (
-            "fault",
-            error_document(frame(Language::En), Problem::Fault("019AB3-7K2M")),
-        ),
+        ("fault", error_document(frame(Language::En), Problem::Fault("019AB3-7K2M"))),
     ];
     for (name, page) in pages {
         // The pages lie beside the files here, so the hashed folder is taken out of their addresses.
@@ -53,9 +50,7 @@ fn frame(language: Language) -> Page {
             Language::Vi => "report-en.html".into(),
             Language::En => "report.html".into(),
         },
-        verbs: Verb::ALL
-            .map(|verb| (verb, format!("report.html#{}", verb.slug())))
-            .into(),
+        verbs: Verb::ALL.map(|verb| (verb, format!("report.html#{}", verb.slug()))).into(),
         footer: ["data", "journal", "accessibility", "privacy", "contact"]
             .map(|key| Link::new(say(&format!("footer-{key}")), "#"))
             .into(),
@@ -94,21 +89,11 @@ fn opinions(language: Language) -> Html {
     let (title, note, names, unit) = match language {
         Language::Vi => {
             let names = ["Trả lời đúng hạn", "Trả lời muộn", "Chưa trả lời"];
-            (
-                "Ý kiến theo xã, phường",
-                "Chia theo việc trả lời so với hạn",
-                names,
-                "ý kiến",
-            )
+            ("Ý kiến theo xã, phường", "Chia theo việc trả lời so với hạn", names, "ý kiến")
         }
         Language::En => {
             let names = ["Answered in time", "Answered late", "Not answered"];
-            (
-                "Opinions by commune and ward",
-                "By answer against its date",
-                names,
-                "opinions",
-            )
+            ("Opinions by commune and ward", "By answer against its date", names, "opinions")
         }
     };
     let tones = [Tone::Leaf, Tone::Late, Tone::Open];
@@ -116,34 +101,19 @@ fn opinions(language: Language) -> Html {
         language,
         title: title.into(),
         unit: unit.into(),
-        keys: names
-            .into_iter()
-            .zip(tones)
-            .map(|(name, tone)| Key::new(name, tone))
-            .collect(),
+        keys: names.into_iter().zip(tones).map(|(name, tone)| Key::new(name, tone)).collect(),
         rows: OPINIONS
             .map(|(name, a, b, c)| Bar::of(name, [a, b, c].map(number).into(), number(a + b + c)))
             .into(),
     };
-    charts::figure(
-        language,
-        title,
-        note,
-        &charts::bars(&chart),
-        Some(&chart.table("Nơi", "Ý kiến")),
-    )
+    charts::figure(language, title, note, &charts::bars(&chart), Some(&chart.table("Nơi", "Ý kiến")))
 }
 
 fn months(title: &str, tone: Tone, values: [i64; 12]) -> Columns {
     let column =
         |(i, n): (usize, i64)| Column::new((i + 1).to_string(), format!("Tháng {}", i + 1), number(n));
     let columns = values.into_iter().enumerate().map(column).collect();
-    Columns {
-        title: title.into(),
-        tone,
-        columns,
-        ..Columns::default()
-    }
+    Columns { title: title.into(), tone, columns, ..Columns::default() }
 }
 
 fn drawn(title: &str, note: &str, drawing: &Html, table: Option<&Table>) -> Html {
@@ -151,36 +121,20 @@ fn drawn(title: &str, note: &str, drawing: &Html, table: Option<&Table>) -> Html
 }
 
 fn listeners() -> Html {
-    let values = [
-        2180, 2100, 2650, 2420, 3458, 2960, 2520, 2330, 1980, 2010, 2140, 1514,
-    ];
+    let values = [2180, 2100, 2650, 2420, 3458, 2960, 2520, 2330, 1980, 2010, 2140, 1514];
     let chart = months("Lượt người nghe theo tháng", Tone::Leaf, values);
-    drawn(
-        &chart.title,
-        "",
-        &charts::columns(&chart),
-        Some(&chart.table("Kỳ", "Lượt người nghe")),
-    )
+    drawn(&chart.title, "", &charts::columns(&chart), Some(&chart.table("Kỳ", "Lượt người nghe")))
 }
 
 fn late_by_quarter() -> Html {
-    let quarters = ["Quý I", "Quý II", "Quý III", "Quý IV"]
-        .into_iter()
-        .zip([69, 96, 103, 74]);
+    let quarters = ["Quý I", "Quý II", "Quý III", "Quý IV"].into_iter().zip([69, 96, 103, 74]);
     let chart = Columns {
         title: "Hồ sơ giải quyết quá hạn theo quý".into(),
         tone: Tone::Late,
-        columns: quarters
-            .map(|(name, n)| Column::new(name, "", number(n)))
-            .collect(),
+        columns: quarters.map(|(name, n)| Column::new(name, "", number(n))).collect(),
         ..Columns::default()
     };
-    drawn(
-        &chart.title,
-        "",
-        &charts::columns(&chart),
-        Some(&chart.table("Kỳ", "Hồ sơ quá hạn")),
-    )
+    drawn(&chart.title, "", &charts::columns(&chart), Some(&chart.table("Kỳ", "Hồ sơ quá hạn")))
 }
 
 fn recommendations() -> Html {
@@ -193,12 +147,7 @@ fn recommendations() -> Html {
         ],
         ..Stack::default()
     };
-    drawn(
-        &chart.title,
-        "",
-        &charts::stack(&chart),
-        Some(&chart.table("Trạng thái", "Kiến nghị")),
-    )
+    drawn(&chart.title, "", &charts::stack(&chart), Some(&chart.table("Trạng thái", "Kiến nghị")))
 }
 
 fn report(language: Language) -> Page {
@@ -211,11 +160,7 @@ fn report(language: Language) -> Page {
         .replace("{{listeners}}", listeners().as_str())
         .replace("{{late}}", late_by_quarter().as_str())
         .replace("{{recommendations}}", recommendations().as_str());
-    let crumbs = vec![
-        Crumb::link("Điện Biên", "#"),
-        Crumb::link("Báo cáo", "#"),
-        Crumb::here("Năm 2022"),
-    ];
+    let crumbs = vec![Crumb::link("Điện Biên", "#"), Crumb::link("Báo cáo", "#"), Crumb::here("Năm 2022")];
     Page {
         crumbs,
         main: Html::trusted(main),
@@ -226,18 +171,9 @@ fn report(language: Language) -> Page {
 }
 
 fn figure() -> Page {
-    let chart = months(
-        "Theo tháng",
-        Tone::Leaf,
-        [0, 0, 0, 21, 15, 19, 17, 0, 0, 13, 10, 13],
-    );
+    let chart = months("Theo tháng", Tone::Leaf, [0, 0, 0, 21, 15, 19, 17, 0, 0, 13, 10, 13]);
     let note = "Không có cuộc nào vào tháng 1, 2, 3, 8 và 9";
-    let by_month = drawn(
-        &chart.title,
-        note,
-        &charts::columns(&chart),
-        Some(&chart.table("Kỳ", "Cuộc")),
-    );
+    let by_month = drawn(&chart.title, note, &charts::columns(&chart), Some(&chart.table("Kỳ", "Cuộc")));
     let main = include_str!("gallery/figure.html")
         .replace("{{months}}", by_month.as_str())
         .replace("{{bar-1}}", charts::cell_bar(484, 484).as_str())
@@ -266,9 +202,7 @@ fn record() -> Page {
         current_verb: Some(Verb::Discuss),
         main: Html::trusted(include_str!("gallery/record.html")),
         person: Some(Person {
-            name: "Lò Thị Hặc".into(),
-            sign_out_href: "#".into(),
-            token: String::new(),
+            name: "Lò Thị Hặc".into(), sign_out_href: "#".into(), token: String::new()
         }),
         ..frame(Language::Vi)
     }
@@ -287,16 +221,8 @@ fn places() -> Page {
 /// Bars at their limits: withheld, long names, long values, nothing.
 fn bars_at_their_limits() -> Vec<Html> {
     let whole = |title: &str, unit: &str, rows: Vec<(&str, Value)>| {
-        let rows = rows
-            .into_iter()
-            .map(|(name, value)| Bar::whole(name, value))
-            .collect();
-        let chart = Bars {
-            title: title.into(),
-            unit: unit.into(),
-            rows,
-            ..Bars::default()
-        };
+        let rows = rows.into_iter().map(|(name, value)| Bar::whole(name, value)).collect();
+        let chart = Bars { title: title.into(), unit: unit.into(), rows, ..Bars::default() };
         let table = (!chart.rows.is_empty()).then(|| chart.table("Nơi", "Số"));
         drawn(title, "", &charts::bars(&chart), table.as_ref())
     };
@@ -311,14 +237,8 @@ fn bars_at_their_limits() -> Vec<Html> {
         ("Đất đai, giải phóng mặt bằng, tái định cư", number(96)),
         ("Y tế", number(4)),
     ];
-    let money = vec![
-        ("X. Mường Phăng", number(1_700_000_000)),
-        ("X. Nà Nhạn", number(940_500_000)),
-    ];
-    let area = vec![
-        ("X. Mường Phăng", number(160_000)),
-        ("X. Pá Khoang", number(80_000)),
-    ];
+    let money = vec![("X. Mường Phăng", number(1_700_000_000)), ("X. Nà Nhạn", number(940_500_000))];
+    let area = vec![("X. Mường Phăng", number(160_000)), ("X. Pá Khoang", number(80_000))];
     vec![
         whole("Người có uy tín", "người", prestige),
         whole("Ý kiến theo lĩnh vực", "ý kiến", fields),
@@ -330,17 +250,10 @@ fn bars_at_their_limits() -> Vec<Html> {
 
 /// Columns and stacks at theirs.
 fn others_at_their_limits() -> Vec<Html> {
-    let mut secret = months(
-        "Người có uy tín được thăm",
-        Tone::Leaf,
-        [8, 0, 12, 0, 0, 0, 0, 0, 6, 0, 0, 0],
-    );
+    let mut secret = months("Người có uy tín được thăm", Tone::Leaf, [8, 0, 12, 0, 0, 0, 0, 0, 6, 0, 0, 0]);
     secret.columns[4].value = Value::withheld("<5");
-    let budget = months(
-        "Tiền theo tháng, đồng",
-        Tone::Leaf,
-        [1_250_000_000, 0, 3, 4, 5, 0, 0, 0, 0, 0, 0, 9],
-    );
+    let budget =
+        months("Tiền theo tháng, đồng", Tone::Leaf, [1_250_000_000, 0, 3, 4, 5, 0, 0, 0, 0, 0, 0, 9]);
     let stack = Stack {
         title: "Kiến nghị".into(),
         parts: vec![
@@ -352,28 +265,14 @@ fn others_at_their_limits() -> Vec<Html> {
         ..Stack::default()
     };
     vec![
-        drawn(
-            &secret.title,
-            "",
-            &charts::columns(&secret),
-            Some(&secret.table("Kỳ", "Người")),
-        ),
-        drawn(
-            &budget.title,
-            "",
-            &charts::columns(&budget),
-            Some(&budget.table("Kỳ", "Đồng")),
-        ),
+        drawn(&secret.title, "", &charts::columns(&secret), Some(&secret.table("Kỳ", "Người"))),
+        drawn(&budget.title, "", &charts::columns(&budget), Some(&budget.table("Kỳ", "Đồng"))),
         drawn(&stack.title, "", &charts::stack(&stack), None),
     ]
 }
 
 fn support_table() -> Html {
-    let row = |label: Cell, cells: [Cell; 2], sum| Row {
-        label,
-        cells: cells.into(),
-        sum,
-    };
+    let row = |label: Cell, cells: [Cell; 2], sum| Row { label, cells: cells.into(), sum };
     let table = Table {
         head: ["Hỗ trợ", "Nơi nhận", "Đã trao"].map(String::from).into(),
         rows: vec![
@@ -387,11 +286,7 @@ fn support_table() -> Html {
                 [Cell::withheld("<5 hộ"), Cell::withheld("không công bố")],
                 false,
             ),
-            row(
-                Cell::text("Cộng"),
-                [Cell::text("89 hộ"), Cell::text("3.045 kg")],
-                true,
-            ),
+            row(Cell::text("Cộng"), [Cell::text("89 hộ"), Cell::text("3.045 kg")], true),
         ],
     };
     table.render("Hỗ trợ")
@@ -403,13 +298,6 @@ fn drawings() -> Page {
     pieces.push(support_table());
     let pieces: Vec<_> = pieces.iter().map(Html::as_str).collect();
     let rest = include_str!("gallery/charts.html");
-    let main = format!(
-        "<h1>Hình vẽ</h1><div class=\"hep\">{}{rest}</div>",
-        pieces.concat()
-    );
-    Page {
-        title: "Hình vẽ".into(),
-        main: Html::trusted(main),
-        ..frame(Language::Vi)
-    }
+    let main = format!("<h1>Hình vẽ</h1><div class=\"hep\">{}{rest}</div>", pieces.concat());
+    Page { title: "Hình vẽ".into(), main: Html::trusted(main), ..frame(Language::Vi) }
 }

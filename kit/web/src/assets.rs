@@ -26,46 +26,14 @@ const WOFF2: &str = "font/woff2";
 struct File(&'static str, &'static str, &'static [u8]);
 
 const FILES: [File; 10] = [
-    File(
-        STYLESHEET,
-        "text/css; charset=utf-8",
-        include_bytes!("../../../assets/dist/dongthuan.css"),
-    ),
-    File(
-        FAVICON,
-        "image/svg+xml",
-        include_bytes!("../../../assets/favicon.svg"),
-    ),
-    File(
-        FIRST_FONT,
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-latin-400.woff2"),
-    ),
-    File(
-        "bvp-latin-600.woff2",
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-latin-600.woff2"),
-    ),
-    File(
-        "bvp-so-400.woff2",
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-so-400.woff2"),
-    ),
-    File(
-        "bvp-so-600.woff2",
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-so-600.woff2"),
-    ),
-    File(
-        "bvp-vietnamese-400.woff2",
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-vietnamese-400.woff2"),
-    ),
-    File(
-        "bvp-vietnamese-600.woff2",
-        WOFF2,
-        include_bytes!("../../../assets/fonts/bvp-vietnamese-600.woff2"),
-    ),
+    File(STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/dongthuan.css")),
+    File(FAVICON, "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
+    File(FIRST_FONT, WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-400.woff2")),
+    File("bvp-latin-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-600.woff2")),
+    File("bvp-so-400.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-so-400.woff2")),
+    File("bvp-so-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-so-600.woff2")),
+    File("bvp-vietnamese-400.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-vietnamese-400.woff2")),
+    File("bvp-vietnamese-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-vietnamese-600.woff2")),
     File(
         "newsreader-latin-500.woff2",
         WOFF2,
@@ -88,15 +56,11 @@ pub fn hash() -> &'static str {
             hasher.update([0]);
             hasher.update(content);
         }
-        hasher
-            .finalize()
-            .iter()
-            .take(5)
-            .fold(String::with_capacity(10), |mut hex, byte| {
-                // Writing to a string does not fail.
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
+        hasher.finalize().iter().take(5).fold(String::with_capacity(10), |mut hex, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     })
 }
 
@@ -121,11 +85,7 @@ async fn serve(Path((asked, name)): Path<(String, String)>) -> Response {
     };
     // A page that was loaded before an update asks under the old hash. It gets what we have now, for a minute:
     // kept longer, new content would stay under an old name.
-    let keep = if asked == hash() {
-        "public, max-age=31536000, immutable"
-    } else {
-        "public, max-age=60"
-    };
+    let keep = if asked == hash() { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),

@@ -35,24 +35,13 @@ pub struct Value {
 impl Value {
     /// A number and how it is written. Never negative: what is counted from records cannot be.
     pub fn new(number: i64, text: impl Into<String>) -> Self {
-        debug_assert!(
-            number >= 0,
-            "a figure counted from records is never negative: {number}"
-        );
-        Self {
-            number: Some(number.max(0)),
-            text: text.into(),
-            href: None,
-        }
+        debug_assert!(number >= 0, "a figure counted from records is never negative: {number}");
+        Self { number: Some(number.max(0)), text: text.into(), href: None }
     }
 
     /// A number that may not be told; the text says so: `<5`.
     pub fn withheld(text: impl Into<String>) -> Self {
-        Self {
-            number: None,
-            text: text.into(),
-            href: None,
-        }
+        Self { number: None, text: text.into(), href: None }
     }
 
     /// The page the number opens. It is used in tables and legends, never inside a drawing.
@@ -74,11 +63,7 @@ impl Value {
 
     /// A cell of a table with this value.
     pub fn cell(&self) -> Cell {
-        Cell {
-            text: self.text.clone(),
-            href: self.href.clone(),
-            withheld: self.number.is_none(),
-        }
+        Cell { text: self.text.clone(), href: self.href.clone(), withheld: self.number.is_none() }
     }
 }
 
@@ -126,10 +111,7 @@ pub struct Key {
 impl Key {
     /// A key.
     pub fn new(name: impl Into<String>, tone: Tone) -> Self {
-        Self {
-            name: name.into(),
-            tone,
-        }
+        Self { name: name.into(), tone }
     }
 }
 
@@ -141,11 +123,8 @@ pub fn figure(
     drawing: &Html,
     table: Option<&Table>,
 ) -> Html {
-    let subtitle = if subtitle.is_empty() {
-        String::new()
-    } else {
-        format!("<span>{}</span>", escape(subtitle))
-    };
+    let subtitle =
+        if subtitle.is_empty() { String::new() } else { format!("<span>{}</span>", escape(subtitle)) };
     let behind = table.map_or_else(String::new, |table| {
         let summary = Words::own().text(language, "chart-table");
         format!(
@@ -185,16 +164,9 @@ enum Kind {
 fn sentence(language: Language, kind: Kind, title: &str, unit: &str, all: &[Named<'_>]) -> String {
     let words = Words::own();
     let told = |value: &Value| {
-        if unit.is_empty() {
-            value.text.clone()
-        } else {
-            format!("{} {unit}", value.text)
-        }
+        if unit.is_empty() { value.text.clone() } else { format!("{} {unit}", value.text) }
     };
-    let known: Vec<_> = all
-        .iter()
-        .filter_map(|named| Some((named.value.number?, named)))
-        .collect();
+    let known: Vec<_> = all.iter().filter_map(|named| Some((named.value.number?, named))).collect();
     let most = known.iter().rev().max_by_key(|(number, _)| *number);
     let least = known.iter().min_by_key(|(number, _)| *number);
     let (Some(&(highest, most)), Some(&(lowest, least))) = (most, least) else {
@@ -202,22 +174,15 @@ fn sentence(language: Language, kind: Kind, title: &str, unit: &str, all: &[Name
     };
     let (most_value, least_value) = (told(most.value), told(least.value));
     let mut text = if known.len() == 1 {
-        let args = [
-            ("title", title.into()),
-            ("label", most.label.into()),
-            ("value", most_value.as_str().into()),
-        ];
+        let args =
+            [("title", title.into()), ("label", most.label.into()), ("value", most_value.as_str().into())];
         words.with(language, "chart-one", &args)
     } else if highest == lowest {
         let key = match kind {
             Kind::Places => "chart-all-equal",
             Kind::Periods => "chart-columns-equal",
         };
-        words.with(
-            language,
-            key,
-            &[("title", title.into()), ("value", most_value.as_str().into())],
-        )
+        words.with(language, key, &[("title", title.into()), ("value", most_value.as_str().into())])
     } else {
         let args = [
             ("title", title.into()),
@@ -245,12 +210,7 @@ fn legend(keys: &[Key]) -> String {
     }
     let mut items = String::new();
     for key in keys {
-        put!(
-            items,
-            "<li class=\"{}\">{}</li>",
-            key.tone.class(),
-            escape(&key.name)
-        );
+        put!(items, "<li class=\"{}\">{}</li>", key.tone.class(), escape(&key.name));
     }
     format!("<ul class=\"chu-giai\">{items}</ul>")
 }

@@ -42,14 +42,8 @@ pub enum Verb {
 
 impl Verb {
     /// All six, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Know,
-        Self::Discuss,
-        Self::Do,
-        Self::Inspect,
-        Self::Supervise,
-        Self::Benefit,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Know, Self::Discuss, Self::Do, Self::Inspect, Self::Supervise, Self::Benefit];
 
     /// The word itself.
     pub fn name(self, language: Language) -> String {
@@ -89,10 +83,7 @@ pub struct Link {
 impl Link {
     /// A link.
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-        }
+        Self { text: text.into(), href: href.into() }
     }
 }
 
@@ -108,18 +99,12 @@ pub struct Crumb {
 impl Crumb {
     /// A page above this one.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: href.into(),
-        }
+        Self { text: text.into(), href: href.into() }
     }
 
     /// This page.
     pub fn here(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: String::new(),
-        }
+        Self { text: text.into(), href: String::new() }
     }
 }
 
@@ -193,10 +178,7 @@ impl Page {
     /// The whole page.
     pub fn render(&self) -> Result<String, askama::Error> {
         if self.home_href.is_empty() {
-            let page = Self {
-                home_href: "/".into(),
-                ..self.clone()
-            };
+            let page = Self { home_href: "/".into(), ..self.clone() };
             return page.render();
         }
         let verbs = self
@@ -223,11 +205,7 @@ impl Page {
     fn head_title(&self) -> String {
         let site = Words::own().text(self.language, "site-name");
         let parts = [self.title.as_str(), self.place_name.as_str(), site.as_str()];
-        parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -301,20 +279,10 @@ pub fn error_document(frame: Page, problem: Problem<'_>) -> Page {
             words.with(frame.language, "error-fault-id", &[("id", id.into())])
         },
         home: words.text(frame.language, "error-home"),
-        home_href: if frame.home_href.is_empty() {
-            "/"
-        } else {
-            &frame.home_href
-        },
+        home_href: if frame.home_href.is_empty() { "/" } else { &frame.home_href },
     };
     let main = Html::trusted(main.render().unwrap_or_else(|_| Html::text(&title).into_string()));
-    Page {
-        title,
-        main,
-        current_verb: None,
-        no_index: true,
-        ..frame
-    }
+    Page { title, main, current_verb: None, no_index: true, ..frame }
 }
 
 #[cfg(test)]
@@ -353,10 +321,7 @@ mod tests {
                 page.contains("<title>A &#38; B · Xã Nà Tấu &#60;thử&#62; · Đồng Thuận</title>"),
                 "{page}"
             );
-            assert!(
-                page.contains("<h1 id=\"x\">108</h1>"),
-                "the main part is not escaped"
-            );
+            assert!(page.contains("<h1 id=\"x\">108</h1>"), "the main part is not escaped");
             assert!(page.contains(&format!(
                 "href=\"#ban\" aria-current=\"true\">{}</a>",
                 Verb::Discuss.name(language)
@@ -381,17 +346,10 @@ mod tests {
     #[test]
     fn every_problem_says_what_and_what_next() {
         for language in Language::ALL {
-            let frame = Page {
-                language,
-                current_verb: Some(Verb::Do),
-                ..Page::default()
-            };
-            for problem in [
-                Problem::NotFound,
-                Problem::BadRequest("a<b"),
-                Problem::Forbidden,
-                Problem::Fault("7K-<1>"),
-            ] {
+            let frame = Page { language, current_verb: Some(Verb::Do), ..Page::default() };
+            for problem in
+                [Problem::NotFound, Problem::BadRequest("a<b"), Problem::Forbidden, Problem::Fault("7K-<1>")]
+            {
                 let page = error_document(frame.clone(), problem);
                 let text = page.render().unwrap();
                 assert!(!text.contains('⟦'), "{text}");

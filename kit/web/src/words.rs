@@ -61,17 +61,13 @@ impl Language {
     /// Reads a code, with or without a region: `en`, `en-GB`, `vi_VN`.
     pub fn parse(code: &str) -> Option<Self> {
         let primary = code.trim().split(['-', '_']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
     }
 }
 
 /// The layout's own words, to be merged with those of the rooms: `(language, source)`.
-pub const SOURCES: [(Language, &str); 2] = [
-    (Language::Vi, include_str!("../words/vi.ftl")),
-    (Language::En, include_str!("../words/en.ftl")),
-];
+pub const SOURCES: [(Language, &str); 2] =
+    [(Language::Vi, include_str!("../words/vi.ftl")), (Language::En, include_str!("../words/en.ftl"))];
 
 /// A value put into a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -202,12 +198,7 @@ impl Words {
 
     /// The keys that were asked for in vain, or with values missing, since the start.
     pub fn missing(&self) -> Vec<(Language, String)> {
-        self.missing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .iter()
-            .cloned()
-            .collect()
+        self.missing.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     /// What keeps the two languages from saying the same things: for a test, which asks that this be empty.
@@ -215,11 +206,7 @@ impl Words {
         let mut found = Vec::new();
         for language in Language::ALL {
             let (book, other) = (self.book(language), self.book(language.other()));
-            found.extend(
-                book.twice
-                    .iter()
-                    .map(|key| Difference::Twice(language, key.clone())),
-            );
+            found.extend(book.twice.iter().map(|key| Difference::Twice(language, key.clone())));
             for (key, values) in &book.keys {
                 match other.keys.get(key) {
                     None => found.push(Difference::Only(language, key.clone())),
@@ -235,16 +222,8 @@ impl Words {
     }
 
     fn empty() -> Self {
-        let book = |language| Book {
-            bundle: bundle(language),
-            keys: BTreeMap::new(),
-            twice: Vec::new(),
-        };
-        Self {
-            vi: book(Language::Vi),
-            en: book(Language::En),
-            missing: Mutex::default(),
-        }
+        let book = |language| Book { bundle: bundle(language), keys: BTreeMap::new(), twice: Vec::new() };
+        Self { vi: book(Language::Vi), en: book(Language::En), missing: Mutex::default() }
     }
 
     fn book(&self, language: Language) -> &Book {
@@ -257,9 +236,7 @@ impl Words {
     fn add(&mut self, language: Language, text: &str) -> Result<(), Malformed> {
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
             let reason = errors.first().map_or_else(String::new, |error| {
-                let line = text
-                    .get(..error.pos.start)
-                    .map_or(0, |before| before.lines().count().max(1));
+                let line = text.get(..error.pos.start).map_or(0, |before| before.lines().count().max(1));
                 format!("line {line}: {error}")
             });
             Malformed { language, reason }
@@ -274,9 +251,7 @@ impl Words {
             };
             let id = message.id.name;
             if let Some(pattern) = &message.value {
-                book.keys
-                    .entry(id.to_owned())
-                    .or_insert_with(|| values_of(pattern));
+                book.keys.entry(id.to_owned()).or_insert_with(|| values_of(pattern));
             }
             for attribute in &message.attributes {
                 let id = format!("{id}.{}", attribute.id.name);
@@ -294,9 +269,7 @@ impl Words {
 
     fn say(&self, language: Language, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let bundle = &self.book(language).bundle;
-        let (id, attribute) = key
-            .split_once('.')
-            .map_or((key, None), |(id, name)| (id, Some(name)));
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
         let pattern = bundle.get_message(id).and_then(|message| match attribute {
             None => message.value(),
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
@@ -386,11 +359,8 @@ mod tests {
 
     #[test]
     fn differences_are_told() {
-        let found = words(
-            "a = x\na = y\nb = { $n }\nc = z",
-            "a = x\nb = { $m }\nd = z\n    .title = t",
-        )
-        .check_same_keys();
+        let found = words("a = x\na = y\nb = { $n }\nc = z", "a = x\nb = { $m }\nd = z\n    .title = t")
+            .check_same_keys();
         assert_eq!(
             found,
             [
@@ -405,16 +375,10 @@ mod tests {
 
     #[test]
     fn a_key_twice_in_two_sources_keeps_the_first() {
-        let words = Words::new(&[
-            (Language::Vi, &["a = một", "a = hai"]),
-            (Language::En, &["a = one"]),
-        ])
-        .unwrap();
+        let words =
+            Words::new(&[(Language::Vi, &["a = một", "a = hai"]), (Language::En, &["a = one"])]).unwrap();
         assert_eq!(words.text(Language::Vi, "a"), "một");
-        assert_eq!(
-            words.check_same_keys(),
-            [Difference::Twice(Language::Vi, "a".into())]
-        );
+        assert_eq!(words.check_same_keys(), [Difference::Twice(Language::Vi, "a".into())]);
     }
 
     #[test]
@@ -422,31 +386,19 @@ mod tests {
         let words = words("a = { $who } nói", "a = { $who } says");
         assert_eq!(words.text(Language::Vi, "a"), "{$who} nói");
         assert_eq!(words.text(Language::En, "b.title"), "⟦b.title⟧");
-        assert_eq!(
-            words.missing(),
-            [
-                (Language::Vi, "a".to_owned()),
-                (Language::En, "b.title".to_owned())
-            ]
-        );
+        assert_eq!(words.missing(), [(Language::Vi, "a".to_owned()), (Language::En, "b.title".to_owned())]);
     }
 
     #[test]
     fn numbers_are_never_formatted_by_fluent() {
         let words = words("a = { $count-n }", "a = { $count-n }");
-        assert_eq!(
-            words.with(Language::Vi, "a", &[("count", Arg::Count(1234, "1.234"))]),
-            "⟦number⟧"
-        );
+        assert_eq!(words.with(Language::Vi, "a", &[("count", Arg::Count(1234, "1.234"))]), "⟦number⟧");
     }
 
     #[test]
     fn no_isolation_marks_and_no_escaping() {
         let words = words("a = Xã { $name }.", "a = { $name }.");
-        assert_eq!(
-            words.with(Language::Vi, "a", &[("name", "Nà <Tấu>".into())]),
-            "Xã Nà <Tấu>."
-        );
+        assert_eq!(words.with(Language::Vi, "a", &[("name", "Nà <Tấu>".into())]), "Xã Nà <Tấu>.");
     }
 
     #[test]

@@ -10,17 +10,11 @@ use web::{assets, headers};
 
 async fn ask(path: &str) -> Response<Body> {
     let open_data = get(|| async { ([("cross-origin-resource-policy", "cross-origin")], "{}") });
-    let app: Router = Router::new()
-        .route("/open", open_data)
-        .merge(assets::routes())
-        .layer(from_fn(headers::strict));
-    app.oneshot(
-        Request::get(path)
-            .body(Body::empty())
-            .expect("a request that is well formed"),
-    )
-    .await
-    .expect("a request that is well formed")
+    let app: Router =
+        Router::new().route("/open", open_data).merge(assets::routes()).layer(from_fn(headers::strict));
+    app.oneshot(Request::get(path).body(Body::empty()).expect("a request that is well formed"))
+        .await
+        .expect("a request that is well formed")
 }
 
 #[tokio::test]
@@ -28,10 +22,7 @@ async fn every_file_is_served_for_a_year_under_its_hash() {
     for (name, _) in assets::files() {
         let answer = ask(&assets::url(name)).await;
         assert_eq!(answer.status(), StatusCode::OK, "{name}");
-        assert_eq!(
-            answer.headers()[header::CACHE_CONTROL],
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
         let kind = match name.rsplit('.').next() {
             Some("css") => "text/css; charset=utf-8",
             Some("svg") => "image/svg+xml",
@@ -54,10 +45,7 @@ async fn other_names_are_not_found_and_still_have_the_headers() {
         let answer = ask(path).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
         let headers = answer.headers();
-        assert_eq!(
-            headers[header::CONTENT_SECURITY_POLICY],
-            headers::CONTENT_SECURITY_POLICY
-        );
+        assert_eq!(headers[header::CONTENT_SECURITY_POLICY], headers::CONTENT_SECURITY_POLICY);
         assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
         assert_eq!(headers[header::REFERRER_POLICY], "same-origin");
         assert_eq!(headers["cross-origin-opener-policy"], "same-origin");
@@ -67,8 +55,5 @@ async fn other_names_are_not_found_and_still_have_the_headers() {
 
 #[tokio::test]
 async fn a_header_that_a_handler_sets_stays() {
-    assert_eq!(
-        ask("/open").await.headers()["cross-origin-resource-policy"],
-        "cross-origin"
-    );
+    assert_eq!(ask("/open").await.headers()["cross-origin-resource-policy"], "cross-origin");
 }

@@ -101,11 +101,7 @@ impl Weights {
         } else if let Some(base) = foreign_base(letter.base) {
             self.letters.push(LETTER + base);
             self.push_lower_levels(OTHER_MARK, letter.upper);
-        } else if let Some(digit) = letter
-            .base
-            .to_digit(10)
-            .and_then(|digit| u8::try_from(digit).ok())
-        {
+        } else if let Some(digit) = letter.base.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
             self.letters.push(DIGIT + digit);
         } else if c == ' ' {
             self.letters.push(SPACE);
@@ -125,11 +121,7 @@ impl Weights {
 
 /// A letter's place in the alphabet, from 0.
 fn place(base: char) -> Option<u8> {
-    ALPHABET
-        .chars()
-        .zip(0..)
-        .find(|(letter, _)| *letter == base)
-        .map(|(_, at)| at)
+    ALPHABET.chars().zip(0..).find(|(letter, _)| *letter == base).map(|(_, at)| at)
 }
 
 /// The place of the plain letter under a foreign mark: `o` of `ö`.

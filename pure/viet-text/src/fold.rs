@@ -17,10 +17,7 @@ use crate::tidy::is_zero_width;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    let letters = text
-        .nfkd()
-        .filter(|c| !is_invisible(*c))
-        .flat_map(char::to_lowercase);
+    let letters = text.nfkd().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase);
     for c in letters.filter(|c| !is_combining_mark(*c)) {
         let c = match c {
             // The letter đ has no decomposition. Icelandic ð and African ɖ have the same capital, and

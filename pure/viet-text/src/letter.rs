@@ -20,14 +20,7 @@ pub enum Tone {
     Heavy,
 }
 
-const TONES: [Tone; 6] = [
-    Tone::Level,
-    Tone::Falling,
-    Tone::Asking,
-    Tone::Tumbling,
-    Tone::Sharp,
-    Tone::Heavy,
-];
+const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Sharp, Tone::Heavy];
 
 impl Tone {
     /// Its place in the order, 0 to 5.
@@ -74,28 +67,16 @@ impl Letter {
         let lower = lower(c);
         let upper = lower != c;
         if lower.is_ascii() {
-            return Letter {
-                base: lower,
-                tone: Tone::Level,
-                upper,
-            };
+            return Letter { base: lower, tone: Tone::Level, upper };
         }
         for row in &VOWELS {
             for (toned, tone) in row.iter().zip(TONES) {
                 if *toned == lower {
-                    return Letter {
-                        base: row[0],
-                        tone,
-                        upper,
-                    };
+                    return Letter { base: row[0], tone, upper };
                 }
             }
         }
-        Letter {
-            base: lower,
-            tone: Tone::Level,
-            upper,
-        }
+        Letter { base: lower, tone: Tone::Level, upper }
     }
 
     /// The character again; a tone asked of a consonant is dropped, since none can carry it.
@@ -141,22 +122,8 @@ mod tests {
             assert!(letter.is_vowel());
             assert_eq!(letter.to_char(), c);
         }
-        assert_eq!(
-            Letter::of('Ệ'),
-            Letter {
-                base: 'ê',
-                tone: Tone::Heavy,
-                upper: true
-            }
-        );
-        assert_eq!(
-            Letter::of('Đ'),
-            Letter {
-                base: 'đ',
-                tone: Tone::Level,
-                upper: true
-            }
-        );
+        assert_eq!(Letter::of('Ệ'), Letter { base: 'ê', tone: Tone::Heavy, upper: true });
+        assert_eq!(Letter::of('Đ'), Letter { base: 'đ', tone: Tone::Level, upper: true });
     }
 
     #[test]

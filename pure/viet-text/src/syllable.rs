@@ -95,12 +95,7 @@ impl Syllable {
             [.., 'p' | 't' | 'c'] | [.., 'c', 'h'] => Tones::SharpOrHeavy,
             _ => Tones::All,
         };
-        Some(Syllable {
-            tone,
-            place: start + place,
-            new_place: start + new_place,
-            tones,
-        })
+        Some(Syllable { tone, place: start + place, new_place: start + new_place, tones })
     }
 
     fn tone_stands_right(&self, letters: &[Letter]) -> bool {
@@ -119,12 +114,7 @@ impl Syllable {
 }
 
 fn is_vowel(base: char) -> bool {
-    Letter {
-        base,
-        tone: Tone::Level,
-        upper: false,
-    }
-    .is_vowel()
+    Letter { base, tone: Tone::Level, upper: false }.is_vowel()
 }
 
 /// Where the rime begins, if what stands there is a rime.

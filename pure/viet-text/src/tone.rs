@@ -65,14 +65,9 @@ mod tests {
 
     #[test]
     fn moves_the_tone_of_open_syllables() {
-        for (new, old) in [
-            ("HOÀ", "HÒA"),
-            ("Thuỷ", "Thủy"),
-            ("khoẻ", "khỏe"),
-            ("uý", "úy"),
-            ("qúy", "quý"),
-            ("gía", "giá"),
-        ] {
+        for (new, old) in
+            [("HOÀ", "HÒA"), ("Thuỷ", "Thủy"), ("khoẻ", "khỏe"), ("uý", "úy"), ("qúy", "quý"), ("gía", "giá")]
+        {
             assert_eq!(place_tone(new), old);
             assert_eq!(place_tone(old), old);
         }
@@ -80,13 +75,8 @@ mod tests {
 
     #[test]
     fn leaves_the_rest() {
-        for text in [
-            "Hoàng Hoài ngoẻo",
-            "Đắk R'lấp, Krông Pắc",
-            "café, naïve",
-            "số 12/QĐ-UBND",
-            "",
-        ] {
+        for text in ["Hoàng Hoài ngoẻo", "Đắk R'lấp, Krông Pắc", "café, naïve", "số 12/QĐ-UBND", ""]
+        {
             assert_eq!(place_tone(text), text);
         }
     }

@@ -42,16 +42,9 @@ fn a_sheet_of_legacy_names_is_read_whole() {
     let sheet: Vec<String> = names().map(to_vni).collect();
     let detector = Detector::over(sheet.iter().map(String::as_str));
     assert_eq!(detector.encoding(), Encoding::Vni);
-    let wrong: Vec<_> = names()
-        .zip(&sheet)
-        .filter(|(name, cell)| detector.to_unicode(cell) != nfc(name))
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} {:?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(20)]
-    );
+    let wrong: Vec<_> =
+        names().zip(&sheet).filter(|(name, cell)| detector.to_unicode(cell) != nfc(name)).collect();
+    assert!(wrong.is_empty(), "{} {:?}", wrong.len(), &wrong[..wrong.len().min(20)]);
 
     let sheet: Vec<String> = names().map(to_tcvn3).collect();
     let detector = Detector::over(sheet.iter().map(String::as_str));
@@ -60,12 +53,7 @@ fn a_sheet_of_legacy_names_is_read_whole() {
         .zip(&sheet)
         .filter(|(name, cell)| detector.to_unicode(cell).to_lowercase() != nfc(name).to_lowercase())
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} {:?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(20)]
-    );
+    assert!(wrong.is_empty(), "{} {:?}", wrong.len(), &wrong[..wrong.len().min(20)]);
 }
 
 #[test]

@@ -84,10 +84,7 @@ impl Calendar {
         for (line, row) in csv::rows(text)? {
             let date = row.date;
             if rows.insert(date, row).is_some() {
-                return Err(CalendarProblem::Row {
-                    line,
-                    problem: RowProblem::Twice,
-                });
+                return Err(CalendarProblem::Row { line, problem: RowProblem::Twice });
             }
         }
         let years = rows.first_key_value().zip(rows.last_key_value());
@@ -100,12 +97,7 @@ impl Calendar {
                 return Err(CalendarProblem::YearWithoutRows { year });
             }
         }
-        Ok(Calendar {
-            rows,
-            first_year,
-            last_year,
-            pending: false,
-        })
+        Ok(Calendar { rows, first_year, last_year, pending: false })
     }
 
     /// The calendar of Viet Nam for 2022–2030 that the crate carries (`data/NOTICE` tells its sources). The
@@ -133,9 +125,7 @@ impl Calendar {
 
     /// The row of a day that counts in this calendar: pending rows only where they were asked for.
     pub fn row(&self, date: Date) -> Option<&Row> {
-        self.rows
-            .get(&date)
-            .filter(|row| row.kind != Kind::Pending || self.pending)
+        self.rows.get(&date).filter(|row| row.kind != Kind::Pending || self.pending)
     }
 
     /// Is this a working day?
@@ -203,10 +193,7 @@ impl Calendar {
     }
 
     fn not_covered(&self) -> NotCovered {
-        NotCovered {
-            first_year: self.first_year,
-            last_year: self.last_year,
-        }
+        NotCovered { first_year: self.first_year, last_year: self.last_year }
     }
 
     fn is_worked(&self, date: Date) -> bool {

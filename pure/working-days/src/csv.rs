@@ -113,12 +113,7 @@ fn row(line: &str) -> Result<Row, RowProblem> {
     if kind == Kind::MakeUp && !crate::calendar::is_weekend(date) {
         return Err(RowProblem::MakeUpOnWorkday);
     }
-    Ok(Row {
-        date,
-        name: name.to_owned(),
-        kind,
-        confidence: confidence.to_owned(),
-    })
+    Ok(Row { date, name: name.to_owned(), kind, confidence: confidence.to_owned() })
 }
 
 /// Just `yyyy-mm-dd`: the date parser would also take a time after it.

@@ -67,10 +67,7 @@ impl Calendar {
         let mut told = Explanation {
             start,
             due: start,
-            days: vec![ListedDay {
-                date: start,
-                why: Why::Start,
-            }],
+            days: vec![ListedDay { date: start, why: Why::Start }],
             is_projected: false,
         };
         let mut k = 0;
@@ -79,10 +76,7 @@ impl Calendar {
             let why = match self.row(date) {
                 Some(row) if row.kind == Kind::MakeUp => {
                     k += 1;
-                    Why::MakeUp {
-                        k,
-                        name: row.name.clone(),
-                    }
+                    Why::MakeUp { k, name: row.name.clone() }
                 }
                 Some(row) => {
                     told.is_projected |= row.kind != Kind::DayOff;

@@ -22,10 +22,7 @@ static NAIVE: LazyLock<BTreeSet<Date>> = LazyLock::new(|| {
     let mut days = BTreeSet::new();
     let mut day = date(2022, 1, 1);
     while day.year() <= 2030 {
-        let row = CSV
-            .lines()
-            .find(|line| line.starts_with(&day.to_string()))
-            .unwrap_or("");
+        let row = CSV.lines().find(|line| line.starts_with(&day.to_string())).unwrap_or("");
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         if row.contains(",makeup_workday,") || (!weekend && !row.contains(",day_off")) {
             days.insert(day);
@@ -83,10 +80,7 @@ fn a_makeup_saturday_counts() {
             Why::Holiday("Ngày Quốc tế Lao động".into()),
             Why::Counted(1),
             Why::Counted(2),
-            Why::MakeUp {
-                k: 3,
-                name: "làm bù cho 29/04/2024".into()
-            },
+            Why::MakeUp { k: 3, name: "làm bù cho 29/04/2024".into() },
             Why::Weekend,
             Why::Counted(4),
         ]
@@ -100,61 +94,31 @@ fn a_count_over_a_projected_day_says_so() {
     let calendar = viet_nam();
     assert!(calendar.explain(date(2027, 2, 3), 3).unwrap().is_projected);
     assert!(!calendar.explain(date(2027, 3, 1), 3).unwrap().is_projected);
-    assert!(
-        viet_nam()
-            .with_pending(true)
-            .explain(date(2026, 11, 23), 1)
-            .unwrap()
-            .is_projected
-    );
+    assert!(viet_nam().with_pending(true).explain(date(2026, 11, 23), 1).unwrap().is_projected);
 }
 
 #[test]
 fn calendar_days_end_on_a_working_day_if_asked() {
     let calendar = viet_nam();
     let start = date(2025, 4, 28);
-    assert_eq!(
-        calendar.add_calendar_days(start, 3, AtEnd::Keep),
-        Ok(date(2025, 5, 1))
-    );
-    assert_eq!(
-        calendar.add_calendar_days(start, 3, AtEnd::NextWorkingDay),
-        Ok(date(2025, 5, 5))
-    );
+    assert_eq!(calendar.add_calendar_days(start, 3, AtEnd::Keep), Ok(date(2025, 5, 1)));
+    assert_eq!(calendar.add_calendar_days(start, 3, AtEnd::NextWorkingDay), Ok(date(2025, 5, 5)));
     // Days off on the way are counted.
-    assert_eq!(
-        calendar.add_calendar_days(start, 8, AtEnd::NextWorkingDay),
-        Ok(date(2025, 5, 6))
-    );
+    assert_eq!(calendar.add_calendar_days(start, 8, AtEnd::NextWorkingDay), Ok(date(2025, 5, 6)));
     // Friday and one day is the make-up Saturday, which is worked.
     let friday = date(2025, 4, 25);
-    assert_eq!(
-        calendar.add_calendar_days(friday, 1, AtEnd::NextWorkingDay),
-        Ok(date(2025, 4, 26))
-    );
+    assert_eq!(calendar.add_calendar_days(friday, 1, AtEnd::NextWorkingDay), Ok(date(2025, 4, 26)));
 }
 
 #[test]
 fn other_years_are_refused() {
     let calendar = viet_nam();
-    let outside = NotCovered {
-        first_year: 2022,
-        last_year: 2030,
-    };
+    let outside = NotCovered { first_year: 2022, last_year: 2030 };
     assert_eq!(calendar.is_working(date(2021, 12, 31)), Err(outside));
     assert_eq!(calendar.add_working_days(date(2030, 12, 31), 1), Err(outside));
-    assert_eq!(
-        calendar.add_working_days(date(2030, 12, 31), 0),
-        Ok(date(2030, 12, 31))
-    );
-    assert_eq!(
-        calendar.add_working_days(date(2022, 1, 1), u32::MAX),
-        Err(outside)
-    );
-    assert_eq!(
-        calendar.add_calendar_days(Date::MAX, 1, AtEnd::Keep),
-        Err(outside)
-    );
+    assert_eq!(calendar.add_working_days(date(2030, 12, 31), 0), Ok(date(2030, 12, 31)));
+    assert_eq!(calendar.add_working_days(date(2022, 1, 1), u32::MAX), Err(outside));
+    assert_eq!(calendar.add_calendar_days(Date::MAX, 1, AtEnd::Keep), Err(outside));
     assert_eq!(calendar.between(date(2030, 1, 1), date(2031, 1, 1)), Err(outside));
     assert_eq!(calendar.explain(date(2030, 12, 30), 2), Err(outside));
     assert_eq!(outside.to_string(), "the calendar covers 2022 to 2030");
@@ -188,15 +152,9 @@ fn a_wrong_row_refuses_the_file() {
 
 #[test]
 fn a_spreadsheets_line_ends_and_byte_order_mark_are_read() {
-    let text = format!(
-        "\u{feff}{}",
-        csv(&["2023-01-02,T2,Nghỉ bù,pending,x"]).replace('\n', "\r\n")
-    );
+    let text = format!("\u{feff}{}", csv(&["2023-01-02,T2,Nghỉ bù,pending,x"]).replace('\n', "\r\n"));
     let calendar = Calendar::from_csv(&text).unwrap();
-    assert_eq!(
-        calendar.rows().map(|row| row.kind).collect::<Vec<_>>(),
-        [Kind::Pending]
-    );
+    assert_eq!(calendar.rows().map(|row| row.kind).collect::<Vec<_>>(), [Kind::Pending]);
     assert_eq!(calendar.row(date(2023, 1, 2)), None);
 }
 

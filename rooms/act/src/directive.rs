@@ -51,7 +51,9 @@ impl Record for Directive {
             Field::new("abstract_text", &["Trích yếu", "Nội dung"], Kept::Text).required(),
             Field::new("issued_on", &["Ngày ban hành"], Kept::Day),
             Field::new("review", &["Loại đánh giá", "Hình thức đánh giá"], Kept::Choice(Review::CHOICES)),
-            Field::new("reviewed_on", &["Ngày đánh giá", "Ngày sơ kết, tổng kết"], Kept::Day).required().role(Role::When),
+            Field::new("reviewed_on", &["Ngày đánh giá", "Ngày sơ kết, tổng kết"], Kept::Day)
+                .required()
+                .role(Role::When),
             Field::new("state", &["Tình trạng", "Kết quả"], Kept::Choice(DirectiveState::CHOICES))
                 .required()
                 .role(Role::State),

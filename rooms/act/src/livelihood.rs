@@ -40,12 +40,16 @@ impl Record for Livelihood {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("name", &["Tên mô hình, dự án", "Tên mô hình", "Tên dự án"], Kept::Text).required().key(),
+            Field::new("name", &["Tên mô hình, dự án", "Tên mô hình", "Tên dự án"], Kept::Text)
+                .required()
+                .key(),
             Field::new("programme", &["Loại", "Loại hình"], Kept::Choice(Programme::CHOICES)),
             Field::new("funding", &["Nguồn vốn", "Nguồn kinh phí"], Kept::Text),
             Field::new("area_m2", &["Diện tích (ha)", "Diện tích"], Kept::Amount { digits: 4 }),
             Field::new("households", &["Số hộ tham gia", "Số hộ"], Kept::Count),
-            Field::new("started_on", &["Ngày triển khai", "Ngày bắt đầu"], Kept::Day).required().role(Role::When),
+            Field::new("started_on", &["Ngày triển khai", "Ngày bắt đầu"], Kept::Day)
+                .required()
+                .role(Role::When),
         ],
         code: &["Mã"],
         placed: true,

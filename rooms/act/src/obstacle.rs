@@ -51,10 +51,16 @@ impl Record for Obstacle {
         about: About::Matters,
         fields: &[
             Field::new("project", &["Dự án", "Tên dự án"], Kept::Text).required().key(),
-            Field::new("cause", &["Vướng mắc", "Khó khăn, vướng mắc", "Nguyên nhân"], Kept::Choice(Cause::CHOICES)),
+            Field::new(
+                "cause",
+                &["Vướng mắc", "Khó khăn, vướng mắc", "Nguyên nhân"],
+                Kept::Choice(Cause::CHOICES),
+            ),
             Field::new("body", &["Cơ quan tháo gỡ", "Cơ quan giải quyết"], Kept::Body).role(Role::Body),
             Field::new("noted_on", &["Ngày ghi nhận", "Ngày"], Kept::Day).required().role(Role::When).key(),
-            Field::new("state", &["Tình trạng", "Kết quả"], Kept::Choice(ObstacleState::CHOICES)).required().role(Role::State),
+            Field::new("state", &["Tình trạng", "Kết quả"], Kept::Choice(ObstacleState::CHOICES))
+                .required()
+                .role(Role::State),
         ],
         code: &["Mã"],
         placed: true,

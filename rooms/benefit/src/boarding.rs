@@ -27,8 +27,13 @@ impl Record for Boarding {
         fields: &[
             Field::new("school", &["Trường", "Tên trường"], Kept::Text).required().key().sealed(),
             Field::new("month", &["Tháng", "Kỳ"], Kept::Period).required().role(Role::When).key(),
-            Field::new("turns", &["Số lượt học sinh", "Số học sinh", "Lượt học sinh"], Kept::Count).required(),
-            Field::new("vnd", &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Kinh phí (đồng)"], Kept::Amount { digits: 0 }),
+            Field::new("turns", &["Số lượt học sinh", "Số học sinh", "Lượt học sinh"], Kept::Count)
+                .required(),
+            Field::new(
+                "vnd",
+                &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Kinh phí (đồng)"],
+                Kept::Amount { digits: 0 },
+            ),
             Field::new("rice_g", &["Số gạo (kg)", "Số gạo"], Kept::Amount { digits: 3 }),
         ],
         code: &["Mã"],

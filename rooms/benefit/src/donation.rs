@@ -36,10 +36,27 @@ impl Record for Donation {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("donor", &["Nhà hảo tâm", "Đơn vị, cá nhân ủng hộ", "Người ủng hộ"], Kept::Text).key().sealed(),
-            Field::new("given_on", &["Ngày", "Ngày ủng hộ", "Ngày nhận"], Kept::Day).required().role(Role::When).key(),
+            Field::new("donor", &["Nhà hảo tâm", "Đơn vị, cá nhân ủng hộ", "Người ủng hộ"], Kept::Text)
+                .key()
+                .sealed(),
+            Field::new("given_on", &["Ngày", "Ngày ủng hộ", "Ngày nhận"], Kept::Day)
+                .required()
+                .role(Role::When)
+                .key(),
             Field::new("form", &["Hình thức"], Kept::Choice(DonationForm::CHOICES)),
-            Field::new("vnd", &["Giá trị (đồng)", "Giá trị", "Trị giá (đồng)", "Số tiền (đồng)", "Số tiền (VNĐ)", "Giá trị (VNĐ)", "Số tiền"], Kept::Amount { digits: 0 }),
+            Field::new(
+                "vnd",
+                &[
+                    "Giá trị (đồng)",
+                    "Giá trị",
+                    "Trị giá (đồng)",
+                    "Số tiền (đồng)",
+                    "Số tiền (VNĐ)",
+                    "Giá trị (VNĐ)",
+                    "Số tiền",
+                ],
+                Kept::Amount { digits: 0 },
+            ),
             Field::new("purpose", &["Mục đích"], Kept::Text),
         ],
         code: &["Mã"],

@@ -24,11 +24,25 @@ impl Record for Gift {
         schema: 1,
         about: About::Persons,
         fields: &[
-            Field::new("recipient", &["Người nhận", "Họ và tên người nhận", "Họ và tên", "Họ tên"], Kept::Text).key().sealed(),
+            Field::new(
+                "recipient",
+                &["Người nhận", "Họ và tên người nhận", "Họ và tên", "Họ tên"],
+                Kept::Text,
+            )
+            .key()
+            .sealed(),
             Field::new("group", &["Đối tượng", "Diện"], Kept::Text),
             Field::new("source", &["Nguồn", "Nguồn kinh phí"], Kept::Text),
-            Field::new("vnd", &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Trị giá (đồng)"], Kept::Amount { digits: 0 }).required(),
-            Field::new("given_on", &["Ngày trao", "Ngày nhận", "Ngày tặng"], Kept::Day).required().role(Role::When).key(),
+            Field::new(
+                "vnd",
+                &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Trị giá (đồng)"],
+                Kept::Amount { digits: 0 },
+            )
+            .required(),
+            Field::new("given_on", &["Ngày trao", "Ngày nhận", "Ngày tặng"], Kept::Day)
+                .required()
+                .role(Role::When)
+                .key(),
         ],
         code: &["Mã"],
         placed: true,

@@ -28,13 +28,23 @@ impl Record for Relief {
         schema: 1,
         about: About::Persons,
         fields: &[
-            Field::new("householder", &["Chủ hộ", "Họ tên chủ hộ", "Họ và tên chủ hộ"], Kept::Text).key().sealed(),
+            Field::new("householder", &["Chủ hộ", "Họ tên chủ hộ", "Họ và tên chủ hộ"], Kept::Text)
+                .key()
+                .sealed(),
             Field::new("village", &["Bản, tổ", "Bản", "Thôn, bản", "Tổ dân phố"], Kept::Text).key().sealed(),
             Field::new("group", &["Đối tượng", "Diện"], Kept::Text),
             Field::new("mouths", &["Số khẩu", "Số nhân khẩu"], Kept::Count),
             Field::new("months", &["Số tháng", "Số tháng hỗ trợ"], Kept::Count),
-            Field::new("rice_g", &["Số gạo (kg)", "Số gạo", "Gạo (kg)", "Số kg gạo"], Kept::Amount { digits: 3 }).required(),
-            Field::new("given_on", &["Ngày cấp", "Ngày nhận", "Ngày phát"], Kept::Day).required().role(Role::When).key(),
+            Field::new(
+                "rice_g",
+                &["Số gạo (kg)", "Số gạo", "Gạo (kg)", "Số kg gạo"],
+                Kept::Amount { digits: 3 },
+            )
+            .required(),
+            Field::new("given_on", &["Ngày cấp", "Ngày nhận", "Ngày phát"], Kept::Day)
+                .required()
+                .role(Role::When)
+                .key(),
         ],
         code: &["Mã", "Mã hộ"],
         placed: true,

@@ -42,10 +42,20 @@ impl Record for Outreach {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("held_on", &["Ngày", "Ngày tổ chức", "Ngày, tháng, năm"], Kept::Day).required().role(Role::When).key(),
-            Field::new("content", &["Nội dung", "Nội dung tuyên truyền"], Kept::Text).required().key().free_text(),
+            Field::new("held_on", &["Ngày", "Ngày tổ chức", "Ngày, tháng, năm"], Kept::Day)
+                .required()
+                .role(Role::When)
+                .key(),
+            Field::new("content", &["Nội dung", "Nội dung tuyên truyền"], Kept::Text)
+                .required()
+                .key()
+                .free_text(),
             Field::new("channel", &["Hình thức"], Kept::Choice(Channel::CHOICES)).required().key(),
-            Field::new("listeners", &["Số người nghe", "Số lượt người nghe", "Số người tham dự"], Kept::Count),
+            Field::new(
+                "listeners",
+                &["Số người nghe", "Số lượt người nghe", "Số người tham dự"],
+                Kept::Count,
+            ),
         ],
         code: &["Mã"],
         placed: true,

@@ -44,9 +44,16 @@ impl Record for Publication {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("content", &["Nội dung", "Nội dung công khai"], Kept::Text).required().key().free_text(),
-            Field::new("posting", &["Hình thức", "Hình thức công khai"], Kept::Choice(Posting::CHOICES)).required().key(),
-            Field::new("from", &["Từ ngày", "Ngày công khai", "Ngày bắt đầu"], Kept::Day).required().role(Role::When),
+            Field::new("content", &["Nội dung", "Nội dung công khai"], Kept::Text)
+                .required()
+                .key()
+                .free_text(),
+            Field::new("posting", &["Hình thức", "Hình thức công khai"], Kept::Choice(Posting::CHOICES))
+                .required()
+                .key(),
+            Field::new("from", &["Từ ngày", "Ngày công khai", "Ngày bắt đầu"], Kept::Day)
+                .required()
+                .role(Role::When),
             Field::new("until", &["Đến ngày", "Ngày kết thúc"], Kept::Day),
         ],
         code: &["Mã"],

@@ -45,10 +45,16 @@ impl Record for Oversight {
         about: About::Matters,
         fields: &[
             Field::new("form", &["Hình thức", "Loại"], Kept::Choice(Form::CHOICES)).required().key(),
-            Field::new("lead", &["Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì"], Kept::Body).required().role(Role::Body).key(),
+            Field::new("lead", &["Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì"], Kept::Body)
+                .required()
+                .role(Role::Body)
+                .key(),
             Field::new("partners", &["Phối hợp", "Cơ quan phối hợp", "Đơn vị phối hợp"], Kept::Body),
             Field::new("held_on", &["Ngày", "Thời gian"], Kept::Day).required().role(Role::When).key(),
-            Field::new("subject", &["Nội dung, đối tượng", "Nội dung", "Đối tượng"], Kept::Text).required().key().free_text(),
+            Field::new("subject", &["Nội dung, đối tượng", "Nội dung", "Đối tượng"], Kept::Text)
+                .required()
+                .key()
+                .free_text(),
             Field::new("units", &["Số đơn vị", "Số đơn vị được kiểm tra"], Kept::Count),
             Field::new("recommendations_noted", &["Số kiến nghị"], Kept::Count).counts("recommendation"),
         ],
@@ -70,6 +76,8 @@ impl Record for Oversight {
             Form::Critique => "critiques",
         };
         to.count(figure).by("lead", lead);
-        to.add("overseen_units", i64::from(self.units.unwrap_or(1))).by("form", self.form.id()).by("lead", lead);
+        to.add("overseen_units", i64::from(self.units.unwrap_or(1)))
+            .by("form", self.form.id())
+            .by("lead", lead);
     }
 }

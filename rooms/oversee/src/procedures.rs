@@ -24,8 +24,16 @@ impl Record for ServiceQuality {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("period", &["Kỳ", "Kỳ báo cáo", "Quý"], Kept::Period).required().role(Role::When).key(),
-            Field::new("settled", &["Hồ sơ giải quyết", "Số hồ sơ giải quyết", "Hồ sơ đã giải quyết"], Kept::Count).required(),
+            Field::new("period", &["Kỳ", "Kỳ báo cáo", "Quý"], Kept::Period)
+                .required()
+                .role(Role::When)
+                .key(),
+            Field::new(
+                "settled",
+                &["Hồ sơ giải quyết", "Số hồ sơ giải quyết", "Hồ sơ đã giải quyết"],
+                Kept::Count,
+            )
+            .required(),
             Field::new("on_time", &["Đúng hạn", "Giải quyết đúng hạn"], Kept::Count).required(),
             Field::new("late", &["Quá hạn", "Giải quyết quá hạn", "Trễ hạn"], Kept::Count),
             Field::new("satisfaction", &["Mức độ hài lòng (%)", "Mức độ hài lòng"], Kept::Percent),
@@ -54,7 +62,9 @@ impl Record for ServiceQuality {
 
     fn check(&self, checks: &mut Checks) {
         let told = u64::from(self.on_time) + u64::from(self.late.unwrap_or(0));
-        if u64::from(self.on_time) > u64::from(self.settled) || (self.late.is_some() && told != u64::from(self.settled)) {
+        if u64::from(self.on_time) > u64::from(self.settled)
+            || (self.late.is_some() && told != u64::from(self.settled))
+        {
             checks.warn("warning-procedures-do-not-add-up", "on_time");
         }
         if self.satisfaction.is_some_and(|share| !(0..=10_000).contains(&share)) {

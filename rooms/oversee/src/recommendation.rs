@@ -36,11 +36,18 @@ impl Record for Recommendation {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("session", &["Mã cuộc", "Cuộc giám sát", "Mã cuộc giám sát"], Kept::Code { of: "oversight" })
+            Field::new(
+                "session",
+                &["Mã cuộc", "Cuộc giám sát", "Mã cuộc giám sát"],
+                Kept::Code { of: "oversight" },
+            )
+            .required()
+            .role(Role::Parent)
+            .key(),
+            Field::new("content", &["Nội dung kiến nghị", "Nội dung"], Kept::Text)
                 .required()
-                .role(Role::Parent)
-                .key(),
-            Field::new("content", &["Nội dung kiến nghị", "Nội dung"], Kept::Text).required().key().free_text(),
+                .key()
+                .free_text(),
             Field::new("body", &["Cơ quan thực hiện", "Đơn vị thực hiện"], Kept::Body).role(Role::Body),
             Field::new("due_on", &["Hạn trả lời", "Thời hạn"], Kept::Day).role(Role::Due),
             Field::new("state", &["Tình trạng", "Kết quả"], Kept::Choice(RecommendationState::CHOICES))

@@ -42,12 +42,25 @@ impl Record for VoterMeeting {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("held_on", &["Ngày", "Ngày tiếp xúc", "Ngày, tháng, năm", "Ngày tổ chức"], Kept::Day).required().role(Role::When).key(),
+            Field::new("held_on", &["Ngày", "Ngày tiếp xúc", "Ngày, tháng, năm", "Ngày tổ chức"], Kept::Day)
+                .required()
+                .role(Role::When)
+                .key(),
             Field::new("venue", &["Địa điểm", "Nơi tiếp xúc"], Kept::Text).key(),
-            Field::new("level", &["Đại biểu cấp", "Đại biểu", "Cấp đại biểu"], Kept::Choice(DeputyLevel::CHOICES)).key(),
-            Field::new("attendance", &["Số lượt tham dự", "Số người tham dự", "Số cử tri tham dự", "Lượt cử tri"], Kept::Count)
-                .required(),
-            Field::new("opinions_noted", &["Số ý kiến", "Số lượt ý kiến", "Số kiến nghị"], Kept::Count).counts("opinion"),
+            Field::new(
+                "level",
+                &["Đại biểu cấp", "Đại biểu", "Cấp đại biểu"],
+                Kept::Choice(DeputyLevel::CHOICES),
+            )
+            .key(),
+            Field::new(
+                "attendance",
+                &["Số lượt tham dự", "Số người tham dự", "Số cử tri tham dự", "Lượt cử tri"],
+                Kept::Count,
+            )
+            .required(),
+            Field::new("opinions_noted", &["Số ý kiến", "Số lượt ý kiến", "Số kiến nghị"], Kept::Count)
+                .counts("opinion"),
         ],
         code: &["Mã", "Mã cuộc", "Mã cuộc tiếp xúc"],
         placed: true,

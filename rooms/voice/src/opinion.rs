@@ -19,16 +19,28 @@ records::choices! {
 
 /// Fields of work that books name. Another one is kept as written, and cut by its folded words.
 const TOPICS: &[Choice] = &[
-    Choice { id: "transport", labels: &["Giao thông - hạ tầng", "Giao thông", "Hạ tầng", "Giao thông, hạ tầng"] },
-    Choice { id: "agriculture", labels: &["Nông nghiệp - chăn nuôi", "Nông nghiệp", "Chăn nuôi", "Nông nghiệp, nông thôn"] },
+    Choice {
+        id: "transport",
+        labels: &["Giao thông - hạ tầng", "Giao thông", "Hạ tầng", "Giao thông, hạ tầng"],
+    },
+    Choice {
+        id: "agriculture",
+        labels: &["Nông nghiệp - chăn nuôi", "Nông nghiệp", "Chăn nuôi", "Nông nghiệp, nông thôn"],
+    },
     Choice { id: "health", labels: &["Y tế"] },
     Choice { id: "procedures", labels: &["Thủ tục hành chính", "TTHC"] },
     Choice { id: "environment", labels: &["Môi trường - rác thải", "Môi trường"] },
-    Choice { id: "welfare", labels: &["Chính sách xã hội - giảm nghèo", "Chính sách xã hội", "Giảm nghèo"] },
+    Choice {
+        id: "welfare", labels: &["Chính sách xã hội - giảm nghèo", "Chính sách xã hội", "Giảm nghèo"]
+    },
     Choice { id: "education", labels: &["Giáo dục", "Giáo dục và đào tạo"] },
-    Choice { id: "land", labels: &["Đất đai - giải phóng mặt bằng", "Đất đai", "Giải phóng mặt bằng"] },
+    Choice {
+        id: "land", labels: &["Đất đai - giải phóng mặt bằng", "Đất đai", "Giải phóng mặt bằng"]
+    },
     Choice { id: "order", labels: &["An ninh trật tự", "An ninh, trật tự"] },
-    Choice { id: "utilities", labels: &["Điện - nước sinh hoạt", "Điện, nước", "Điện", "Nước sinh hoạt"] },
+    Choice {
+        id: "utilities", labels: &["Điện - nước sinh hoạt", "Điện, nước", "Điện", "Nước sinh hoạt"]
+    },
 ];
 
 /// Ý kiến, kiến nghị của cử tri: what was said, who holds it, and what became of it.
@@ -61,19 +73,36 @@ impl Record for Opinion {
         schema: 1,
         about: About::Matters,
         fields: &[
-            Field::new("meeting", &["Mã cuộc tiếp xúc", "Mã cuộc", "Cuộc tiếp xúc"], Kept::Code { of: "voter_meeting" })
-                .role(Role::Parent),
-            Field::new("received_on", &["Ngày", "Ngày tiếp nhận", "Ngày, tháng, năm", "Ngày nhận"], Kept::Day).required().role(Role::When).key(),
+            Field::new(
+                "meeting",
+                &["Mã cuộc tiếp xúc", "Mã cuộc", "Cuộc tiếp xúc"],
+                Kept::Code { of: "voter_meeting" },
+            )
+            .role(Role::Parent),
+            Field::new(
+                "received_on",
+                &["Ngày", "Ngày tiếp nhận", "Ngày, tháng, năm", "Ngày nhận"],
+                Kept::Day,
+            )
+            .required()
+            .role(Role::When)
+            .key(),
             Field::new("topic", &["Lĩnh vực"], Kept::Text).role(Role::Topic),
             Field::new("content", &["Nội dung", "Nội dung ý kiến", "Nội dung kiến nghị"], Kept::Text)
                 .required()
                 .key()
                 .free_text(),
-            Field::new("body", &["Cơ quan giải quyết", "Cơ quan trả lời", "Đơn vị giải quyết"], Kept::Body).role(Role::Body),
-            Field::new("due_on", &["Hạn trả lời", "Thời hạn trả lời", "Hạn giải quyết"], Kept::Day).role(Role::Due),
-            Field::new("state", &["Tình trạng", "Trạng thái", "Kết quả"], Kept::Choice(OpinionState::CHOICES))
-                .required()
-                .role(Role::State),
+            Field::new("body", &["Cơ quan giải quyết", "Cơ quan trả lời", "Đơn vị giải quyết"], Kept::Body)
+                .role(Role::Body),
+            Field::new("due_on", &["Hạn trả lời", "Thời hạn trả lời", "Hạn giải quyết"], Kept::Day)
+                .role(Role::Due),
+            Field::new(
+                "state",
+                &["Tình trạng", "Trạng thái", "Kết quả"],
+                Kept::Choice(OpinionState::CHOICES),
+            )
+            .required()
+            .role(Role::State),
             Field::new("answered_on", &["Ngày trả lời"], Kept::Day),
             Field::new("answer", &["Nội dung trả lời", "Nội dung giải quyết"], Kept::Text).free_text(),
         ],
@@ -104,7 +133,8 @@ impl Record for Opinion {
             // The day itself is still in time: late begins the day after.
             let late = answered_on > due_on;
             to.count("opinions_with_answer_date");
-            to.count(if late { "opinions_answered_late" } else { "opinions_answered_in_time" }).by("field", &topic);
+            to.count(if late { "opinions_answered_late" } else { "opinions_answered_in_time" })
+                .by("field", &topic);
         }
     }
 
@@ -118,7 +148,8 @@ impl Record for Opinion {
             checks.warn("warning-answer-but-not-answered", "state");
         }
         // "Đang phối hợp…, sẽ thông báo" is a promise, and "đã chuyển" is passing on: neither settles a matter.
-        let unfinished = ["dang ", "se ", "chua "].iter().any(|word| answer.starts_with(word)) || answer.contains("da chuyen");
+        let unfinished = ["dang ", "se ", "chua "].iter().any(|word| answer.starts_with(word))
+            || answer.contains("da chuyen");
         if self.state == OpinionState::Settled && unfinished {
             checks.warn("warning-settled-but-unfinished", "answer");
         }
@@ -155,10 +186,18 @@ mod tests {
 
     fn figures(opinion: &Opinion) -> Vec<String> {
         let since = kernel::Month::new(2022, 1).unwrap();
-        let at = At { place: kernel::PlaceId::new("03127", since).unwrap(), when: kernel::When::Day(opinion.received_on) };
+        let at = At {
+            place: kernel::PlaceId::new("03127", since).unwrap(),
+            when: kernel::When::Day(opinion.received_on),
+        };
         let mut facts = Facts::default();
         opinion.facts(&at, &mut facts);
-        facts.into_vec().into_iter().filter(|fact| fact.dimension.is_empty()).map(|fact| fact.figure.to_owned()).collect()
+        facts
+            .into_vec()
+            .into_iter()
+            .filter(|fact| fact.dimension.is_empty())
+            .map(|fact| fact.figure.to_owned())
+            .collect()
     }
 
     #[test]
@@ -180,7 +219,10 @@ mod tests {
         };
         let settled = |answer| opinion(OpinionState::Settled, Some("2022-11-01"), Some(answer));
         assert_eq!(warnings(&settled("Đang phối hợp với chủ đầu tư")), ["warning-settled-but-unfinished"]);
-        assert_eq!(warnings(&settled("Không thuộc thẩm quyền, đã chuyển cấp tỉnh")), ["warning-settled-but-unfinished"]);
+        assert_eq!(
+            warnings(&settled("Không thuộc thẩm quyền, đã chuyển cấp tỉnh")),
+            ["warning-settled-but-unfinished"]
+        );
         assert!(warnings(&settled("Đã sửa xong")).is_empty());
         let silent = opinion(OpinionState::Answered, None, None);
         assert_eq!(warnings(&silent), ["warning-answered-without-answer"]);

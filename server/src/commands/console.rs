@@ -15,12 +15,14 @@ pub struct Console<'a> {
 
 impl Console<'_> {
     /// An answer.
+    #[expect(clippy::unused_self, reason = "the console speaks; where to is its own matter")]
     pub fn say(&self, line: &str) {
         // A reader that went away (`| head`) is no fault of ours.
         drop(writeln!(std::io::stdout(), "{line}"));
     }
 
     /// Something beside the answer.
+    #[expect(clippy::unused_self, reason = "the console speaks; where to is its own matter")]
     pub fn aside(&self, line: &str) {
         complain(line);
     }

@@ -12,7 +12,7 @@ use crate::{app::App, figures_json::amount};
 /// Options of `figure`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The figure: voter_meetings, 'supervisions[front]', 'recommendations[state:done]'
+    /// The figure: `voter_meetings`, `supervisions[front]`, `recommendations[state:done]`
     figure: String,
     #[command(flatten)]
     about: super::About,

@@ -252,7 +252,8 @@ impl Told<'_> {
                 ("import-footers", read.footers),
             ] {
                 if count > 0 {
-                    line.push_str(&format!("  {}", console.text(word, &[("count", count.to_string())])));
+                    line.push_str("  ");
+                    line.push_str(&console.text(word, &[("count", count.to_string())]));
                 }
             }
             console.say(&line);

@@ -166,7 +166,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Move(options) => {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
         }
-        Command::Serve(options) => return serve::run(app, language, options),
+        Command::Serve(options) => return serve::run(app, language, &options),
     };
     ended.unwrap_or_else(|error| {
         console.error(&error);

@@ -47,7 +47,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     let question = Question { place, period, borders, language: console.language };
     let template = template(options, console.language)?;
     let shown = Arc::new(app.store.read(|tx| Ok(gather(app, tx, question)?))?);
-    let source: Arc<dyn Source> = Arc::clone(&shown) as _;
+    let source: Arc<dyn Source> = shown.clone();
     let document = template.render(&source).map_err(|problem| {
         Error::Refused(
             Refusal::new("refusal-template")
@@ -59,7 +59,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     match options.format {
         Format::Html => console.say(&pages::report::alone(app, &shown, &document)?),
         Format::Text | Format::Json => {
-            console.say(&documents::text(&document, pages::text_language(console.language)))
+            console.say(&documents::text(&document, pages::text_language(console.language)));
         }
     }
     Ok(ExitCode::SUCCESS)

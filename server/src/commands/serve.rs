@@ -27,7 +27,7 @@ pub struct Options {
 }
 
 /// Serves until it is told to stop; requests under way are finished.
-pub fn run(mut app: App, language: Language, options: Options) -> ExitCode {
+pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     if let Some(path) = &options.template {
         match std::fs::read_to_string(path) {
             Ok(text) => app.template = Some(text),

@@ -115,11 +115,7 @@ impl Bodies {
         for names in by_word.values_mut() {
             names.sort_by_key(|(row, nth)| (usize::MAX - kinds[*row].names[*nth].folded.len(), *row));
         }
-        Self {
-            gazetteer: Gazetteer::viet_nam(),
-            kinds,
-            by_word,
-        }
+        Self { gazetteer: Gazetteer::viet_nam(), kinds, by_word }
     }
 
     /// The kinds, in the order of the table.
@@ -130,10 +126,7 @@ impl Bodies {
     /// The body of a kind at a place, whatever the day; `None` when there never was one.
     pub fn find(&'static self, kind: &str, place: PlaceId) -> Option<BodyRef> {
         let at = self.gazetteer.get(place)?;
-        let kind = self
-            .kinds
-            .iter()
-            .find(|row| row.id == kind && row.stands_in(at))?;
+        let kind = self.kinds.iter().find(|row| row.id == kind && row.stands_in(at))?;
         let lives_together = at.until.is_none_or(|until| kind.valid_from < until)
             && kind.valid_to.is_none_or(|valid_to| at.since < valid_to);
         lives_together.then_some(BodyRef { kind, place })
@@ -141,11 +134,7 @@ impl Bodies {
 
     /// Whether the body is there on a day: its kind and its place are.
     pub fn is_valid(&self, body: BodyRef, on: Date) -> bool {
-        body.kind.is_valid(on)
-            && self
-                .gazetteer
-                .get(body.place)
-                .is_some_and(|place| place.is_valid(on))
+        body.kind.is_valid(on) && self.gazetteer.get(body.place).is_some_and(|place| place.is_valid(on))
     }
 
     /// Its name with its place: "Ủy ban MTTQ Việt Nam thành phố Điện Biên Phủ". A place's name never changes
@@ -192,16 +181,10 @@ impl Bodies {
         near.extend(self.gazetteer.heirs(body.place, on));
         let communes = self.gazetteer.communes_on(place, on);
         let province = self.gazetteer.province_of(body.place);
-        let provinces = province
-            .map(|id| self.gazetteer.heirs(id, on))
-            .unwrap_or_default();
+        let provinces = province.map(|id| self.gazetteer.heirs(id, on)).unwrap_or_default();
         // The province only when no successor stands nearer.
         let heirs = self.heirs_at(body.kind, place, &[&near, &communes], on);
-        if heirs.is_empty() {
-            self.heirs_at(body.kind, place, &[&provinces], on)
-        } else {
-            heirs
-        }
+        if heirs.is_empty() { self.heirs_at(body.kind, place, &[&provinces], on) } else { heirs }
     }
 
     /// The bodies of the first successor kind that has any at one of the groups of places.
@@ -210,20 +193,14 @@ impl Bodies {
         // A successor may itself have ended by then; no chain is longer than the table.
         for _ in &self.kinds {
             for places in groups {
-                let heirs = places
-                    .iter()
-                    .filter_map(|place| self.find(kind.successor, *place));
+                let heirs = places.iter().filter_map(|place| self.find(kind.successor, *place));
                 let mut heirs: Vec<BodyRef> = heirs.filter(|heir| self.is_valid(*heir, on)).collect();
                 heirs.dedup();
                 if !heirs.is_empty() {
                     return heirs;
                 }
             }
-            match self
-                .kinds
-                .iter()
-                .find(|row| row.id == kind.successor && row.stands_in(of))
-            {
+            match self.kinds.iter().find(|row| row.id == kind.successor && row.stands_in(of)) {
                 Some(next) if next.id != kind.id => kind = next,
                 _ => break,
             }
@@ -240,24 +217,10 @@ impl BodyKind {
         let levels = cell()?.split('|').map(level).collect::<Option<_>>()?;
         let names = cell()?.split('|').map(NamePattern::read).collect::<Option<_>>()?;
         let (english, valid_from, valid_to) = (cell()?, cell()?.parse().ok()?, cell()?);
-        let valid_to = if valid_to.is_empty() {
-            None
-        } else {
-            Some(valid_to.parse().ok()?)
-        };
+        let valid_to = if valid_to.is_empty() { None } else { Some(valid_to.parse().ok()?) };
         let successor = cell().map(|named| if named.is_empty() { id } else { named })?;
         let (source, sure) = (cell()?, cell()?);
-        Some(Self {
-            id,
-            levels,
-            names,
-            english,
-            valid_from,
-            valid_to,
-            successor,
-            source,
-            sure,
-        })
+        Some(Self { id, levels, names, english, valid_from, valid_to, successor, source, sure })
     }
 
     /// Its names without a place, the usual one first.
@@ -280,15 +243,8 @@ impl NamePattern {
         let (text, kinds) = text.split_once('@').unwrap_or((text, ""));
         let kinds = kinds.split(',').filter(|word| !word.is_empty());
         let kinds = kinds.map(Kind::from_word).collect::<Option<_>>()?;
-        let (text, bare) = text
-            .strip_suffix(" {name}")
-            .map_or((text, false), |text| (text, true));
-        Some(Self {
-            text,
-            folded: fold(text),
-            bare,
-            kinds,
-        })
+        let (text, bare) = text.strip_suffix(" {name}").map_or((text, false), |text| (text, true));
+        Some(Self { text, folded: fold(text), bare, kinds })
     }
 
     fn suits(&self, kind: Kind) -> bool {

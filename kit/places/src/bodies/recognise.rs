@@ -22,12 +22,7 @@ pub struct Recogniser {
 impl Bodies {
     /// For the texts of a book about `at`, on a day.
     pub fn recogniser(&'static self, at: PlaceId, on: Date) -> Recogniser {
-        Recogniser {
-            bodies: self,
-            at,
-            on,
-            names: OnceCell::new(),
-        }
+        Recogniser { bodies: self, at, on, names: OnceCell::new() }
     }
 
     /// The body that a text names, seen from a place on a day. For many texts build [`Bodies::recogniser`].
@@ -55,10 +50,7 @@ impl Recogniser {
             let rest = rest.trim_start();
             let rest = rest.strip_prefix("viet nam").unwrap_or(rest).trim_start();
             let place = self.place(rest, &text, kind, name)?;
-            Some(BodyRef {
-                kind,
-                place: place.id,
-            })
+            Some(BodyRef { kind, place: place.id })
         })
     }
 
@@ -77,14 +69,10 @@ impl Recogniser {
         }
         // With its marks if the words of the text can be counted, since names may differ only in them.
         let count = rest.split(' ').count();
-        let words: Vec<&str> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
         let marked = words.len().checked_sub(count).map(|skip| words[skip..].join(" "));
-        let rest = marked
-            .filter(|marked| fold(marked) == rest)
-            .unwrap_or_else(|| rest.to_owned());
+        let rest = marked.filter(|marked| fold(marked) == rest).unwrap_or_else(|| rest.to_owned());
         // "Thành ủy Điện Biên Phủ" names a city without the word.
         let rest = match name.kinds.as_slice() {
             [only] if name.bare => format!("{} {rest}", only.word()),
@@ -101,9 +89,7 @@ impl Recogniser {
         self.names.get_or_init(|| {
             let gazetteer = self.bodies.gazetteer;
             let place = gazetteer.get(self.at);
-            let wider = place
-                .filter(|place| place.level == Level::Commune)
-                .and_then(|place| place.parent);
+            let wider = place.filter(|place| place.level == Level::Commune).and_then(|place| place.parent);
             gazetteer.names(wider.unwrap_or(self.at), self.on)
         })
     }

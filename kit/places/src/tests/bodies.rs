@@ -37,25 +37,13 @@ fn the_bodies_of_the_sample_book() {
         ("Văn phòng HĐND - UBND thành phố", "council_office", "094"),
         ("Phòng Quản lý đô thị thành phố", "urban_management", "094"),
         ("Phòng Giáo dục và Đào tạo thành phố", "education", "094"),
-        (
-            "Phòng Tài nguyên và Môi trường thành phố",
-            "natural_resources",
-            "094",
-        ),
+        ("Phòng Tài nguyên và Môi trường thành phố", "natural_resources", "094"),
         ("Trung tâm Quản lý đất đai thành phố", "land_centre", "094"),
-        (
-            "Phòng Lao động - Thương binh và Xã hội thành phố",
-            "social_affairs",
-            "094",
-        ),
+        ("Phòng Lao động - Thương binh và Xã hội thành phố", "social_affairs", "094"),
         ("Phòng LĐTB&XH", "social_affairs", "094"),
         ("Công an thành phố", "police", "094"),
         ("Công an tỉnh", "police", "11"),
-        (
-            "Ban Thanh tra nhân dân xã Thanh Minh",
-            "inspection_board",
-            "03145",
-        ),
+        ("Ban Thanh tra nhân dân xã Thanh Minh", "inspection_board", "03145"),
     ] {
         assert_eq!(seen(text), Some((kind, code.to_owned())), "{text}");
     }
@@ -86,39 +74,17 @@ fn what_is_no_body_stays_a_text() {
 #[test]
 fn seen_from_a_commune() {
     let bodies = Bodies::table();
-    let seen = |text, at, on| {
-        bodies
-            .recognise(text, at, on)
-            .map(|body| (body.kind.id, body.place))
-    };
+    let seen = |text, at, on| bodies.recognise(text, at, on).map(|body| (body.kind.id, body.place));
     let him_lam = old("03127");
     assert_eq!(seen("MTTQ", him_lam, IN_2022), Some(("front", him_lam)));
-    assert_eq!(
-        seen("UBND phường", him_lam, IN_2022),
-        Some(("peoples_committee", him_lam))
-    );
-    assert_eq!(
-        seen("UBND thành phố", him_lam, IN_2022),
-        Some(("peoples_committee", old("094")))
-    );
-    assert_eq!(
-        seen("UBND xã Nà Tấu", him_lam, IN_2022),
-        Some(("peoples_committee", old("03316")))
-    );
-    assert_eq!(
-        seen("Ban TTND", him_lam, IN_2022),
-        Some(("inspection_board", him_lam))
-    );
+    assert_eq!(seen("UBND phường", him_lam, IN_2022), Some(("peoples_committee", him_lam)));
+    assert_eq!(seen("UBND thành phố", him_lam, IN_2022), Some(("peoples_committee", old("094"))));
+    assert_eq!(seen("UBND xã Nà Tấu", him_lam, IN_2022), Some(("peoples_committee", old("03316"))));
+    assert_eq!(seen("Ban TTND", him_lam, IN_2022), Some(("inspection_board", him_lam)));
     let ward = new("03127");
     assert_eq!(seen("UBND thành phố", ward, IN_2026), None);
-    assert_eq!(
-        seen("UBND xã Nà Tấu", ward, IN_2026),
-        Some(("peoples_committee", new("03316")))
-    );
-    assert_eq!(
-        seen("Phòng Kinh tế, Hạ tầng và Đô thị", ward, IN_2026),
-        Some(("economy", ward))
-    );
+    assert_eq!(seen("UBND xã Nà Tấu", ward, IN_2026), Some(("peoples_committee", new("03316"))));
+    assert_eq!(seen("Phòng Kinh tế, Hạ tầng và Đô thị", ward, IN_2026), Some(("economy", ward)));
     assert_eq!(seen("Phòng Kinh tế", ward, IN_2026), None);
     assert_eq!(seen("Công an tỉnh", ward, IN_2026), Some(("police", new("11"))));
 }
@@ -144,10 +110,7 @@ fn open_matters_go_to_the_communes() {
     ] {
         let body = bodies.find(kind, old("094")).unwrap();
         let heirs = bodies.successors(body, FIRST_DAY);
-        let expected: Vec<BodyRef> = four
-            .iter()
-            .map(|code| bodies.find(heir, new(code)).unwrap())
-            .collect();
+        let expected: Vec<BodyRef> = four.iter().map(|code| bodies.find(heir, new(code)).unwrap()).collect();
         assert_eq!(heirs, expected, "{kind}");
     }
     // While it is there, a body holds its own work.
@@ -158,23 +121,13 @@ fn open_matters_go_to_the_communes() {
     let police = bodies.find("police", old("094")).unwrap();
     let spring = bodies.successors(police, Date::constant(2025, 4, 1));
     assert_eq!(spring.len(), 12);
-    assert!(
-        spring
-            .iter()
-            .all(|heir| bodies.is_valid(*heir, Date::constant(2025, 4, 1)))
-    );
+    assert!(spring.iter().all(|heir| bodies.is_valid(*heir, Date::constant(2025, 4, 1))));
     // No district inspectorate any more: the province's.
     let inspectorate = bodies.find("inspectorate", old("094")).unwrap();
-    assert_eq!(
-        bodies.successors(inspectorate, FIRST_DAY),
-        [bodies.find("inspectorate", new("11")).unwrap()]
-    );
+    assert_eq!(bodies.successors(inspectorate, FIRST_DAY), [bodies.find("inspectorate", new("11")).unwrap()]);
     // A commune's body goes with its commune.
     let ward = bodies.find("peoples_committee", old("03124")).unwrap();
-    assert_eq!(
-        bodies.successors(ward, FIRST_DAY),
-        [bodies.find("peoples_committee", new("03334")).unwrap()]
-    );
+    assert_eq!(bodies.successors(ward, FIRST_DAY), [bodies.find("peoples_committee", new("03334")).unwrap()]);
     assert_eq!(bodies.successors(ward, Date::constant(2021, 1, 1)), []);
 }
 
@@ -182,17 +135,11 @@ fn open_matters_go_to_the_communes() {
 fn names_of_bodies() {
     let bodies = Bodies::table();
     let name = |kind, place| bodies.name(bodies.find(kind, place).unwrap());
-    assert_eq!(
-        name("front", old("094")),
-        "Ủy ban MTTQ Việt Nam thành phố Điện Biên Phủ"
-    );
+    assert_eq!(name("front", old("094")), "Ủy ban MTTQ Việt Nam thành phố Điện Biên Phủ");
     assert_eq!(name("peoples_committee", new("03316")), "UBND xã Nà Tấu");
     assert_eq!(name("party_committee", old("094")), "Thành ủy Điện Biên Phủ");
     assert_eq!(name("party_committee", new("03316")), "Đảng ủy xã Nà Tấu");
-    assert_eq!(
-        name("mass_mobilisation", old("094")),
-        "Ban Dân vận Thành ủy Điện Biên Phủ"
-    );
+    assert_eq!(name("mass_mobilisation", old("094")), "Ban Dân vận Thành ủy Điện Biên Phủ");
     assert_eq!(bodies.find("economy", old("03316")), None);
     assert_eq!(bodies.find("urban_management", new("03127")), None);
     assert_eq!(bodies.find("no such kind", old("094")), None);
@@ -208,18 +155,9 @@ fn the_table_is_sound() {
         for level in &kind.levels {
             assert!(seen.insert((kind.id, *level)), "{} twice", kind.id);
         }
-        assert!(
-            bodies.kinds().iter().any(|other| other.id == kind.successor),
-            "{}",
-            kind.id
-        );
+        assert!(bodies.kinds().iter().any(|other| other.id == kind.successor), "{}", kind.id);
         assert!(kind.valid_to.is_none_or(|valid_to| kind.valid_from < valid_to));
-        assert!(
-            ["V", "GK", "?"].contains(&kind.sure),
-            "{}: {}",
-            kind.id,
-            kind.sure
-        );
+        assert!(["V", "GK", "?"].contains(&kind.sure), "{}: {}", kind.id, kind.sure);
         assert!(!kind.source.is_empty() && !kind.english.is_empty());
     }
 }
@@ -229,34 +167,20 @@ fn the_table_is_sound() {
 fn every_name_is_read_back() {
     let (bodies, gazetteer) = (Bodies::table(), Gazetteer::viet_nam());
     let mut open = 0;
-    for (province, on) in [
-        (old("11"), IN_2022),
-        (old("79"), IN_2022),
-        (new("11"), IN_2026),
-        (new("46"), IN_2026),
-    ] {
+    for (province, on) in
+        [(old("11"), IN_2022), (old("79"), IN_2022), (new("11"), IN_2026), (new("46"), IN_2026)]
+    {
         for place in gazetteer.children(province, on) {
             let recogniser = bodies.recogniser(place.id, on);
             for kind in bodies.kinds() {
-                let Some(body) = bodies
-                    .find(kind.id, place.id)
-                    .filter(|body| bodies.is_valid(*body, on))
+                let Some(body) = bodies.find(kind.id, place.id).filter(|body| bodies.is_valid(*body, on))
                 else {
                     continue;
                 };
                 open += 1;
-                assert_eq!(
-                    recogniser.recognise(&bodies.name(body)),
-                    Some(body),
-                    "{}",
-                    bodies.name(body)
-                );
+                assert_eq!(recogniser.recognise(&bodies.name(body)), Some(body), "{}", bodies.name(body));
                 let heirs = bodies.successors(body, FIRST_DAY);
-                assert!(
-                    !heirs.is_empty() || place.level != Level::District,
-                    "{}",
-                    bodies.name(body)
-                );
+                assert!(!heirs.is_empty() || place.level != Level::District, "{}", bodies.name(body));
             }
         }
     }

@@ -10,20 +10,10 @@ const FIRST_DAY: Date = Date::constant(2025, 7, 1);
 fn the_twelve_units_of_the_city() {
     let gazetteer = Gazetteer::viet_nam();
     let city = gazetteer.at("094", IN_2022).unwrap();
-    assert_eq!(
-        (city.name, city.level, city.kind),
-        ("Thành phố Điện Biên Phủ", Level::District, Kind::City)
-    );
+    assert_eq!((city.name, city.level, city.kind), ("Thành phố Điện Biên Phủ", Level::District, Kind::City));
     assert_eq!(city.id.to_string(), "094@2022-01");
-    assert_eq!(
-        (city.since, city.until),
-        (Date::constant(2022, 1, 1), Some(FIRST_DAY))
-    );
-    let names: Vec<&str> = gazetteer
-        .children(city.id, IN_2022)
-        .iter()
-        .map(|place| place.name)
-        .collect();
+    assert_eq!((city.since, city.until), (Date::constant(2022, 1, 1), Some(FIRST_DAY)));
+    let names: Vec<&str> = gazetteer.children(city.id, IN_2022).iter().map(|place| place.name).collect();
     let expected = [
         "Phường Him Lam",
         "Phường Mường Thanh",
@@ -61,20 +51,8 @@ fn codes_that_changed_their_meaning_do_not_mix() {
         assert_eq!(gazetteer.history(code).count(), 2);
     }
     // Two places called Mường Thanh, one after the other and elsewhere.
-    assert_eq!(
-        gazetteer.today(old("03136")),
-        Recast::Unit {
-            unit: new("03127"),
-            divided: false
-        }
-    );
-    assert_eq!(
-        gazetteer.today(old("03124")),
-        Recast::Unit {
-            unit: new("03334"),
-            divided: false
-        }
-    );
+    assert_eq!(gazetteer.today(old("03136")), Recast::Unit { unit: new("03127"), divided: false });
+    assert_eq!(gazetteer.today(old("03124")), Recast::Unit { unit: new("03334"), divided: false });
 }
 
 #[test]
@@ -90,10 +68,7 @@ fn the_province_stays_one_place() {
     assert_eq!(gazetteer.children(new("11"), IN_2026).len(), 45);
     let both = gazetteer.children_during(new("11"), "2025".parse().unwrap());
     assert_eq!(both.len(), 55);
-    let path: Vec<&str> = gazetteer
-        .ancestors(old("03127"))
-        .map(|place| place.code)
-        .collect();
+    let path: Vec<&str> = gazetteer.ancestors(old("03127")).map(|place| place.code).collect();
     assert_eq!(path, ["094", "11", "VN"]);
 }
 
@@ -101,35 +76,13 @@ fn the_province_stays_one_place() {
 fn a_province_that_absorbed_others_begins_anew() {
     let gazetteer = Gazetteer::viet_nam();
     assert_eq!(new("08").to_string(), "08@2025-07");
-    assert_eq!(
-        gazetteer.today(old("08")),
-        Recast::Unit {
-            unit: new("08"),
-            divided: false
-        }
-    );
-    assert_eq!(
-        gazetteer.today(old("02")),
-        Recast::Unit {
-            unit: new("08"),
-            divided: false
-        }
-    );
-    let from: Vec<PlaceId> = gazetteer
-        .predecessors(new("08"))
-        .iter()
-        .map(|it| it.from)
-        .collect();
+    assert_eq!(gazetteer.today(old("08")), Recast::Unit { unit: new("08"), divided: false });
+    assert_eq!(gazetteer.today(old("02")), Recast::Unit { unit: new("08"), divided: false });
+    let from: Vec<PlaceId> = gazetteer.predecessors(new("08")).iter().map(|it| it.from).collect();
     assert_eq!(from, [old("02"), old("08")]);
     // Huế became a city under the centre on 2025-01-01 and stayed alone.
     assert_eq!(new("46").to_string(), "46@2025-01");
-    assert_eq!(
-        gazetteer.today(old("46")),
-        Recast::Unit {
-            unit: new("46"),
-            divided: false
-        }
-    );
+    assert_eq!(gazetteer.today(old("46")), Recast::Unit { unit: new("46"), divided: false });
 }
 
 #[test]
@@ -142,11 +95,7 @@ fn the_city_in_units_of_today() {
         from: from.iter().map(|code| old(code)).collect(),
     };
     let expected = [
-        today(
-            "03127",
-            true,
-            &["03127", "03130", "03133", "03136", "03142", "03145"],
-        ),
+        today("03127", true, &["03127", "03130", "03133", "03136", "03142", "03145"]),
         today("03334", false, &["03124", "03139"]),
         today("03325", true, &["03317", "03325", "03326"]),
         today("03316", false, &["03316"]),
@@ -165,32 +114,17 @@ fn a_code_that_means_nothing_tells_the_next_step() {
     assert_eq!(gazetteer.at("99999", IN_2022), Err(PlaceProblem::NoSuchCode));
     assert_eq!(gazetteer.at("", IN_2022), Err(PlaceProblem::NoSuchCode));
     let since = Date::constant(2022, 1, 1);
-    assert_eq!(
-        gazetteer.at("094", Date::constant(2021, 12, 31)),
-        Err(PlaceProblem::NotYet { since })
-    );
-    assert_eq!(
-        gazetteer.at("19742", IN_2022),
-        Err(PlaceProblem::NotYet { since: FIRST_DAY })
-    );
+    assert_eq!(gazetteer.at("094", Date::constant(2021, 12, 31)), Err(PlaceProblem::NotYet { since }));
+    assert_eq!(gazetteer.at("19742", IN_2022), Err(PlaceProblem::NotYet { since: FIRST_DAY }));
     let ended = |successors: &[PlaceId]| {
-        Err(PlaceProblem::Ended {
-            until: FIRST_DAY,
-            successors: successors.to_vec(),
-        })
+        Err(PlaceProblem::Ended { until: FIRST_DAY, successors: successors.to_vec() })
     };
     assert_eq!(gazetteer.at("03124", IN_2026), ended(&[new("03334")]));
     let four = ["03127", "03316", "03325", "03334"].map(new);
     assert_eq!(gazetteer.at("094", IN_2026), ended(&four));
     // An island district became one special zone.
     assert_eq!(gazetteer.at("471", IN_2026), ended(&[new("19742")]));
-    assert_eq!(
-        gazetteer.today(old("471")),
-        Recast::Unit {
-            unit: new("19742"),
-            divided: false
-        }
-    );
+    assert_eq!(gazetteer.today(old("471")), Recast::Unit { unit: new("19742"), divided: false });
 }
 
 #[test]
@@ -200,17 +134,8 @@ fn labels() {
     assert_eq!(gazetteer.short(old("094")), "TP. Điện Biên Phủ");
     assert_eq!(gazetteer.short(old("11")), "Tỉnh Điện Biên");
     assert_eq!(gazetteer.short(gazetteer.nation()), "Việt Nam");
-    assert_eq!(
-        gazetteer.full(old("03127")),
-        "Phường Him Lam, Thành phố Điện Biên Phủ, Tỉnh Điện Biên"
-    );
-    let ids = [
-        old("03127"),
-        old("03316"),
-        new("03316"),
-        old("03136"),
-        new("03334"),
-    ];
+    assert_eq!(gazetteer.full(old("03127")), "Phường Him Lam, Thành phố Điện Biên Phủ, Tỉnh Điện Biên");
+    let ids = [old("03127"), old("03316"), new("03316"), old("03136"), new("03334")];
     let names: Vec<String> = gazetteer.distinct_names(ids).into_values().collect();
     let expected = [
         "Phường Him Lam",

@@ -3,10 +3,7 @@ use crate::{Gazetteer, Hit, NameProblem};
 
 fn code(text: &str) -> Result<&'static str, NameProblem> {
     let gazetteer = Gazetteer::viet_nam();
-    gazetteer
-        .names(old("094"), IN_2022)
-        .resolve(text)
-        .map(|place| place.code)
+    gazetteer.names(old("094"), IN_2022).resolve(text).map(|place| place.code)
 }
 
 #[test]
@@ -36,10 +33,7 @@ fn as_officers_type_them() {
         assert_eq!(code(text), Ok(expected), "{text}");
     }
     // Both in composed and in decomposed form.
-    assert_eq!(
-        code("Phu\u{31b}o\u{31b}\u{300}ng Mu\u{31b}o\u{31b}\u{300}ng Thanh"),
-        Ok("03136")
-    );
+    assert_eq!(code("Phu\u{31b}o\u{31b}\u{300}ng Mu\u{31b}o\u{31b}\u{300}ng Thanh"), Ok("03136"));
 }
 
 #[test]
@@ -56,11 +50,7 @@ fn what_is_no_place_here_is_not_guessed() {
         "Xã Nà Tấu (03127)",
         "HĐND xã, phường",
     ] {
-        assert!(
-            matches!(code(text), Err(NameProblem::None { .. })),
-            "{text}: {:?}",
-            code(text)
-        );
+        assert!(matches!(code(text), Err(NameProblem::None { .. })), "{text}: {:?}", code(text));
     }
     let nearest = |text| match code(text) {
         Err(NameProblem::None { nearest }) => nearest,
@@ -87,21 +77,14 @@ fn names_of_a_day() {
     let both = Err(NameProblem::Several(vec![province, old("100")]));
     assert_eq!(resolve("Điện Biên", province, IN_2022), both);
     assert_eq!(resolve("H. Điện Biên", province, IN_2022), Ok(old("100")));
-    assert_eq!(
-        resolve("Toàn quốc", gazetteer.nation(), IN_2026),
-        Ok(gazetteer.nation())
-    );
+    assert_eq!(resolve("Toàn quốc", gazetteer.nation(), IN_2026), Ok(gazetteer.nation()));
 }
 
 #[test]
 fn numbered_wards() {
     let gazetteer = Gazetteer::viet_nam();
     let da_lat = old("672");
-    let ward = gazetteer
-        .children(da_lat, IN_2022)
-        .into_iter()
-        .find(|ward| ward.name == "Phường 1")
-        .unwrap();
+    let ward = gazetteer.children(da_lat, IN_2022).into_iter().find(|ward| ward.name == "Phường 1").unwrap();
     for text in ["Phường 1", "Phường 01", "P1", "P.1", "P. 01"] {
         assert_eq!(gazetteer.resolve_name(text, da_lat, IN_2022), Ok(ward), "{text}");
     }
@@ -120,10 +103,7 @@ fn every_name_finds_its_place_within_its_parent() {
                 Err(problem) => panic!("{}: {problem:?}", gazetteer.full(child.id)),
             }
             let coded = format!("{} ({})", child.name, child.code);
-            assert!(
-                child.code.len() != 5 || names.resolve(&coded) == Ok(child),
-                "{coded}"
-            );
+            assert!(child.code.len() != 5 || names.resolve(&coded) == Ok(child), "{coded}");
         }
     }
 }
@@ -131,42 +111,20 @@ fn every_name_finds_its_place_within_its_parent() {
 #[test]
 fn search_finds_old_names_and_what_became_of_them() {
     let gazetteer = Gazetteer::viet_nam();
-    let old_and_new = Hit {
-        place: old("03317"),
-        today: Some(new("03325")),
-    };
+    let old_and_new = Hit { place: old("03317"), today: Some(new("03325")) };
     assert_eq!(gazetteer.search("na nhan", None, 5), [old_and_new]);
     assert_eq!(gazetteer.search("nà nh", None, 5)[0], old_and_new);
     let himlam = gazetteer.search("him l", None, 5);
-    assert_eq!(
-        himlam,
-        [Hit {
-            place: old("03127"),
-            today: Some(new("03127"))
-        }]
-    );
+    assert_eq!(himlam, [Hit { place: old("03127"), today: Some(new("03127")) }]);
     // A unit that goes on under its name is found once.
     let na_tau = gazetteer.search("Nà Tấu", None, 20);
-    assert_eq!(
-        na_tau,
-        [Hit {
-            place: new("03316"),
-            today: None
-        }]
-    );
-    assert_eq!(
-        gazetteer.search("na tau", Some(IN_2022), 20)[0].place,
-        old("03316")
-    );
+    assert_eq!(na_tau, [Hit { place: new("03316"), today: None }]);
+    assert_eq!(gazetteer.search("na tau", Some(IN_2022), 20)[0].place, old("03316"));
     // Units of today first, the exact name before longer ones.
     let found = gazetteer.search("dien bien", None, 20);
     assert_eq!(found[0].place, new("11"));
     assert_eq!(found[1].place, new("03127"));
-    assert!(
-        found
-            .iter()
-            .any(|hit| hit.place == old("094") && hit.today.is_none())
-    );
+    assert!(found.iter().any(|hit| hit.place == old("094") && hit.today.is_none()));
     assert_eq!(gazetteer.search("03127", None, 5)[0].place, new("03127"));
     assert_eq!(gazetteer.search("  ", None, 5), []);
     assert_eq!(gazetteer.search("a", None, 7).len(), 7);

@@ -69,7 +69,9 @@ pub(super) fn read(field: &Field, cell: &Cell, detector: &Detector, year: i16) -
         Kept::Percent => json!(percent(cell, &typed)?),
         Kept::Choice(choices) => {
             let folded = fold(&typed);
-            if let Some(choice) = choices.iter().find(|choice| choice.labels.iter().any(|label| fold(label) == folded)) {
+            if let Some(choice) =
+                choices.iter().find(|choice| choice.labels.iter().any(|label| fold(label) == folded))
+            {
                 return Ok(Read::Value(json!(choice.id)));
             }
             if choices.iter().any(|choice| choice.id == "other") {
@@ -85,9 +87,10 @@ fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
     let date = match cell {
         Cell::Date(date) => *date,
         Cell::Text(_) => {
-            let (year, month, day) =
-                parse_date(typed).map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?;
-            Date::new(year, month, day).map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?
+            let (year, month, day) = parse_date(typed)
+                .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?;
+            Date::new(year, month, day)
+                .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?
         }
         _ => return problem("cell-not-a-date"),
     };
@@ -96,17 +99,16 @@ fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
 }
 
 fn period(cell: &Cell, typed: &str, year: i16) -> Result<When, CellProblem> {
-    let raw = match cell {
+    let raw = if let Cell::Date(date) = cell {
         // Excel turns a typed "09/2022" into the first of September.
-        Cell::Date(date) => RawPeriod::Month { year: date.year(), month: date.month() },
-        _ => {
-            let with_year = || parse_period(&format!("{typed}/{year}"));
-            let month_alone = || parse_period(&format!("Tháng {typed}/{year}"));
-            parse_period(typed)
-                .or_else(|_| with_year())
-                .or_else(|_| month_alone())
-                .map_err(|_| CellProblem { word: "cell-not-a-period", choices: Vec::new() })?
-        }
+        RawPeriod::Month { year: date.year(), month: date.month() }
+    } else {
+        let with_year = || parse_period(&format!("{typed}/{year}"));
+        let month_alone = || parse_period(&format!("Tháng {typed}/{year}"));
+        parse_period(typed)
+            .or_else(|_| with_year())
+            .or_else(|_| month_alone())
+            .map_err(|_| CellProblem { word: "cell-not-a-period", choices: Vec::new() })?
     };
     let when = match raw {
         RawPeriod::Month { year, month } => Month::new(year, month).map(When::Month),
@@ -132,7 +134,9 @@ fn whole(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
 
 fn amount(cell: &Cell, typed: &str, digits: u8) -> Result<i64, CellProblem> {
     let amount = match cell {
-        Cell::Number(number) => Decimal::from_f64(*number).and_then(|decimal| decimal.to_integer_scaled(digits)),
+        Cell::Number(number) => {
+            Decimal::from_f64(*number).and_then(|decimal| decimal.to_integer_scaled(digits))
+        }
         Cell::Text(_) => {
             let expect = if digits == 0 { Expect::Count } else { Expect::Amount };
             return from_text(typed, expect, digits);

@@ -44,13 +44,19 @@ fn column(heading: &str, kind: OutKind) -> OutColumn {
 }
 
 fn row(plan: &Plan, sheet: &SheetPlan, bad: &BadRow, reason: &dyn Fn(&Problem) -> String) -> OutRow {
-    let problems: Vec<&Problem> =
-        plan.problems.iter().filter(|problem| problem.sheet == sheet.name && problem.row == bad.row).collect();
+    let problems: Vec<&Problem> = plan
+        .problems
+        .iter()
+        .filter(|problem| problem.sheet == sheet.name && problem.row == bad.row)
+        .collect();
     let mut cells: Vec<OutCell> = sheet
         .headings
         .iter()
         .map(|(column, _)| {
-            bad.cells.iter().find(|(at, _)| at == column).map_or(OutCell::Empty, |(_, cell)| OutCell::from(cell))
+            bad.cells
+                .iter()
+                .find(|(at, _)| at == column)
+                .map_or(OutCell::Empty, |(_, cell)| OutCell::from(cell))
         })
         .collect();
     let marked = sheet
@@ -60,7 +66,8 @@ fn row(plan: &Plan, sheet: &SheetPlan, bad: &BadRow, reason: &dyn Fn(&Problem) -
         .filter(|(_, (column, _))| problems.iter().any(|problem| problem.column == *column))
         .map(|(at, _)| at)
         .collect();
-    let reasons: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.address(), reason(problem))).collect();
+    let reasons: Vec<String> =
+        problems.iter().map(|problem| format!("{}: {}", problem.address(), reason(problem))).collect();
     cells.push(OutCell::Text(reasons.join("; ")));
     cells.push(OutCell::Plain(f64::from(bad.row) + 1.0));
     OutRow { cells, marked }

@@ -4,7 +4,7 @@ use viet_text::{Detector, fold};
 use workbook::{Cell, Sheet};
 
 use super::cells::text;
-use crate::{Kept, Kind, Kinds};
+use crate::{AnyKind, Kept, Kind, Kinds};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,17 @@ const HEAD_ROWS: usize = 40;
 pub(super) fn is_dropped(heading: &str) -> bool {
     let folded = fold(heading);
     let holds = |word: &str| format!(" {folded} ").contains(&format!(" {word} "));
-    let identity = ["cccd", "cmnd", "cmtnd", "can cuoc", "can cuoc cong dan", "chung minh nhan dan", "so dinh danh", "dinh danh ca nhan", "ho chieu"];
+    let identity = [
+        "cccd",
+        "cmnd",
+        "cmtnd",
+        "can cuoc",
+        "can cuoc cong dan",
+        "chung minh nhan dan",
+        "so dinh danh",
+        "dinh danh ca nhan",
+        "ho chieu",
+    ];
     let belief = ["dan toc", "ton giao", "tin nguong", "dao giao"];
     let speaker = [
         "cu tri",
@@ -85,23 +95,28 @@ pub(super) fn is_dropped(heading: &str) -> bool {
 pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind> {
     let folded = fold(title);
     let numbering = |word: &&str| {
-        matches!(*word, "bieu" | "so" | "bang" | "phu" | "luc" | "pl" | "mau" | "i" | "ii" | "iii" | "iv" | "v" | "vi")
-            || word.chars().all(|letter| letter.is_ascii_digit())
+        matches!(
+            *word,
+            "bieu" | "so" | "bang" | "phu" | "luc" | "pl" | "mau" | "i" | "ii" | "iii" | "iv" | "v" | "vi"
+        ) || word.chars().all(|letter| letter.is_ascii_digit())
     };
     let mut words: Vec<&str> = folded.split(' ').skip_while(numbering).collect();
     // "Quà Tết 2022", "Cứu đói năm 2022".
-    while words.last().is_some_and(|word| *word == "nam" || word.chars().all(|letter| letter.is_ascii_digit())) {
+    while words
+        .last()
+        .is_some_and(|word| *word == "nam" || word.chars().all(|letter| letter.is_ascii_digit()))
+    {
         words.pop();
     }
     let title = words.join(" ");
-    kinds.iter().map(|kind| kind.kind()).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
+    kinds.iter().map(AnyKind::kind).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
 }
 
 /// The kind whose headings a sheet with another title has: all required ones, and clearly more than any other kind's.
 pub(super) fn kind_by_headings(kinds: &Kinds, sheet: &Sheet, detector: &Detector) -> Option<&'static Kind> {
     let mut fits: Vec<(usize, &'static Kind)> = kinds
         .iter()
-        .map(|kind| kind.kind())
+        .map(AnyKind::kind)
         .filter_map(|kind| {
             let head = find_head(kind, sheet, detector)?;
             let required = missing_columns(kind, &head).is_empty();
@@ -120,7 +135,8 @@ pub(super) fn kind_by_headings(kinds: &Kinds, sheet: &Sheet, detector: &Detector
 pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
     let has = |column| head.columns.iter().any(|(_, have)| *have == column);
     let place = (kind.placed && !has(Column::Place)).then_some(PLACE[0]);
-    let fields = kind.fields.iter().enumerate().filter(|(at, field)| field.required && !has(Column::Field(*at)));
+    let fields =
+        kind.fields.iter().enumerate().filter(|(at, field)| field.required && !has(Column::Field(*at)));
     place.into_iter().chain(fields.map(|(_, field)| field.headings[0])).collect()
 }
 
@@ -146,7 +162,9 @@ pub(super) fn find_head(kind: &Kind, sheet: &Sheet, detector: &Detector) -> Opti
         // The row alone, or with the row above where it needs that one.
         let needs = best.as_ref().is_none_or(|best| best.row + 1 == row);
         for head in std::iter::once(alone).chain(both.filter(|_| needs)) {
-            if head.columns.len() >= 2 && best.as_ref().is_none_or(|best| best.columns.len() < head.columns.len()) {
+            if head.columns.len() >= 2
+                && best.as_ref().is_none_or(|best| best.columns.len() < head.columns.len())
+            {
                 best = Some(Head { year, ..head });
             }
         }
@@ -182,7 +200,9 @@ fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
             None
         };
         match found {
-            Some(found) if !head.columns.iter().any(|(_, have)| *have == found) => head.columns.push((*column, found)),
+            Some(found) if !head.columns.iter().any(|(_, have)| *have == found) => {
+                head.columns.push((*column, found));
+            }
             _ => left.push((*column, heading, folded)),
         }
     }
@@ -231,7 +251,8 @@ pub(super) fn year_in(title: &str) -> Option<i16> {
         return None;
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    let is_year = |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (2000..2100).contains(year));
+    let is_year =
+        |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (2000..2100).contains(year));
     words.windows(2).find_map(|pair| if pair[0] == "nam" { is_year(pair[1]) } else { None })
 }
 
@@ -270,9 +291,24 @@ pub(super) fn row_kind(
     // A total or a signature fills two or three cells of a row, a row of data most of them.
     let few = filled * 2 < head.columns.len();
     let words: Vec<String> = texts.iter().map(|(_, text)| fold(text)).collect();
-    let total = words.iter().take(4).any(|text| matches!(text.as_str(), "cong" | "tong" | "tong cong" | "tong so" | "toan thanh pho"))
-        || (few && ["tong cong ", "tong so ", "cong tong ", "cong toan ", "toan thanh pho", "toan tinh", "toan xa", "toan phuong"].iter().any(|start| words[0].starts_with(start)));
-    let signed = words.iter().any(|text| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
+    let total =
+        words.iter().take(4).any(|text| {
+            matches!(text.as_str(), "cong" | "tong" | "tong cong" | "tong so" | "toan thanh pho")
+        }) || (few
+            && [
+                "tong cong ",
+                "tong so ",
+                "cong tong ",
+                "cong toan ",
+                "toan thanh pho",
+                "toan tinh",
+                "toan xa",
+                "toan phuong",
+            ]
+            .iter()
+            .any(|start| words[0].starts_with(start)));
+    let signed =
+        words.iter().any(|text| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
     if total || (few && (footer_seen || signed)) {
         RowKind::Footer
     } else if filled == 0 {
@@ -308,7 +344,8 @@ fn texts_of(sheet: &Sheet, row: u32, cells: &[(u32, Cell)], detector: &Detector)
     let mut texts: Vec<(u32, String)> = Vec::with_capacity(cells.len());
     let mut before: Option<(u32, &Cell)> = None;
     for (column, cell) in cells {
-        let repeats = sheet.merged(row, *column) && before.is_some_and(|(at, left)| at + 1 == *column && left == cell);
+        let repeats =
+            sheet.merged(row, *column) && before.is_some_and(|(at, left)| at + 1 == *column && left == cell);
         before = Some((*column, cell));
         let text = text(cell, detector);
         if !repeats && !text.is_empty() {
@@ -320,7 +357,9 @@ fn texts_of(sheet: &Sheet, row: u32, cells: &[(u32, Cell)], detector: &Detector)
 
 /// "Điện Biên Phủ, ngày 31 tháng 12 năm 2022" above a signature.
 fn is_dateline(folded: &str) -> bool {
-    (folded.starts_with("ngay ") || folded.contains(" ngay ")) && folded.contains(" thang ") && folded.contains(" nam ")
+    (folded.starts_with("ngay ") || folded.contains(" ngay "))
+        && folded.contains(" thang ")
+        && folded.contains(" nam ")
 }
 
 /// 1, 2, 3 … or (1), (2), (3) … or A, B, 1, 2 …
@@ -344,10 +383,20 @@ mod tests {
 
     #[test]
     fn some_columns_are_dropped_by_name() {
-        for heading in ["Dân tộc", "TÔN GIÁO", "Số CCCD", "CMND/CCCD", "Cử tri (họ tên)", "Họ tên cử tri", "Số căn cước công dân", "Thành phần dân tộc"] {
+        for heading in [
+            "Dân tộc",
+            "TÔN GIÁO",
+            "Số CCCD",
+            "CMND/CCCD",
+            "Cử tri (họ tên)",
+            "Họ tên cử tri",
+            "Số căn cước công dân",
+            "Thành phần dân tộc",
+        ] {
             assert!(is_dropped(heading), "{heading}");
         }
-        for heading in ["Mã", "Họ và tên", "Số lượt cử tri", "Chủ hộ", "Cơ quan giải quyết", "Đoàn"] {
+        for heading in ["Mã", "Họ và tên", "Số lượt cử tri", "Chủ hộ", "Cơ quan giải quyết", "Đoàn"]
+        {
             assert!(!is_dropped(heading), "{heading}");
         }
     }
@@ -387,7 +436,9 @@ mod tests {
 
     #[test]
     fn a_numbering_row_is_known() {
-        let row = |texts: &[&str]| texts.iter().zip(0..).map(|(text, at)| (at, (*text).to_owned())).collect::<Vec<_>>();
+        let row = |texts: &[&str]| {
+            texts.iter().zip(0..).map(|(text, at)| (at, (*text).to_owned())).collect::<Vec<_>>()
+        };
         assert!(is_numbering(&row(&["A", "B", "1", "2", "3 = 1+2"])));
         assert!(is_numbering(&row(&["(1)", "(2)", "(3)", "(4)"])));
         assert!(!is_numbering(&row(&["1", "TXCT-001", "9/1/2022"])));

@@ -132,7 +132,11 @@ impl SheetPlan {
     }
 
     pub(super) fn bad_identities(&self) -> HashSet<String> {
-        self.bad.iter().filter_map(|row| row.code.as_deref()).map(|code| format!("code:{}", fold(code))).collect()
+        self.bad
+            .iter()
+            .filter_map(|row| row.code.as_deref())
+            .map(|code| format!("code:{}", fold(code)))
+            .collect()
     }
 }
 
@@ -181,21 +185,11 @@ impl Plan {
         unknown: UnknownSheets,
     ) -> Result<Self, BookProblem> {
         let (found, unknown_sheets) = find_sheets(book, kinds, unknown)?;
-        let year = match year.or_else(|| the_only(found.iter().filter_map(|sheet| sheet.head.year))) {
-            Some(year) => year,
-            None => {
-                let years: Vec<i16> = found.iter().flat_map(years_of_rows).collect();
-                the_only(years.iter().copied()).ok_or_else(|| {
-                    let mut found = years;
-                    found.sort_unstable();
-                    found.dedup();
-                    BookProblem::WhichYear { found }
-                })?
-            }
-        };
+        let year = year.map_or_else(|| year_of_book(&found), Ok)?;
         let place = place_of_book(code, year).map_err(BookProblem::Place)?;
         let mut names = Names { place, by_snapshot: BTreeMap::new() };
-        let mut plan = Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new(), unknown_sheets };
+        let mut plan =
+            Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new(), unknown_sheets };
         for sheet in &found {
             plan.read_sheet(sheet, kinds, &mut names);
         }
@@ -223,7 +217,11 @@ impl Plan {
         let mut plan = SheetPlan {
             kind,
             name: found.name.clone(),
-            headings: head.columns.iter().map(|(column, what)| (*column, heading(kind, *what).to_owned())).collect(),
+            headings: head
+                .columns
+                .iter()
+                .map(|(column, what)| (*column, heading(kind, *what).to_owned()))
+                .collect(),
             rows: Vec::new(),
             bad: Vec::new(),
             footers: 0,
@@ -242,7 +240,8 @@ impl Plan {
                 }
                 RowKind::Data => {}
             }
-            let mut reader = RowReader { found, row, year: self.year, problems: Vec::new(), notes: Vec::new() };
+            let mut reader =
+                RowReader { found, row, year: self.year, problems: Vec::new(), notes: Vec::new() };
             let (code, good) = reader.read(cells, names, kinds, &mut twins, &mut codes);
             self.notes.append(&mut reader.notes);
             let kept = |column: &u32| head.columns.iter().any(|(at, _)| at == column);
@@ -266,7 +265,8 @@ impl Plan {
         let mut notes = Vec::new();
         for sheet in &self.sheets {
             for field in sheet.kind.fields {
-                let Some(children) = field.counts.and_then(|kind| self.sheets.iter().find(|sheet| sheet.kind.name == kind))
+                let Some(children) =
+                    field.counts.and_then(|kind| self.sheets.iter().find(|sheet| sheet.kind.name == kind))
                 else {
                     continue;
                 };
@@ -275,7 +275,10 @@ impl Plan {
                     *by_parent.entry(fold(code)).or_default() += 1;
                 }
                 for row in &sheet.rows {
-                    let (Some(told), Some(code)) = (row.draft.payload[field.name].as_i64(), &row.draft.code) else { continue };
+                    let (Some(told), Some(code)) = (row.draft.payload[field.name].as_i64(), &row.draft.code)
+                    else {
+                        continue;
+                    };
                     let found = by_parent.get(&fold(code)).copied().unwrap_or(0);
                     if told != found {
                         let column = sheet.headings.iter().find(|(_, heading)| heading == field.headings[0]);
@@ -354,6 +357,15 @@ fn find_sheets<'b>(
     Ok((found, passed_over))
 }
 
+/// The year that the titles tell, else the only year in which the rows happened.
+fn year_of_book(found: &[Found<'_>]) -> Result<i16, BookProblem> {
+    let told = the_only(found.iter().filter_map(|sheet| sheet.head.year));
+    let mut years: Vec<i16> = found.iter().flat_map(years_of_rows).collect();
+    years.sort_unstable();
+    years.dedup();
+    told.or_else(|| the_only(years.iter().copied())).ok_or(BookProblem::WhichYear { found: years })
+}
+
 /// The value all agree on.
 fn the_only(mut years: impl Iterator<Item = i16>) -> Option<i16> {
     let first = years.next()?;
@@ -362,7 +374,8 @@ fn the_only(mut years: impl Iterator<Item = i16>) -> Option<i16> {
 
 /// The years in which a sheet's rows happened.
 fn years_of_rows(found: &Found<'_>) -> Vec<i16> {
-    let Some(at) = found.kind.fields.iter().position(|field| field.role == Role::When && is_when(field.kept)) else {
+    let Some(at) = found.kind.fields.iter().position(|field| field.role == Role::When && is_when(field.kept))
+    else {
         return Vec::new();
     };
     let Some((column, _)) = found.head.columns.iter().find(|(_, column)| *column == Column::Field(at)) else {
@@ -456,7 +469,9 @@ impl RowReader<'_, '_> {
                 Column::Place => place_cell = Some((*column, cell)),
                 Column::Field(at) => {
                     let field = &kind.fields[*at];
-                    let value = cell.map_or(Ok(Read::Empty), |cell| cells::read(field, cell, &self.found.detector, self.year));
+                    let value = cell.map_or(Ok(Read::Empty), |cell| {
+                        cells::read(field, cell, &self.found.detector, self.year)
+                    });
                     let value = match value {
                         Ok(Read::Value(value)) => value,
                         Ok(Read::Other(value)) => {
@@ -464,12 +479,21 @@ impl RowReader<'_, '_> {
                             value
                         }
                         Ok(Read::Empty) if field.required => {
-                            self.problem(*column, cell, "cell-missing", vec![("heading", field.headings[0].to_owned())]);
+                            self.problem(
+                                *column,
+                                cell,
+                                "cell-missing",
+                                vec![("heading", field.headings[0].to_owned())],
+                            );
                             Value::Null
                         }
                         Ok(Read::Empty) => Value::Null,
                         Err(problem) => {
-                            let args = if problem.choices.is_empty() { Vec::new() } else { vec![("choices", problem.choices.join(" · "))] };
+                            let args = if problem.choices.is_empty() {
+                                Vec::new()
+                            } else {
+                                vec![("choices", problem.choices.join(" · "))]
+                            };
                             self.problem(*column, cell, problem.word, args);
                             Value::Null
                         }
@@ -491,10 +515,16 @@ impl RowReader<'_, '_> {
             && let Some(first) = codes.insert(fold(code), self.row)
         {
             let column = self.column_of(Column::Code);
-            self.problem_text(column, code.clone(), "cell-code-twice", vec![("row", (first + 1).to_string())]);
+            self.problem_text(
+                column,
+                code.clone(),
+                "cell-code-twice",
+                vec![("row", (first + 1).to_string())],
+            );
         }
         let payload = Value::Object(payload);
-        let (true, Some(place), Some(())) = (self.problems.is_empty(), place, self.check(kinds, &payload)) else {
+        let (true, Some(place), Some(())) = (self.problems.is_empty(), place, self.check(kinds, &payload))
+        else {
             return (code, None);
         };
         let parent = kind.fields.iter().position(|field| field.role == Role::Parent).and_then(|at| {
@@ -517,8 +547,17 @@ impl RowReader<'_, '_> {
         };
         if when.first_month().year() != self.year {
             let column = self.column_of(Column::Field(at));
-            let shown = viet_text::date::short(when.first_day().year(), when.first_day().month(), when.first_day().day());
-            self.notes.push(self.told(column, shown, "warning-outside-the-year", vec![("year", self.year.to_string())]));
+            let shown = viet_text::date::short(
+                when.first_day().year(),
+                when.first_day().month(),
+                when.first_day().day(),
+            );
+            self.notes.push(self.told(
+                column,
+                shown,
+                "warning-outside-the-year",
+                vec![("year", self.year.to_string())],
+            ));
         }
         when
     }
@@ -533,7 +572,9 @@ impl RowReader<'_, '_> {
         let list = |ids: &[PlaceId]| ids.iter().map(|id| places.short(*id)).collect::<Vec<_>>().join(" · ");
         match names.resolve(&text, on) {
             Ok(place) => return Some(place),
-            Err(NameProblem::None { nearest }) if nearest.is_empty() => self.problem(column, cell, "cell-no-such-place", Vec::new()),
+            Err(NameProblem::None { nearest }) if nearest.is_empty() => {
+                self.problem(column, cell, "cell-no-such-place", Vec::new());
+            }
             Err(NameProblem::None { nearest }) => {
                 self.problem(column, cell, "cell-place-perhaps", vec![("places", list(&nearest))]);
             }
@@ -579,30 +620,60 @@ impl RowReader<'_, '_> {
         cells::text(cell, &self.found.detector)
     }
 
-    fn problem(&mut self, column: u32, cell: Option<&Cell>, word: &'static str, args: Vec<(&'static str, String)>) {
+    fn problem(
+        &mut self,
+        column: u32,
+        cell: Option<&Cell>,
+        word: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) {
         let found = cell.map(|cell| self.text(cell)).unwrap_or_default();
         self.problem_text(column, found, word, args);
     }
 
-    fn problem_text(&mut self, column: u32, found: String, word: &'static str, args: Vec<(&'static str, String)>) {
+    fn problem_text(
+        &mut self,
+        column: u32,
+        found: String,
+        word: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) {
         let problem = self.told(column, found, word, args);
         self.problems.push(problem);
     }
 
-    fn note(&mut self, column: u32, cell: Option<&Cell>, word: &'static str, args: Vec<(&'static str, String)>) {
+    fn note(
+        &mut self,
+        column: u32,
+        cell: Option<&Cell>,
+        word: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) {
         let found = cell.map(|cell| self.text(cell)).unwrap_or_default();
         let note = self.told(column, found, word, args);
         self.notes.push(note);
     }
 
-    fn told(&self, column: u32, found: String, word: &'static str, args: Vec<(&'static str, String)>) -> Problem {
+    fn told(
+        &self,
+        column: u32,
+        found: String,
+        word: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) -> Problem {
         Problem { sheet: self.found.name.clone(), row: self.row, column, found, word, args }
     }
 }
 
 /// What tells a row apart: its code, else its place and key fields, and which of its twins it is. True twins stay
 /// two. The running number never counts: it changes whenever a row is put between.
-fn identity(kind: &Kind, code: Option<&str>, place: PlaceId, payload: &Value, twins: &mut HashMap<String, usize>) -> String {
+fn identity(
+    kind: &Kind,
+    code: Option<&str>,
+    place: PlaceId,
+    payload: &Value,
+    twins: &mut HashMap<String, usize>,
+) -> String {
     if let Some(code) = code {
         return format!("code:{}", fold(code));
     }
@@ -618,7 +689,8 @@ fn identity(kind: &Kind, code: Option<&str>, place: PlaceId, payload: &Value, tw
     let nth = twins.entry(identity.clone()).or_default();
     *nth += 1;
     if *nth > 1 {
-        identity.push_str(&format!("|{nth}"));
+        identity.push('|');
+        identity.push_str(&nth.to_string());
     }
     identity
 }

@@ -289,7 +289,9 @@ fn vanished(before: &HashMap<String, Stored>, rows: &[GoodRow], bad: &HashSet<St
     let mut gone: Vec<String> = before
         .iter()
         .filter(|(identity, _)| !here.contains(identity.as_str()) && !bad.contains(*identity))
-        .map(|(identity, stored)| stored.code.clone().unwrap_or_else(|| identity.trim_start_matches("row:").to_owned()))
+        .map(|(identity, stored)| {
+            stored.code.clone().unwrap_or_else(|| identity.trim_start_matches("row:").to_owned())
+        })
         .collect();
     gone.sort();
     gone

@@ -22,22 +22,12 @@ pub struct Bar {
 impl Bar {
     /// A bar without parts.
     pub fn whole(label: impl Into<String>, total: Value) -> Self {
-        Self {
-            label: label.into(),
-            parts: Vec::new(),
-            total,
-            href: None,
-        }
+        Self { label: label.into(), parts: Vec::new(), total, href: None }
     }
 
     /// A bar of up to three parts, and their sum as printed.
     pub fn of(label: impl Into<String>, parts: Vec<Value>, total: Value) -> Self {
-        Self {
-            label: label.into(),
-            parts,
-            total,
-            href: None,
-        }
+        Self { label: label.into(), parts, total, href: None }
     }
 }
 
@@ -68,26 +58,16 @@ impl Bars {
             head.push(whole.to_owned());
         }
         let row = |bar: &Bar| {
-            let mut cells: Vec<Cell> = if parted {
-                bar.parts.iter().map(Value::cell).collect()
-            } else {
-                Vec::new()
-            };
+            let mut cells: Vec<Cell> =
+                if parted { bar.parts.iter().map(Value::cell).collect() } else { Vec::new() };
             cells.push(bar.total.cell());
             Row {
-                label: Cell {
-                    text: bar.label.clone(),
-                    href: bar.href.clone(),
-                    withheld: false,
-                },
+                label: Cell { text: bar.label.clone(), href: bar.href.clone(), withheld: false },
                 cells,
                 sum: false,
             }
         };
-        Table {
-            head,
-            rows: self.rows.iter().map(row).collect(),
-        }
+        Table { head, rows: self.rows.iter().map(row).collect() }
     }
 }
 
@@ -108,16 +88,8 @@ pub fn bars(chart: &Bars) -> Html {
     if most == 0 && !any_withheld {
         return empty(chart.language);
     }
-    debug_assert!(
-        chart.keys.len() <= 3,
-        "at most three parts: more cannot be told apart"
-    );
-    let widest = chart
-        .rows
-        .iter()
-        .map(|bar| letters(&bar.total.text))
-        .max()
-        .unwrap_or(0);
+    debug_assert!(chart.keys.len() <= 3, "at most three parts: more cannot be told apart");
+    let widest = chart.rows.iter().map(|bar| letters(&bar.total.text)).max().unwrap_or(0);
     // Long names do not fit beside the axis; long values leave no room beside the names on a phone.
     let above = widest > MIDDLE || chart.rows.iter().any(|bar| letters(&bar.label) > BESIDE);
     let classes = format!(
@@ -136,14 +108,7 @@ pub fn bars(chart: &Bars) -> Html {
         .enumerate()
         .map(|(i, bar)| draw(chart, bar, most, rows(i, height), above))
         .collect();
-    let named: Vec<_> = chart
-        .rows
-        .iter()
-        .map(|bar| Named {
-            label: &bar.label,
-            value: &bar.total,
-        })
-        .collect();
+    let named: Vec<_> = chart.rows.iter().map(|bar| Named { label: &bar.label, value: &bar.total }).collect();
     let label = sentence(chart.language, Kind::Places, &chart.title, &chart.unit, &named);
     Html::trusted(format!(
         "{}<svg class=\"{classes}\" role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"{}\">{body}</svg>",
@@ -166,10 +131,7 @@ fn sum(bar: &Bar) -> i64 {
     if bar.parts.is_empty() {
         return bar.total.number.unwrap_or(0);
     }
-    bar.parts
-        .iter()
-        .filter_map(|part| part.number)
-        .fold(0, i64::saturating_add)
+    bar.parts.iter().filter_map(|part| part.number).fold(0, i64::saturating_add)
 }
 
 fn is_withheld(bar: &Bar) -> bool {
@@ -177,18 +139,11 @@ fn is_withheld(bar: &Bar) -> bool {
 }
 
 fn draw(chart: &Bars, bar: &Bar, most: i64, top: i64, above: bool) -> String {
-    let (bar_top, baseline) = if above {
-        (top + 20, top + 33)
-    } else {
-        (top + 4, top + 17)
-    };
+    let (bar_top, baseline) = if above { (top + 20, top + 33) } else { (top + 4, top + 17) };
     let name = if above {
         format!("<text y=\"{}\">{}</text>", top + 14, escape(&bar.label))
     } else {
-        format!(
-            "<text x=\"-10\" y=\"{baseline}\" text-anchor=\"end\">{}</text>",
-            escape(&bar.label)
-        )
+        format!("<text x=\"-10\" y=\"{baseline}\" text-anchor=\"end\">{}</text>", escape(&bar.label))
     };
     let whole = std::slice::from_ref(&bar.total);
     let parts = if bar.parts.is_empty() { whole } else { &bar.parts };
@@ -206,10 +161,7 @@ fn draw(chart: &Bars, bar: &Bar, most: i64, top: i64, above: bool) -> String {
             }
             None => ("g", STUB),
         };
-        put!(
-            drawn,
-            "<rect class=\"{tone}\" x=\"{end}\" y=\"{bar_top}\" width=\"{width}\" height=\"17\"/>"
-        );
+        put!(drawn, "<rect class=\"{tone}\" x=\"{end}\" y=\"{bar_top}\" width=\"{width}\" height=\"17\"/>");
         end = Tenths(end.0 + width.0);
     }
     format!(

@@ -20,19 +20,11 @@ pub struct Column {
 impl Column {
     /// A column.
     pub fn new(label: impl Into<String>, long_label: impl Into<String>, value: Value) -> Self {
-        Self {
-            label: label.into(),
-            long_label: long_label.into(),
-            value,
-        }
+        Self { label: label.into(), long_label: long_label.into(), value }
     }
 
     fn said(&self) -> &str {
-        if self.long_label.is_empty() {
-            &self.label
-        } else {
-            &self.long_label
-        }
+        if self.long_label.is_empty() { &self.label } else { &self.long_label }
     }
 }
 
@@ -55,18 +47,11 @@ impl Columns {
     /// The table behind the drawing. `first` heads the periods ("Kỳ"), `whole` the numbers.
     pub fn table(&self, first: &str, whole: &str) -> Table {
         let row = |column: &Column| Row {
-            label: Cell {
-                text: column.said().to_owned(),
-                href: None,
-                withheld: false,
-            },
+            label: Cell { text: column.said().to_owned(), href: None, withheld: false },
             cells: vec![column.value.cell()],
             sum: false,
         };
-        Table {
-            head: vec![first.to_owned(), whole.to_owned()],
-            rows: self.columns.iter().map(row).collect(),
-        }
+        Table { head: vec![first.to_owned(), whole.to_owned()], rows: self.columns.iter().map(row).collect() }
     }
 }
 
@@ -81,16 +66,8 @@ const DIGIT: usize = 9;
 /// Draws columns. Every value is printed when up to seven columns have one and there is room for it on a phone;
 /// otherwise only the peak (the first of equals) and what is withheld. Empty when there is nothing to draw.
 pub fn columns(chart: &Columns) -> Html {
-    let most = chart
-        .columns
-        .iter()
-        .filter_map(|column| column.value.number)
-        .max()
-        .unwrap_or(0);
-    let shown = chart
-        .columns
-        .iter()
-        .filter(|column| column.value.number != Some(0));
+    let most = chart.columns.iter().filter_map(|column| column.value.number).max().unwrap_or(0);
+    let shown = chart.columns.iter().filter(|column| column.value.number != Some(0));
     let (filled, widest) = shown.fold((0_usize, 0_usize), |(count, widest), column| {
         (count + 1, widest.max(letters(&column.value.text)))
     });
@@ -99,24 +76,15 @@ pub fn columns(chart: &Columns) -> Html {
     }
     let count = chart.columns.len();
     let all = filled <= 7 && widest * DIGIT * count <= NARROWEST;
-    let peak = chart
-        .columns
-        .iter()
-        .position(|column| column.value.number == Some(most) && most > 0);
+    let peak = chart.columns.iter().position(|column| column.value.number == Some(most) && most > 0);
     let body: String = chart
         .columns
         .iter()
         .enumerate()
         .map(|(i, column)| draw(chart, i, column, most, all || peak == Some(i)))
         .collect();
-    let named: Vec<_> = chart
-        .columns
-        .iter()
-        .map(|column| Named {
-            label: column.said(),
-            value: &column.value,
-        })
-        .collect();
+    let named: Vec<_> =
+        chart.columns.iter().map(|column| Named { label: column.said(), value: &column.value }).collect();
     let label = sentence(chart.language, Kind::Periods, &chart.title, &chart.unit, &named);
     let axis = OVER + TALLEST;
     Html::trusted(format!(
@@ -143,10 +111,7 @@ fn draw(chart: &Columns, index: usize, column: &Column, most: i64, print: bool) 
     let top = OVER + TALLEST - height;
     let mut out = String::new();
     if height > 0 {
-        put!(
-            out,
-            "<rect class=\"{tone}\" x=\"{start}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
-        );
+        put!(out, "<rect class=\"{tone}\" x=\"{start}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>");
         if print || column.value.number.is_none() {
             // A long value over the first or the last column would stand outside the page.
             let long = letters(&column.value.text) * DIGIT * count > NARROWEST;

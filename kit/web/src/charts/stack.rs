@@ -20,11 +20,7 @@ pub struct Part {
 impl Part {
     /// A part.
     pub fn new(label: impl Into<String>, value: Value, tone: Tone) -> Self {
-        Self {
-            label: label.into(),
-            value,
-            tone,
-        }
+        Self { label: label.into(), value, tone }
     }
 }
 
@@ -43,18 +39,11 @@ impl Stack {
     /// The table behind the drawing. `first` heads the names, `whole` the numbers.
     pub fn table(&self, first: &str, whole: &str) -> Table {
         let row = |part: &Part| Row {
-            label: Cell {
-                text: part.label.clone(),
-                href: None,
-                withheld: false,
-            },
+            label: Cell { text: part.label.clone(), href: None, withheld: false },
             cells: vec![part.value.cell()],
             sum: false,
         };
-        Table {
-            head: vec![first.to_owned(), whole.to_owned()],
-            rows: self.parts.iter().map(row).collect(),
-        }
+        Table { head: vec![first.to_owned(), whole.to_owned()], rows: self.parts.iter().map(row).collect() }
     }
 }
 
@@ -63,16 +52,8 @@ const STUB: i64 = 40;
 
 /// Draws one bar in parts, its legend with the values over it. Empty when there is nothing to draw.
 pub fn stack(chart: &Stack) -> Html {
-    let all = chart
-        .parts
-        .iter()
-        .filter_map(|part| part.value.number)
-        .fold(0, i64::saturating_add);
-    let withheld = chart
-        .parts
-        .iter()
-        .filter(|part| part.value.number.is_none())
-        .count();
+    let all = chart.parts.iter().filter_map(|part| part.value.number).fold(0, i64::saturating_add);
+    let withheld = chart.parts.iter().filter(|part| part.value.number.is_none()).count();
     if all == 0 && withheld == 0 {
         return empty(chart.language);
     }
@@ -83,29 +64,19 @@ pub fn stack(chart: &Stack) -> Html {
             Some(number) => {
                 let before = super::measure::scale(so_far, all, room);
                 so_far = so_far.saturating_add(number);
-                (
-                    part.tone.class(),
-                    super::measure::scale(so_far, all, room) - before,
-                )
+                (part.tone.class(), super::measure::scale(so_far, all, room) - before)
             }
             None => ("g", STUB),
         };
         if width > 0 {
             // The seam between parts is the paper-coloured outline of each (`.ve rect`).
             let (x, width) = (Tenths(from), Tenths(width));
-            put!(
-                body,
-                "<rect class=\"{tone}\" x=\"{x}\" width=\"{width}\" height=\"28\"/>"
-            );
+            put!(body, "<rect class=\"{tone}\" x=\"{x}\" width=\"{width}\" height=\"28\"/>");
         }
         from += width;
     }
     let legend: String = chart.parts.iter().map(item).collect();
-    let told: Vec<_> = chart
-        .parts
-        .iter()
-        .map(|part| format!("{} {}", part.label, part.value.text))
-        .collect();
+    let told: Vec<_> = chart.parts.iter().map(|part| format!("{} {}", part.label, part.value.text)).collect();
     let label = format!("{}: {}.", chart.title, told.join(", "));
     Html::trusted(format!(
         "<ul class=\"chu-giai\">{legend}</ul><svg role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"28\">{body}</svg>",
@@ -119,18 +90,10 @@ fn item(part: &Part) -> String {
             format!("<span class=\"che\">{}</span>", escape(&part.value.text))
         }
         Some(href) => {
-            format!(
-                "<a class=\"so tit\" href=\"{}\">{}</a>",
-                escape(href),
-                escape(&part.value.text)
-            )
+            format!("<a class=\"so tit\" href=\"{}\">{}</a>", escape(href), escape(&part.value.text))
         }
         None => format!("<b class=\"tit\">{}</b>", escape(&part.value.text)),
     };
-    let tone = if part.value.number.is_none() {
-        "g"
-    } else {
-        part.tone.class()
-    };
+    let tone = if part.value.number.is_none() { "g" } else { part.tone.class() };
     format!("<li class=\"{tone}\">{} {value}</li>", escape(&part.label))
 }

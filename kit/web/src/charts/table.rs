@@ -16,29 +16,17 @@ pub struct Cell {
 impl Cell {
     /// A cell that opens nothing.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: None,
-            withheld: false,
-        }
+        Self { text: text.into(), href: None, withheld: false }
     }
 
     /// A cell that opens a page.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: Some(href.into()),
-            withheld: false,
-        }
+        Self { text: text.into(), href: Some(href.into()), withheld: false }
     }
 
     /// A cell whose number may not be told: "<5".
     pub fn withheld(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: None,
-            withheld: true,
-        }
+        Self { text: text.into(), href: None, withheld: true }
     }
 
     fn inside(&self, class: &str) -> String {
@@ -77,16 +65,8 @@ impl Table {
     pub fn render(&self, caption: &str) -> crate::Html {
         let mut head = String::new();
         for (i, text) in self.head.iter().enumerate() {
-            let numeric = if i == 0 {
-                ""
-            } else {
-                " govuk-table__header--numeric"
-            };
-            put!(
-                head,
-                "<th scope=\"col\" class=\"govuk-table__header{numeric}\">{}</th>",
-                escape(text)
-            );
+            let numeric = if i == 0 { "" } else { " govuk-table__header--numeric" };
+            put!(head, "<th scope=\"col\" class=\"govuk-table__header{numeric}\">{}</th>", escape(text));
         }
         let rows: String = self.rows.iter().map(row).collect();
         crate::Html::trusted(format!(
@@ -104,10 +84,7 @@ fn row(row: &Row) -> String {
     for cell in &row.cells {
         let withheld = if cell.withheld { " che" } else { "" };
         let inside = cell.inside(" class=\"so\"");
-        put!(
-            cells,
-            "<td class=\"govuk-table__cell govuk-table__cell--numeric{withheld}\">{inside}</td>"
-        );
+        put!(cells, "<td class=\"govuk-table__cell govuk-table__cell--numeric{withheld}\">{inside}</td>");
     }
     format!(
         "<tr{}><th scope=\"row\" class=\"govuk-table__header\">{}</th>{cells}</tr>",

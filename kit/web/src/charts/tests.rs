@@ -1,21 +1,12 @@
 use super::*;
 
 fn places(rows: Vec<Bar>) -> Bars {
-    Bars {
-        title: "Ý kiến".into(),
-        unit: "ý kiến".into(),
-        rows,
-        ..Bars::default()
-    }
+    Bars { title: "Ý kiến".into(), unit: "ý kiến".into(), rows, ..Bars::default() }
 }
 
 fn months(values: &[i64]) -> Columns {
     let column = |(i, &n): (usize, &i64)| {
-        Column::new(
-            (i + 1).to_string(),
-            format!("Tháng {}", i + 1),
-            Value::new(n, n.to_string()),
-        )
+        Column::new((i + 1).to_string(), format!("Tháng {}", i + 1), Value::new(n, n.to_string()))
     };
     Columns {
         title: "Theo tháng".into(),
@@ -78,38 +69,16 @@ fn all_text_is_escaped() {
         ..Bars::default()
     };
     let column = Column::new(evil, evil, Value::new(1, evil).opens(evil));
-    let periods = Columns {
-        title: evil.into(),
-        columns: vec![column],
-        ..Columns::default()
-    };
+    let periods = Columns { title: evil.into(), columns: vec![column], ..Columns::default() };
     let parts = Stack {
         title: evil.into(),
         parts: vec![Part::new(evil, Value::new(1, evil).opens(evil), Tone::Leaf)],
         ..Stack::default()
     };
     let drawn = [
-        figure(
-            Language::Vi,
-            evil,
-            evil,
-            &bars(&chart),
-            Some(&chart.table(evil, evil)),
-        ),
-        figure(
-            Language::En,
-            evil,
-            evil,
-            &columns(&periods),
-            Some(&periods.table(evil, evil)),
-        ),
-        figure(
-            Language::Vi,
-            evil,
-            evil,
-            &stack(&parts),
-            Some(&parts.table(evil, evil)),
-        ),
+        figure(Language::Vi, evil, evil, &bars(&chart), Some(&chart.table(evil, evil))),
+        figure(Language::En, evil, evil, &columns(&periods), Some(&periods.table(evil, evil))),
+        figure(Language::Vi, evil, evil, &stack(&parts), Some(&parts.table(evil, evil))),
     ];
     for html in drawn {
         assert!(!html.as_str().contains("<script"), "{html}");
@@ -120,50 +89,27 @@ fn all_text_is_escaped() {
 #[test]
 fn nothing_is_a_sentence_and_no_axis() {
     let zero = places(vec![Bar::whole("A", Value::new(0, "0"))]);
-    let none = Stack {
-        parts: vec![Part::new("A", Value::new(0, "0"), Tone::Leaf)],
-        ..Stack::default()
-    };
-    for html in [
-        bars(&zero),
-        bars(&places(vec![])),
-        columns(&months(&[0; 12])),
-        columns(&months(&[])),
-        stack(&none),
-    ] {
-        assert_eq!(
-            html.as_str(),
-            "<p class=\"trong\">Chưa có số liệu trong kỳ này.</p>"
-        );
+    let none = Stack { parts: vec![Part::new("A", Value::new(0, "0"), Tone::Leaf)], ..Stack::default() };
+    for html in
+        [bars(&zero), bars(&places(vec![])), columns(&months(&[0; 12])), columns(&months(&[])), stack(&none)]
+    {
+        assert_eq!(html.as_str(), "<p class=\"trong\">Chưa có số liệu trong kỳ này.</p>");
     }
 }
 
 #[test]
 fn one_value_is_named_alone() {
     let html = bars(&places(vec![Bar::whole("X. Nà Tấu", Value::new(7, "7"))]));
-    assert!(
-        html.as_str()
-            .contains("aria-label=\"Ý kiến. X. Nà Tấu: 7 ý kiến.\""),
-        "{html}"
-    );
+    assert!(html.as_str().contains("aria-label=\"Ý kiến. X. Nà Tấu: 7 ý kiến.\""), "{html}");
     assert!(html.as_str().contains("width=\"100%\" height=\"17\""), "{html}");
 }
 
 #[test]
 fn equals_are_said_to_be_equal_and_the_first_peak_is_named() {
-    let html = bars(&places(vec![
-        Bar::whole("A", Value::new(9, "9")),
-        Bar::whole("B", Value::new(9, "9")),
-    ]));
-    assert!(
-        html.as_str().contains("Ý kiến. Mọi nơi bằng nhau: 9 ý kiến."),
-        "{html}"
-    );
+    let html = bars(&places(vec![Bar::whole("A", Value::new(9, "9")), Bar::whole("B", Value::new(9, "9"))]));
+    assert!(html.as_str().contains("Ý kiến. Mọi nơi bằng nhau: 9 ý kiến."), "{html}");
     let html = columns(&months(&[1, 5, 5, 0]));
-    assert!(
-        html.as_str().contains("Theo tháng. Cao nhất: Tháng 2, 5."),
-        "{html}"
-    );
+    assert!(html.as_str().contains("Theo tháng. Cao nhất: Tháng 2, 5."), "{html}");
 }
 
 #[test]
@@ -172,23 +118,11 @@ fn withheld_is_a_stub_of_one_length_and_never_a_link() {
         Bar::whole("A", Value::new(4_000, "4.000")),
         Bar::whole("B", Value::withheld("<5").opens("/secret")),
     ]);
-    let html = figure(
-        Language::Vi,
-        "Ý kiến",
-        "",
-        &bars(&chart),
-        Some(&chart.table("Nơi", "Ý kiến")),
-    );
+    let html = figure(Language::Vi, "Ý kiến", "", &bars(&chart), Some(&chart.table("Nơi", "Ý kiến")));
     sound(&html);
     let text = html.as_str();
-    assert!(
-        text.contains("<rect class=\"g\" x=\"0%\" y=\"30\" width=\"6%\""),
-        "{text}"
-    );
-    assert!(
-        text.contains("--numeric che\">&lt;5</td>") && !text.contains("/secret"),
-        "{text}"
-    );
+    assert!(text.contains("<rect class=\"g\" x=\"0%\" y=\"30\" width=\"6%\""), "{text}");
+    assert!(text.contains("--numeric che\">&lt;5</td>") && !text.contains("/secret"), "{text}");
     assert!(text.contains("Có ô không công bố."), "{text}");
     let only = bars(&places(vec![Bar::whole("A", Value::withheld("<5"))]));
     assert!(only.as_str().contains("Không công bố số của từng nơi."), "{only}");
@@ -201,10 +135,7 @@ fn withheld_is_a_stub_of_one_length_and_never_a_link() {
         ..Stack::default()
     };
     let html = stack(&parts);
-    assert!(
-        html.as_str().contains("<rect class=\"g\" x=\"96%\" width=\"4%\""),
-        "{html}"
-    );
+    assert!(html.as_str().contains("<rect class=\"g\" x=\"96%\" width=\"4%\""), "{html}");
 }
 
 #[test]
@@ -219,15 +150,9 @@ fn huge_values_neither_overflow_nor_outgrow_the_drawing() {
     };
     let html = bars(&chart);
     assert!(html.as_str().contains("ngang tren rong-3"), "{html}");
-    assert!(
-        html.as_str().contains("width=\"0.6%\""),
-        "one among many can still be seen: {html}"
-    );
+    assert!(html.as_str().contains("width=\"0.6%\""), "one among many can still be seen: {html}");
     let html = columns(&months(&[i64::MAX, 1, i64::MAX]));
-    assert!(
-        html.as_str().contains("height=\"108\"") && html.as_str().contains("height=\"2\""),
-        "{html}"
-    );
+    assert!(html.as_str().contains("height=\"108\"") && html.as_str().contains("height=\"2\""), "{html}");
 }
 
 #[test]
@@ -239,11 +164,7 @@ fn columns_print_up_to_seven_values_or_the_peak() {
     let seven = columns(&months(&[0, 0, 0, 21, 15, 19, 17, 0, 0, 13, 10, 13]));
     assert_eq!(printed(&seven), 7);
     assert_eq!(seven.as_str().matches("<rect").count(), 7);
-    assert_eq!(
-        seven.as_str().matches("class=\"d\"").count(),
-        12,
-        "empty months keep their place"
-    );
+    assert_eq!(seven.as_str().matches("class=\"d\"").count(), 12, "empty months keep their place");
     // Four quarters in đồng have no room for every value on a phone.
     let mut quarters = months(&[4, 3, 2, 1]);
     for column in &mut quarters.columns {
@@ -251,19 +172,12 @@ fn columns_print_up_to_seven_values_or_the_peak() {
     }
     let html = columns(&quarters);
     assert_eq!(printed(&html), 1);
-    assert!(
-        html.as_str()
-            .contains("x=\"0%\" y=\"12\" text-anchor=\"start\">1.700.000.000"),
-        "{html}"
-    );
+    assert!(html.as_str().contains("x=\"0%\" y=\"12\" text-anchor=\"start\">1.700.000.000"), "{html}");
 }
 
 #[test]
 fn long_names_stand_above_their_bars() {
-    let html = bars(&places(vec![Bar::whole(
-        "Nông nghiệp và phát triển nông thôn",
-        Value::new(3, "3"),
-    )]));
+    let html = bars(&places(vec![Bar::whole("Nông nghiệp và phát triển nông thôn", Value::new(3, "3"))]));
     assert!(
         html.as_str().contains("class=\"ngang tren\"") && html.as_str().contains("height=\"46\""),
         "{html}"
@@ -273,21 +187,12 @@ fn long_names_stand_above_their_bars() {
 #[test]
 fn parts_of_a_stack_fill_it_exactly() {
     let part = |n: i64| Part::new("a", Value::new(n, n.to_string()).opens("/f"), Tone::Leaf);
-    let html = stack(&Stack {
-        title: "T".into(),
-        parts: vec![part(19), part(25), part(12)],
-        ..Stack::default()
-    });
+    let html =
+        stack(&Stack { title: "T".into(), parts: vec![part(19), part(25), part(12)], ..Stack::default() });
     sound(&html);
     assert!(html.as_str().contains("x=\"78.6%\" width=\"21.4%\""), "{html}");
-    assert!(
-        html.as_str().contains("aria-label=\"T: a 19, a 25, a 12.\""),
-        "{html}"
-    );
-    assert!(
-        html.as_str().contains("<a class=\"so tit\" href=\"/f\">25</a>"),
-        "{html}"
-    );
+    assert!(html.as_str().contains("aria-label=\"T: a 19, a 25, a 12.\""), "{html}");
+    assert!(html.as_str().contains("<a class=\"so tit\" href=\"/f\">25</a>"), "{html}");
 }
 
 #[test]
@@ -298,17 +203,10 @@ fn the_table_holds_the_links_and_the_sums() {
         vec![Value::new(1, "1").opens("/a"), Value::new(2, "2")],
         Value::new(3, "3").opens("/c"),
     );
-    let table = Bars {
-        keys,
-        ..places(vec![bar])
-    }
-    .table("Nơi", "");
+    let table = Bars { keys, ..places(vec![bar]) }.table("Nơi", "");
     assert_eq!(table.head, ["Nơi", "Đúng hạn", "Muộn", "Cộng"]);
     let html = table.render("T");
-    assert!(
-        html.as_str().contains("<a class=\"so\" href=\"/a\">1</a>"),
-        "{html}"
-    );
+    assert!(html.as_str().contains("<a class=\"so\" href=\"/a\">1</a>"), "{html}");
     assert!(html.as_str().contains("--numeric\">2</td>"), "{html}");
 }
 
@@ -323,14 +221,7 @@ fn negative_is_a_defect_of_the_caller() {
 fn english_has_its_own_sentences() {
     let chart = Bars {
         language: Language::En,
-        ..places(vec![
-            Bar::whole("A", Value::new(2, "2")),
-            Bar::whole("B", Value::new(1, "1")),
-        ])
+        ..places(vec![Bar::whole("A", Value::new(2, "2")), Bar::whole("B", Value::new(1, "1"))])
     };
-    assert!(
-        bars(&chart)
-            .as_str()
-            .contains("Most: A, 2 ý kiến; fewest: B, 1 ý kiến.")
-    );
+    assert!(bars(&chart).as_str().contains("Most: A, 2 ý kiến; fewest: B, 1 ý kiến."));
 }

@@ -91,11 +91,7 @@ pub fn parse_date(text: &str) -> Result<(i16, i8, i8), DateProblem> {
         None => &text,
     };
     let [first, second, third] = three(text).ok_or(DateProblem::NotADate)?;
-    let (year, month, day) = if first.len() == 4 {
-        (first, second, third)
-    } else {
-        (third, second, first)
-    };
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
     if month.len() > 2 || day.len() > 2 {
         return Err(DateProblem::NotADate);
     }

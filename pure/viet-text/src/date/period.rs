@@ -49,30 +49,22 @@ pub fn parse_period(text: &str) -> Result<RawPeriod, DateProblem> {
     let folded = fold(text);
     if folded.is_empty() {
         let blank = text.chars().all(char::is_whitespace);
-        return Err(if blank {
-            DateProblem::Empty
-        } else {
-            DateProblem::NotADate
-        });
+        return Err(if blank { DateProblem::Empty } else { DateProblem::NotADate });
     }
     // `năm` stands before the year in every form and adds nothing.
     let words: Vec<&str> = folded.split(' ').filter(|word| *word != "nam").collect();
     match words[..] {
         [one] => Ok(RawPeriod::Year { year: year(one)? }),
-        ["6" | "sau", "thang", "dau", last] | ["nua", "dau", last] => Ok(RawPeriod::Half {
-            year: year(last)?,
-            half: 1,
-        }),
-        ["6" | "sau", "thang", "cuoi", last] | ["nua", "cuoi", last] => Ok(RawPeriod::Half {
-            year: year(last)?,
-            half: 2,
-        }),
+        ["6" | "sau", "thang", "dau", last] | ["nua", "dau", last] => {
+            Ok(RawPeriod::Half { year: year(last)?, half: 1 })
+        }
+        ["6" | "sau", "thang", "cuoi", last] | ["nua", "cuoi", last] => {
+            Ok(RawPeriod::Half { year: year(last)?, half: 2 })
+        }
         ["thang" | "t", part, last] => in_month(part, last),
         ["quy" | "qui" | "q", part, last] => in_quarter(part, last),
         [part, last] => {
-            let after_word = ["quy", "qui", "q"]
-                .iter()
-                .find_map(|word| part.strip_prefix(word));
+            let after_word = ["quy", "qui", "q"].iter().find_map(|word| part.strip_prefix(word));
             if let Some(part) = after_word {
                 return in_quarter(part, last);
             }
@@ -116,22 +108,14 @@ fn in_quarter(part: &str, last: &str) -> Result<RawPeriod, DateProblem> {
 
 /// One or two digits.
 fn small(digits: &str) -> Result<i8, DateProblem> {
-    if (1..=2).contains(&digits.len()) {
-        number(digits)
-    } else {
-        Err(DateProblem::NotADate)
-    }
+    if (1..=2).contains(&digits.len()) { number(digits) } else { Err(DateProblem::NotADate) }
 }
 
 fn year(digits: &str) -> Result<i16, DateProblem> {
     match digits.len() {
         4 => {
             let year = number(digits)?;
-            if (1900..2200).contains(&year) {
-                Ok(year)
-            } else {
-                Err(DateProblem::NotADate)
-            }
+            if (1900..2200).contains(&year) { Ok(year) } else { Err(DateProblem::NotADate) }
         }
         2 => number::<i16>(digits).and(Err(DateProblem::Ambiguous)),
         _ => Err(DateProblem::NotADate),
@@ -162,28 +146,14 @@ mod tests {
         ] {
             assert_eq!(parse_period(text), Ok(month), "{text}");
         }
-        let quarter = Quarter {
-            year: 2022,
-            quarter: 3,
-        };
-        for text in [
-            "Quý 3/2022",
-            "Q3/2022",
-            "quý III/2022",
-            "Quý III năm 2022",
-            "QUÝ III - 2022",
-            "Quí 3/2022",
-        ] {
+        let quarter = Quarter { year: 2022, quarter: 3 };
+        for text in
+            ["Quý 3/2022", "Q3/2022", "quý III/2022", "Quý III năm 2022", "QUÝ III - 2022", "Quí 3/2022"]
+        {
             assert_eq!(parse_period(text), Ok(quarter), "{text}");
         }
-        assert_eq!(
-            parse_period("6 tháng đầu năm 2022"),
-            Ok(Half { year: 2022, half: 1 })
-        );
-        assert_eq!(
-            parse_period("Sáu tháng cuối năm 2022"),
-            Ok(Half { year: 2022, half: 2 })
-        );
+        assert_eq!(parse_period("6 tháng đầu năm 2022"), Ok(Half { year: 2022, half: 1 }));
+        assert_eq!(parse_period("Sáu tháng cuối năm 2022"), Ok(Half { year: 2022, half: 2 }));
         for text in ["2022", "năm 2022", "Năm 2022"] {
             assert_eq!(parse_period(text), Ok(Year { year: 2022 }), "{text}");
         }

@@ -100,17 +100,9 @@ impl Points {
         if text.chars().any(is_beyond_legacy) {
             // No legacy file can hold this letter. The margin outweighs any reading of one text, and a
             // stray foreign letter still loses to a sheet that is otherwise legacy.
-            return Points {
-                unicode: unicode.max(1),
-                tcvn3: -1,
-                vni: -1,
-            };
+            return Points { unicode: unicode.max(1), tcvn3: -1, vni: -1 };
         }
-        Points {
-            unicode,
-            tcvn3: points(text, Encoding::Tcvn3),
-            vni: points(text, Encoding::Vni),
-        }
+        Points { unicode, tcvn3: points(text, Encoding::Tcvn3), vni: points(text, Encoding::Vni) }
     }
 
     fn add(&mut self, other: Points) {
@@ -124,10 +116,7 @@ impl Points {
     fn best(self, prior: Encoding) -> Encoding {
         let most = self.unicode.max(self.tcvn3).max(self.vni);
         let order = [prior, Encoding::Unicode, Encoding::Vni, Encoding::Tcvn3];
-        order
-            .into_iter()
-            .find(|encoding| self.get(*encoding) == most)
-            .unwrap_or(Encoding::Unicode)
+        order.into_iter().find(|encoding| self.get(*encoding) == most).unwrap_or(Encoding::Unicode)
     }
 
     fn get(self, encoding: Encoding) -> i64 {
@@ -212,9 +201,7 @@ fn is_abbreviation(word: &str) -> bool {
 /// `vÒ` is a syllable, but nobody types it: it is TCVN3's `về`. TCVN3 alone is spared the question, since a
 /// font drew its capitals.
 fn has_inner_capital(word: &str) -> bool {
-    word.chars()
-        .zip(word.chars().skip(1))
-        .any(|(left, right)| left.is_lowercase() && right.is_uppercase())
+    word.chars().zip(word.chars().skip(1)).any(|(left, right)| left.is_lowercase() && right.is_uppercase())
 }
 
 #[cfg(test)]

@@ -61,9 +61,7 @@ pub fn decode(text: &str, encoding: Encoding) -> Cow<'_, str> {
     if encoding == Encoding::Unicode || text.is_ascii() {
         return nfc(text);
     }
-    let decoded: String = read(text, encoding)
-        .map(|read| read.unwrap_or_else(|kept| kept))
-        .collect();
+    let decoded: String = read(text, encoding).map(|read| read.unwrap_or_else(|kept| kept)).collect();
     Cow::Owned(nfc(&decoded).into_owned())
 }
 
@@ -104,11 +102,7 @@ fn read(text: &str, encoding: Encoding) -> impl Iterator<Item = Result<char, cha
             return Some(Ok(c));
         }
         let Some(byte) = table::byte(c) else {
-            return Some(if c.is_alphanumeric() && !c.is_ascii() {
-                Err(c)
-            } else {
-                Ok(c)
-            });
+            return Some(if c.is_alphanumeric() && !c.is_ascii() { Err(c) } else { Ok(c) });
         };
         let single = match encoding {
             Encoding::Vni => {
@@ -167,14 +161,8 @@ mod tests {
     #[test]
     fn reads_sentences() {
         let vni = "COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM, Ñieän Bieân Phuû";
-        assert_eq!(
-            to_unicode(vni),
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, Điện Biên Phủ"
-        );
-        assert_eq!(
-            to_unicode("TiÕng ViÖt, §iÖn Biªn Phñ"),
-            "Tiếng Việt, Điện Biên Phủ"
-        );
+        assert_eq!(to_unicode(vni), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM, Điện Biên Phủ");
+        assert_eq!(to_unicode("TiÕng ViÖt, §iÖn Biªn Phñ"), "Tiếng Việt, Điện Biên Phủ");
         assert_eq!(to_unicode("UBND TØNH"), "UBND TỉNH");
     }
 

@@ -26,10 +26,7 @@ pub(super) struct Vni {
 }
 
 pub(super) static TCVN3: LazyLock<Tcvn3> = LazyLock::new(|| {
-    let mut table = Tcvn3 {
-        letters: HashMap::new(),
-        codes: HashMap::new(),
-    };
+    let mut table = Tcvn3 { letters: HashMap::new(), codes: HashMap::new() };
     for (bytes, letter) in rows(TCVN3_CSV) {
         if let [byte] = bytes[..] {
             table.letters.insert(byte, letter);
@@ -40,11 +37,7 @@ pub(super) static TCVN3: LazyLock<Tcvn3> = LazyLock::new(|| {
 });
 
 pub(super) static VNI: LazyLock<Vni> = LazyLock::new(|| {
-    let mut table = Vni {
-        singles: HashMap::new(),
-        pairs: HashMap::new(),
-        codes: HashMap::new(),
-    };
+    let mut table = Vni { singles: HashMap::new(), pairs: HashMap::new(), codes: HashMap::new() };
     for (bytes, letter) in rows(VNI_CSV) {
         match bytes[..] {
             [byte] => {
@@ -125,10 +118,7 @@ fn rows(csv: &str) -> impl Iterator<Item = (Vec<u8>, char)> + '_ {
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {
-    (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]
@@ -145,18 +135,11 @@ mod tests {
 
     #[test]
     fn the_glyph_column_agrees_with_the_bytes() {
-        for row in TCVN3_CSV
-            .lines()
-            .chain(VNI_CSV.lines())
-            .filter(|row| row.contains("U+"))
-        {
+        for row in TCVN3_CSV.lines().chain(VNI_CSV.lines()).filter(|row| row.contains("U+")) {
             let columns: Vec<&str> = row.split(',').collect();
             let view: Vec<u8> = columns[1].chars().filter_map(byte).collect();
             assert_eq!(view, hex(columns[0]).unwrap());
-            assert_eq!(
-                format!("U+{:04X}", u32::from(columns[2].chars().next().unwrap())),
-                columns[3]
-            );
+            assert_eq!(format!("U+{:04X}", u32::from(columns[2].chars().next().unwrap())), columns[3]);
         }
     }
 

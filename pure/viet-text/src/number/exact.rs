@@ -84,20 +84,13 @@ impl Decimal {
             return None;
         }
         let factor = 10i128.checked_pow(scale.unsigned_abs())?;
-        Some(Decimal {
-            units: self.units.checked_mul(factor)?,
-            scale: 0,
-        })
+        Some(Decimal { units: self.units.checked_mul(factor)?, scale: 0 })
     }
 
     /// The number × 10ˢᶜᵃˡᵉ as an integer; `None` where that is not whole or does not fit.
     pub fn to_integer_scaled(self, scale: u8) -> Option<i64> {
         let scaled = self.times_pow10(scale.into())?;
-        if scaled.is_whole() {
-            i64::try_from(scaled.units).ok()
-        } else {
-            None
-        }
+        if scaled.is_whole() { i64::try_from(scaled.units).ok() } else { None }
     }
 
     /// Grouped, with the decimals it has: `1.397,5` or `1,397.5`.
@@ -108,10 +101,7 @@ impl Decimal {
 
 impl From<i64> for Decimal {
     fn from(value: i64) -> Decimal {
-        Decimal {
-            units: value.into(),
-            scale: 0,
-        }
+        Decimal { units: value.into(), scale: 0 }
     }
 }
 
@@ -143,11 +133,7 @@ impl Decimal {
         let width = usize::from(self.scale);
         if let Some(one) = 10i128.checked_pow(self.scale.into()) {
             let part = self.units.rem_euclid(one);
-            let digits = if width == 0 {
-                String::new()
-            } else {
-                format!("{part:0>width$}")
-            };
+            let digits = if width == 0 { String::new() } else { format!("{part:0>width$}") };
             return (self.units.div_euclid(one), digits);
         }
         // A caller of `new` may ask for more decimals than an i128 has digits: the value is then between

@@ -46,9 +46,7 @@ impl std::error::Error for NumberProblem {}
 
 /// Units that may follow a number and are dropped, in any case. None of them changes the value: `tấn` and
 /// `triệu` are not here, since the caller must know of them.
-pub const UNITS: [&str; 11] = [
-    "đồng", "vnđ", "vnd", "đ", "kg", "ha", "hộ", "người", "lượt", "m2", "m²",
-];
+pub const UNITS: [&str; 11] = ["đồng", "vnđ", "vnd", "đ", "kg", "ha", "hộ", "người", "lượt", "m2", "m²"];
 
 /// As [`UNITS`], for a share. It may follow without a space, as the others may.
 const PERCENT: &str = "%";
@@ -117,10 +115,7 @@ struct Typed<'a> {
 impl<'a> Typed<'a> {
     fn of(text: &'a str) -> Result<Typed<'a>, NumberProblem> {
         let groups: Vec<&str> = text.split(['.', ',', ' ']).collect();
-        if groups
-            .iter()
-            .any(|group| group.is_empty() || !group.bytes().all(|byte| byte.is_ascii_digit()))
-        {
+        if groups.iter().any(|group| group.is_empty() || !group.bytes().all(|byte| byte.is_ascii_digit())) {
             return Err(NumberProblem::NotANumber);
         }
         let marks = text.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -141,11 +136,7 @@ fn decimals(groups: &[&str], marks: &[char], expect: Expect) -> Result<usize, Nu
     }
     if grouping.iter().all(|mark| mark == last) {
         // `1.700.000`, `1,700,000`, `1 700 000`.
-        return if all_group {
-            Ok(0)
-        } else {
-            Err(NumberProblem::NotANumber)
-        };
+        return if all_group { Ok(0) } else { Err(NumberProblem::NotANumber) };
     }
     let one_kind = grouping.iter().all(|mark| *mark == grouping[0]);
     if *last == ' ' || !one_kind || !can_be_groups(leading) {
@@ -181,11 +172,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn count(text: &str) -> Result<i64, NumberProblem> {
-        Decimal::parse_vi(text, Expect::Count).map(|value| {
-            value
-                .to_integer_scaled(0)
-                .unwrap_or_else(|| panic!("{text}: {value}"))
-        })
+        Decimal::parse_vi(text, Expect::Count)
+            .map(|value| value.to_integer_scaled(0).unwrap_or_else(|| panic!("{text}: {value}")))
     }
 
     fn amount(text: &str) -> Result<String, NumberProblem> {
@@ -194,25 +182,13 @@ mod tests {
 
     #[test]
     fn counts() {
-        for text in [
-            "5135",
-            "5.135",
-            "5 135",
-            "5\u{a0}135",
-            " 5.135 người",
-            "5.135 Lượt",
-            "05135",
-            "5135,0",
-        ] {
+        for text in ["5135", "5.135", "5 135", "5\u{a0}135", " 5.135 người", "5.135 Lượt", "05135", "5135,0"]
+        {
             assert_eq!(count(text), Ok(5135), "{text}");
         }
-        for text in [
-            "1.700.000.000",
-            "1,700,000,000",
-            "1700000000 đồng",
-            "1.700.000.000Đ",
-            "1 700 000 000 VNĐ",
-        ] {
+        for text in
+            ["1.700.000.000", "1,700,000,000", "1700000000 đồng", "1.700.000.000Đ", "1 700 000 000 VNĐ"]
+        {
             assert_eq!(count(text), Ok(1_700_000_000), "{text}");
         }
         assert_eq!(count("-12"), Ok(-12));

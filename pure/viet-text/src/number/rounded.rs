@@ -58,11 +58,7 @@ pub fn tonnes(mass: Mass, language: Language) -> String {
         let number = Decimal::new(signed(grams, hundredths(size, 1000)), 2);
         return format!("{} kg", number.to_text(language));
     }
-    format!(
-        "{} {}",
-        group_in(grams, language),
-        if grams == 0 { "kg" } else { "g" }
-    )
+    format!("{} {}", group_in(grams, language), if grams == 0 { "kg" } else { "g" })
 }
 
 /// Money in billions or millions with at most two decimals, rounded half up; below a million exactly.
@@ -183,13 +179,10 @@ pub fn round_near(n: i64) -> Option<i64> {
 /// The values of the last kept digit when one or two are kept, as long as that rounds anything.
 fn steps(n: i64) -> impl Iterator<Item = i128> {
     let first = n.checked_ilog10().map(|power| 10i128.pow(power));
-    [first, first.map(|step| step / 10)]
-        .into_iter()
-        .flatten()
-        .take_while(move |step| {
-            // The second step of a one-digit number would be zero.
-            *step > 0 && i128::from(n) % step != 0
-        })
+    [first, first.map(|step| step / 10)].into_iter().flatten().take_while(move |step| {
+        // The second step of a one-digit number would be zero.
+        *step > 0 && i128::from(n) % step != 0
+    })
 }
 
 /// Do they differ by no more than one part of `n` in `parts`?
