@@ -1,7 +1,7 @@
 // npm run build: one stylesheet, dist/dongthuan.css. It is committed: `cargo build` works without Node, and
 // CI runs this again and looks whether the tree is still clean, so nothing here may depend on time or place.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import * as sass from 'sass';
 
@@ -23,7 +23,9 @@ for (const [, url] of css.matchAll(/url\(["']?([^"')]+)/g)) {
 
 mkdirSync(at('dist'), { recursive: true });
 writeFileSync(at('dist/dongthuan.css'), `${css}\n`);
+// Compressed once and well; a server would do it anew for every reader, and less well.
+writeFileSync(at('dist/dongthuan.css.br'), brotliCompressSync(`${css}\n`));
 
 const kb = (n) => (n / 1024).toFixed(1);
 const fonts = [...ours].reduce((sum, f) => sum + readFileSync(at(`fonts/${f}`)).length, 0);
-console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}, gzip ${kb(gzipSync(css, { level: 9 }).length)}; fonts ${kb(fonts)} KB in ${ours.size} files`);
+console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}; fonts ${kb(fonts)} KB in ${ours.size} files`);

@@ -28,7 +28,7 @@ pub fn report(
             Some(json!({
                 "id": reference.to_string(),
                 "label": app.words.text(language, &format!("figure-{}", figure.id)),
-                "unit": app.words.text(language, figure.unit.word()),
+                "unit": unit_word(app, figure, language),
                 "value": exact(figures.value(figure, &reference.dimension), figure.unit),
             }))
         })
@@ -65,6 +65,16 @@ pub fn report(
         report.insert("left_out".to_owned(), json!(left_out));
     }
     Ok(report)
+}
+
+/// The word after a figure's number: its own ("cuộc", "lượt"), else its unit's.
+fn unit_word(app: &App, figure: &Figure, language: web::Language) -> String {
+    let own = format!("figure-{}-unit", figure.id);
+    if app.words.has(language, &own) {
+        app.words.text(language, &own)
+    } else {
+        app.words.text(language, figure.unit.word())
+    }
 }
 
 /// A unit that the table lists is told even at zero; the place's own level only where it has something.

@@ -86,3 +86,4 @@ move-compared = Compared { $figures } figures, the rows of each table and the jo
 serving = Serving at { $address } (stop with Ctrl+C)
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
+refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.

@@ -86,3 +86,4 @@ move-compared = Đã so { $figures } con số, số dòng từng bảng và nh�
 serving = Mở trang tại { $address } (dừng bằng Ctrl+C)
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
+refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.

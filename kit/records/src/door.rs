@@ -4,7 +4,7 @@
 use journal::{Act, Entry};
 use kernel::{Actor, Date, Error, Fault, Id, Millis, Outcome, PlaceId, Refusal, Rng, When};
 use serde_json::Value;
-use store::{Arg, Tx};
+use store::{Arg, Statement, Tx};
 
 use crate::{
     AnyKind, At, Face, Kind, Kinds, Role,
@@ -217,22 +217,8 @@ impl<'a> Door<'a> {
 
     /// A record's place never changes: it is closed, and goes on as a new record under the new place.
     pub fn relocate(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
-        let salt = self.rng.salt();
-        let changed = self.tx.exec(
-            &CLOSE_RECORD,
-            &[
-                (&stored.id).into(),
-                stored.place.into(),
-                stored.version.into(),
-                self.stamp.now.into(),
-                (&salt).into(),
-            ],
-        )?;
-        only_if_current(changed)?;
-        self.revisions.push(stored.clone());
+        self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
-        let closed = Stored { version: stored.version + 1, salt: salt.to_vec(), ..stored.clone() };
-        self.enter(&closed, Act::Moved);
         let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
         // The row of the book it came from is this record from now on.
         self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
@@ -246,21 +232,18 @@ impl<'a> Door<'a> {
 
     /// Approves a record's free text for the public.
     pub fn approve(&mut self, stored: &Stored) -> Outcome<()> {
+        self.mark(&APPROVE_RECORD, stored, Act::Approved)
+    }
+
+    /// A new version with the same content: the statement sets an instant of the record.
+    fn mark(&mut self, statement: &Statement, stored: &Stored, act: Act) -> Outcome<()> {
         let salt = self.rng.salt();
-        let changed = self.tx.exec(
-            &APPROVE_RECORD,
-            &[
-                (&stored.id).into(),
-                stored.place.into(),
-                stored.version.into(),
-                self.stamp.now.into(),
-                (&salt).into(),
-            ],
-        )?;
-        only_if_current(changed)?;
+        let key = [Arg::from(&stored.id), stored.place.into(), stored.version.into()];
+        let args = [&key[..], &[self.stamp.now.into(), (&salt).into()]].concat();
+        only_if_current(self.tx.exec(statement, &args)?)?;
         self.revisions.push(stored.clone());
         let next = Stored { version: stored.version + 1, salt: salt.to_vec(), ..stored.clone() };
-        self.enter(&next, Act::Approved);
+        self.enter(&next, act);
         Ok(())
     }
 

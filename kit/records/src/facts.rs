@@ -1,5 +1,5 @@
 use kernel::{PlaceId, When};
-use places::Bodies;
+use places::{Bodies, Gazetteer};
 
 /// Where and when a record stands: with its payload, all that its facts may depend on. What depends on *today*
 /// (overdue now, say) is no fact but a question with a Clock.
@@ -14,9 +14,9 @@ pub struct At {
 impl At {
     /// The kind of body that `text` names, `front` for *Ủy ban MTTQ thành phố*; `other` when no kind is known by it.
     pub fn body_kind(&self, text: &str) -> &'static str {
-        Bodies::table()
-            .recognise(text, self.place, self.when.first_day())
-            .map_or("other", |body| body.kind.id)
+        // Before the first of our lists the units of that list are meant, as in a book of that time.
+        let on = self.when.first_day().max(Gazetteer::snapshots()[0].first_day());
+        Bodies::table().recognise(text, self.place, on).map_or("other", |body| body.kind.id)
     }
 }
 

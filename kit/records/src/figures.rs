@@ -50,6 +50,11 @@ impl Figures {
         self.by_figure.get(figure).map_or(0, |months| columns_inside(self.period).map(|at| months[at]).sum())
     }
 
+    /// Whether there is anything of it in the year.
+    pub fn has_any(&self, figure: &FigureRef) -> bool {
+        self.by_figure.get(figure).is_some_and(|months| months.iter().any(|value| *value != 0))
+    }
+
     /// What the period cuts through, and so was left out: facts known by quarter in a question about a month.
     pub fn left_out(&self, figure: &FigureRef) -> i64 {
         self.by_figure.get(figure).map_or(0, |months| columns_cut(self.period).map(|at| months[at]).sum())
@@ -217,21 +222,47 @@ pub enum Cell {
 /// Fewer persons or households than this are not told.
 pub const FEWEST_TOLD: i64 = 5;
 
-/// Withholds small cells: `cells` are (value, persons or households behind it). When just one is withheld, the
-/// total would give it away, so the next smallest is withheld with it.
+/// Withholds small cells: `cells` are (value, persons or households behind it).
+///
+/// Whoever subtracts the told cells from the total learns what the hidden ones are together. So the next smallest are
+/// hidden with them until that sum is of five or more, of at least two cells, and fits more than one way: two
+/// cells "<5" of two persons together would be one and one. Where no cell is left to hide, none of the table is told, not even
+/// its zeros.
 pub fn withhold(cells: &[(i64, i64)]) -> Vec<Cell> {
-    let few = |guard: i64| guard > 0 && guard < FEWEST_TOLD;
+    let is_few = |guard: i64| guard > 0 && guard < FEWEST_TOLD;
     let mut told: Vec<Cell> = cells
         .iter()
-        .map(|(value, guard)| if few(*guard) { Cell::Few } else { Cell::Value(*value) })
+        .map(|(value, guard)| if is_few(*guard) { Cell::Few } else { Cell::Value(*value) })
         .collect();
-    if told.iter().filter(|cell| **cell == Cell::Few).count() == 1 {
-        let next = (0..cells.len()).filter(|at| cells[*at].1 >= FEWEST_TOLD).min_by_key(|at| cells[*at].1);
-        if let Some(at) = next {
-            told[at] = Cell::Withheld;
+    let all: i64 = cells.iter().map(|(_, guard)| guard).sum();
+    // A total that is small itself is not told, so nothing can be taken from it.
+    if is_few(all) || !told.contains(&Cell::Few) {
+        return told;
+    }
+    while !leaves_doubt(cells, &told) {
+        let is_told = |at: &usize| matches!(told[*at], Cell::Value(_)) && cells[*at].1 >= FEWEST_TOLD;
+        match (0..cells.len()).filter(is_told).min_by_key(|at| cells[*at].1) {
+            Some(at) => told[at] = Cell::Withheld,
+            None => return vec![Cell::Withheld; cells.len()],
         }
     }
     told
+}
+
+/// Whether the sum of the hidden cells leaves every small one open.
+fn leaves_doubt(cells: &[(i64, i64)], told: &[Cell]) -> bool {
+    let (mut sum, mut few, mut withheld) = (0, 0, 0);
+    for ((_, guard), cell) in cells.iter().zip(told) {
+        match cell {
+            Cell::Value(_) => continue,
+            Cell::Few => few += 1,
+            Cell::Withheld => withheld += 1,
+        }
+        sum += guard;
+    }
+    let is_least = sum == few + FEWEST_TOLD * withheld;
+    let is_most = withheld == 0 && sum == (FEWEST_TOLD - 1) * few;
+    few + withheld >= 2 && sum >= FEWEST_TOLD && !is_least && !is_most
 }
 
 /// The years for which there are facts below a place, newest first.
@@ -275,6 +306,19 @@ mod tests {
         assert_eq!(withhold(&[(3, 3), (4, 4), (9, 9)]), [Cell::Few, Cell::Few, Cell::Value(9)]);
         assert_eq!(withhold(&[(500_000, 1)]), [Cell::Few]);
         assert_eq!(withhold(&[(7, 7)]), [Cell::Value(7)]);
+    }
+
+    #[test]
+    fn hidden_cells_together_are_five_and_fit_more_than_one_way() {
+        // Two together are three: a unit of today made of just these two would be small.
+        assert_eq!(withhold(&[(1, 1), (2, 2), (50, 50)]), [Cell::Few, Cell::Few, Cell::Withheld]);
+        // Six with one of at least five: the other is one.
+        assert_eq!(withhold(&[(1, 1), (5, 5), (6, 6)]), [Cell::Few, Cell::Withheld, Cell::Withheld]);
+        // Eight in two cells of at most four.
+        assert_eq!(withhold(&[(4, 4), (4, 4), (9, 9)]), [Cell::Few, Cell::Few, Cell::Withheld]);
+        assert_eq!(withhold(&[(4, 4), (4, 4), (0, 0)]), [Cell::Withheld; 3]);
+        // The total is not told either.
+        assert_eq!(withhold(&[(1, 1), (2, 2), (0, 0)]), [Cell::Few, Cell::Few, Cell::Value(0)]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sha2::{Digest, Sha256};
@@ -46,6 +46,9 @@ const FILES: [File; 10] = [
     ),
 ];
 
+/// The stylesheet, compressed once when it was built.
+const STYLESHEET_BROTLI: &[u8] = include_bytes!("../../../assets/dist/dongthuan.css.br");
+
 /// The first ten hexadecimal digits of the SHA-256 over all names and contents.
 pub fn hash() -> &'static str {
     static HASH: OnceLock<String> = OnceLock::new();
@@ -79,7 +82,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{hash}/{name}", get(serve))
 }
 
-async fn serve(Path((asked, name)): Path<(String, String)>) -> Response {
+async fn serve(Path((asked, name)): Path<(String, String)>, request: HeaderMap) -> Response {
     let Some(File(_, kind, content)) = FILES.iter().find(|file| file.0 == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -89,7 +92,16 @@ async fn serve(Path((asked, name)): Path<(String, String)>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
+    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if name == STYLESHEET && accepted.split(',').any(|coding| coding.trim() == "br") {
+        let coded = [
+            (header::CONTENT_ENCODING, HeaderValue::from_static("br")),
+            (header::VARY, HeaderValue::from_static("accept-encoding")),
+        ];
+        return (headers, coded, STYLESHEET_BROTLI).into_response();
+    }
     (headers, *content).into_response()
 }
 

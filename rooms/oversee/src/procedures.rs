@@ -34,8 +34,9 @@ impl Record for ServiceQuality {
                 Kept::Count,
             )
             .required(),
-            Field::new("on_time", &["Đúng hạn", "Giải quyết đúng hạn"], Kept::Count).required(),
-            Field::new("late", &["Quá hạn", "Giải quyết quá hạn", "Trễ hạn"], Kept::Count),
+            Field::new("on_time", &["Đúng hạn", "Giải quyết đúng hạn", "Hồ sơ đúng hạn"], Kept::Count)
+                .required(),
+            Field::new("late", &["Quá hạn", "Giải quyết quá hạn", "Trễ hạn", "Hồ sơ quá hạn"], Kept::Count),
             Field::new("satisfaction", &["Mức độ hài lòng (%)", "Mức độ hài lòng"], Kept::Percent),
         ],
         code: &["Mã"],

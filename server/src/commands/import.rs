@@ -17,7 +17,7 @@ use records::{
 };
 use serde_json::{Value, json};
 
-use super::{Format, console::Console};
+use super::console::Console;
 use crate::{app::App, rooms};
 
 /// Options of `import`.
@@ -41,11 +41,20 @@ pub struct Options {
     #[arg(long)]
     bad_rows: Option<PathBuf>,
     /// How to tell what happened
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Telling::Text)]
+    format: Telling,
     /// In whose name; the People's Committee of the place when not told
     #[arg(long)]
     office: Option<String>,
+}
+
+/// How to tell what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Telling {
+    /// For a person
+    Text,
+    /// For a program
+    Json,
 }
 
 /// Lines of each sort of warning that are printed before "… and so many more".
@@ -108,8 +117,8 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     };
     let told = Told { plan: &plan, summary: &summary, options, refused, bad_rows: bad_rows.as_deref() };
     match options.format {
-        Format::Json => console.say(&told.json(console).to_string()),
-        Format::Text | Format::Html => told.text(console),
+        Telling::Json => console.say(&told.json(console).to_string()),
+        Telling::Text => told.text(console),
     }
     Ok(if plan.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -48,14 +48,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     let template = template(options, console.language)?;
     let shown = Arc::new(app.store.read(|tx| Ok(gather(app, tx, question)?))?);
     let source: Arc<dyn Source> = shown.clone();
-    let document = template.render(&source).map_err(|problem| {
-        Error::Refused(
-            Refusal::new("refusal-template")
-                .with("file", problem.template.clone())
-                .with("line", problem.line.to_string())
-                .with("why", problem.what.clone()),
-        )
-    })?;
+    let document = template.render(&source).map_err(|problem| Error::Refused(template_refusal(&problem)))?;
     match options.format {
         Format::Html => console.say(&pages::report::alone(app, &shown, &document)?),
         Format::Text | Format::Json => {
@@ -63,6 +56,19 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with a template, in a sentence for the one who wrote it.
+pub fn template_refusal(problem: &documents::Problem) -> Refusal {
+    let refusal = |word| {
+        Refusal::new(word).with("file", problem.template.clone()).with("line", problem.line.to_string())
+    };
+    match &problem.figure {
+        Some(figure) => refusal("refusal-template-figure")
+            .with("figure", figure.clone())
+            .with("near", problem.nearest.clone().unwrap_or_else(|| "–".to_owned())),
+        None => refusal("refusal-template").with("why", problem.what.clone()),
+    }
 }
 
 fn template(options: &Options, language: Language) -> Outcome<Template> {

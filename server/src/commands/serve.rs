@@ -28,16 +28,20 @@ pub struct Options {
 
 /// Serves until it is told to stop; requests under way are finished.
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
+    app.home.clone_from(&options.home);
     if let Some(path) = &options.template {
-        match std::fs::read_to_string(path) {
+        let file = path.display().to_string();
+        let checked = std::fs::read_to_string(path)
+            .map_err(|_| Refusal::new("refusal-no-such-file").with("file", file.clone()).into())
+            .and_then(|text| pages::report::check_template(&app, &file, &text).map(|()| text));
+        match checked {
             Ok(text) => app.template = Some(text),
             Err(error) => {
-                console::complain(&format!("{}: {error}", path.display()));
+                console::complain(&super::sentence(&app.words, language, &error));
                 return ExitCode::from(2);
             }
         }
     }
-    app.home.clone_from(&options.home);
     let app = Arc::new(app);
     let address = SocketAddr::new(options.listen, options.port);
     let ended = tokio::runtime::Builder::new_multi_thread()

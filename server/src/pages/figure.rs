@@ -5,25 +5,23 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::response::{IntoResponse, Response};
 use documents::{Amount, Cell, Chart, Drawing, Item, Source as _, Tone};
-use kernel::{Fault, Id, Outcome};
-use places::Gazetteer;
-use records::{About, Borders, Cursor, Figure, FigureRef, Kind, Listed, Measure, find_record, open_figure};
-use store::Tx;
+use kernel::{Fault, Period};
+use places::{Gazetteer, Level};
+use records::{About, Borders, Figure, FigureRef, Kind, Measure};
 use web::{
     Html, charts,
     layout::{Crumb, Link, Page},
 };
 
 use super::{
-    Ask, Failure, address, frame,
+    Ask, Failure, address,
+    figure_list::{After, List, RecordRow, Stretch, list, records_note},
+    frame,
     names::{Names, text_language},
-    open_data, read, reading, report, report_html,
+    open_data, read, report, report_html,
     shown::{Question, Shown, gather, measure},
 };
 use crate::app::App;
-
-/// How many records stand on one page.
-const A_PAGE: usize = 20;
 
 /// The address of a figure, understood.
 pub struct Asked {
@@ -38,11 +36,16 @@ pub struct Asked {
 impl Asked {
     /// Whether its records may be listed here.
     pub fn lists(&self, question: &Question) -> bool {
-        let level = Gazetteer::viet_nam().get(question.place).map(|place| place.level);
         match self.kind.map(|kind| kind.about) {
             Some(About::Matters) => true,
-            // In a commune a list of households would be read like a list of neighbours.
-            Some(About::Persons) => level != Some(places::Level::Commune),
+            // In a commune a list of households would be read like a list of neighbours; and two lists of different levels
+            // could be taken from each other.
+            Some(About::Persons) => {
+                let places = Gazetteer::viet_nam();
+                let year = Period::year(question.period.of_year());
+                let inside = places.children_during(question.place, year);
+                !inside.is_empty() && inside.iter().all(|unit| unit.level == Level::Commune)
+            }
             Some(About::Occasions) | None => false,
         }
     }
@@ -59,54 +62,30 @@ pub async fn figure(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let is_table = last.strip_suffix(".csv").is_some();
     let (id, cut) =
         if is_table { (id.trim_end_matches(".csv"), cut.trim_end_matches(".csv")) } else { (id, cut) };
-    let asked = asked(&app, &ask, id, cut).ok_or(Failure::NotFound)?;
+    let asked = asked(&app, id, cut).ok_or(Failure::NotFound)?;
     if is_table {
         return open_data::records(&app, &ask, question, asked).await;
     }
     let after = match ask.value("sau") {
-        Some(text) => Some(text.parse::<Id>().map_err(|_| Failure::NotFound)?),
+        Some(text) => Some(After::read(&text, asked.kind).ok_or(Failure::NotFound)?),
         None => None,
     };
     render(&app, &ask, question, asked, after).await
 }
 
-fn asked(app: &App, ask: &Ask, id: &str, cut: &str) -> Option<Asked> {
+fn asked(app: &App, id: &str, cut: &str) -> Option<Asked> {
     let figure = app.kinds.figure(id)?;
     let kind = app.kinds.kind_of_figure(id);
     if !cut.is_empty() {
         let (by, value) = cut.split_once(':')?;
         let known = super::shown::CUTS.contains(&by) && !value.is_empty();
         // What is about persons or occasions is never cut.
-        if !known || kind?.about != About::Matters || frame::names(app, ask).cut(id, by, value).is_empty() {
+        if !known || kind?.about != About::Matters {
             return None;
         }
     }
     let reference = FigureRef { id: id.to_owned(), dimension: cut.to_owned() };
     Some(Asked { figure, reference, kind })
-}
-
-/// A stretch of records, and where it lies among all of them.
-struct Stretch {
-    count: i64,
-    records: Vec<Listed>,
-    next: Option<Id>,
-}
-
-/// Reads a stretch of the records behind a figure, after the record `after`.
-fn stretch(
-    tx: &mut dyn Tx,
-    question: &Question,
-    reference: &FigureRef,
-    after: Option<Id>,
-) -> Outcome<Stretch> {
-    // The address holds the record's id alone: its day is not for everyone's address bar.
-    let cursor = match after {
-        Some(id) => find_record(tx, id)?
-            .map(|found| Cursor { on: found.record.when.first_day().to_string(), id: found.record.id }),
-        None => None,
-    };
-    let page = open_figure(tx, question.place, question.period, reference, cursor.as_ref(), A_PAGE)?;
-    Ok(Stretch { count: page.count, records: page.records, next: page.next.map(|next| next.id) })
 }
 
 #[derive(askama::Template)]
@@ -150,33 +129,34 @@ struct PlaceLine {
     mark: String,
 }
 
-struct RecordRow {
-    when: String,
-    title: String,
-    href: String,
-    under: String,
-    aside: String,
-    value: String,
-}
-
 async fn render(
     app: &Arc<App>,
     ask: &Ask,
     question: Question,
     asked: Asked,
-    after: Option<Id>,
+    after: Option<After>,
 ) -> Result<Response, Failure> {
     let lists = asked.lists(&question);
+    let about = asked.kind.map_or(About::Matters, |kind| kind.about);
     let reference = asked.reference.clone();
     let (shown, stretch) = read(app, move |app, tx| {
         let shown = gather(app, tx, question)?;
         let told =
             shown.figure(&reference.to_string()).is_some_and(|counted| counted.amount.told().is_some());
-        let stretch = if lists && told { Some(stretch(tx, &question, &reference, after)?) } else { None };
+        let stretch =
+            if lists && told { Some(Stretch::read(tx, &question, &reference, about, after)?) } else { None };
         Ok((shown, stretch))
     })
     .await?;
     let names = frame::names(app, ask);
+    let key = asked.reference.to_string();
+    // A cut that nothing has, and that no word names, was mistyped.
+    if let Some((by, value)) = asked.reference.dimension.split_once(':')
+        && shown.figure(&key).is_none()
+        && names.cut_key(asked.figure.id, by, value).is_none()
+    {
+        return Err(Failure::NotFound);
+    }
     let main = fill(&names, ask, &shown, &asked, stretch.as_ref(), after)?;
     let title = format!("{} {}", main.number, main.label).trim().to_owned();
     let verb = verb(asked.figure.verb);
@@ -210,7 +190,7 @@ fn fill<'a>(
     shown: &Shown,
     asked: &Asked,
     stretch: Option<&Stretch>,
-    after: Option<Id>,
+    after: Option<After>,
 ) -> Result<Main<'a>, Failure> {
     let question = shown.question;
     let (figure, key) = (asked.figure, asked.reference.to_string());
@@ -239,11 +219,15 @@ fn fill<'a>(
     };
     let lead = names.with("figure-lead", &[("place", &shown.subject().place), ("period", &period)]);
     let lead = if number.is_empty() { format!("{lead} {}", names.say("figure-withheld")) } else { lead };
-    let lead = if count > 0 { format!("{lead} {}", names.count("figure-counted-from", count)) } else { lead };
-    let next = stretch.and_then(|it| it.next).map(|id| format!("?sau={id}#ban-ghi"));
-    let (aside_head, rows) = match (stretch, asked.kind) {
-        (Some(stretch), Some(kind)) => rows(names, ask, shown, asked, kind, &stretch.records)?,
-        _ => (String::new(), Vec::new()),
+    let opens = asked.kind.is_some_and(|kind| kind.about == About::Matters);
+    let lead = if count > 0 && opens {
+        format!("{lead} {}", names.count("figure-counted-from", count))
+    } else {
+        lead
+    };
+    let list = match (stretch, asked.kind) {
+        (Some(stretch), Some(kind)) => list(names, ask, shown, asked, kind, stretch)?,
+        _ => List::default(),
     };
     Ok(Main {
         names: *names,
@@ -269,9 +253,9 @@ fn fill<'a>(
         records_title,
         records_note: records_note(names, &question, asked, amount),
         caption: names.say(if after.is_some() { "figure-records-further" } else { "figure-records-first" }),
-        rows,
-        aside_head,
-        next,
+        rows: list.rows,
+        aside_head: list.aside_head,
+        next: list.next.map(|after| format!("?sau={after}#ban-ghi")),
         first: after.map(|_| "?#ban-ghi".to_owned()),
     })
 }
@@ -291,20 +275,6 @@ fn nothing(names: &Names<'_>, shown: &Shown, asked: &Asked) -> documents::Counte
             shown.question.borders,
         ),
     }
-}
-
-/// Why there is no list, or what the list leaves out.
-fn records_note(names: &Names<'_>, question: &Question, asked: &Asked, amount: Amount) -> Option<String> {
-    let key = match asked.kind.map(|kind| kind.about) {
-        None => "figure-note-ratio",
-        Some(About::Occasions) => "figure-note-occasions",
-        Some(_) if matches!(amount, Amount::Few | Amount::Withheld) => "figure-note-withheld",
-        Some(About::Persons) if !asked.lists(question) => "figure-note-persons-commune",
-        Some(About::Persons) => "figure-note-persons",
-        Some(About::Matters) if amount == Amount::Told(0) => "figure-note-nothing",
-        Some(About::Matters) => return None,
-    };
-    Some(names.say(key))
 }
 
 /// How it adds up: by each dimension, or what a ratio is of.
@@ -429,7 +399,14 @@ fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTabl
     if !cells.iter().any(|(_, amount)| amount.is_some()) {
         return None;
     }
-    cells.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.told()));
+    // Largest first; what is not told stands between the told and the zeros, in the order of the places.
+    let order = |amount: &Amount| match amount {
+        Amount::Told(number) if *number != 0 => (0, -*number),
+        Amount::Withheld => (1, 0),
+        Amount::Few => (2, 0),
+        Amount::Told(_) | Amount::None => (3, 0),
+    };
+    cells.sort_by_key(|(_, amount)| order(amount));
     let items = shown.by_place(asked.figure.id);
     let told = || cells.iter().filter_map(|(_, amount)| amount.told());
     let most = told().max().unwrap_or(0);
@@ -473,53 +450,4 @@ fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTabl
         },
         notes,
     })
-}
-
-fn rows(
-    names: &Names<'_>,
-    ask: &Ask,
-    shown: &Shown,
-    asked: &Asked,
-    kind: &'static Kind,
-    records: &[Listed],
-) -> Result<(String, Vec<RecordRow>), Failure> {
-    let places = Gazetteer::viet_nam();
-    let mut head = String::new();
-    let mut rows = Vec::with_capacity(records.len());
-    for listed in records {
-        let record = &listed.record;
-        let lines = reading::lines(names, kind, record)?;
-        let mut under: Vec<String> = Vec::new();
-        if kind.about == About::Matters {
-            if record.place != shown.question.place {
-                under.push(places.get(record.place).map_or_else(String::new, |place| place.name.to_owned()));
-            }
-            under.extend(record.code.clone());
-        } else {
-            let told =
-                lines.iter().filter(|line| line.field.role != records::Role::When).filter_map(|line| {
-                    match &line.told {
-                        reading::Told::Text(text) => Some(format!("{}: {text}", line.label)),
-                        reading::Told::Waiting => None,
-                    }
-                });
-            under.extend(told);
-        }
-        let (label, aside) = reading::aside(&lines).unzip();
-        if let Some(label) = label {
-            label.clone_into(&mut head);
-        }
-        let number = shown.cell(Amount::Told(listed.value), asked.figure.unit);
-        let unit = names.unit(asked.figure.id, listed.value);
-        let value = if number.ends_with('%') { number } else { format!("{number}\u{a0}{unit}") };
-        rows.push(RecordRow {
-            when: reading::when_of(names, kind, record),
-            title: reading::title(names, kind, &lines),
-            href: address::record(ask.language, record.id),
-            under: under.join(" · "),
-            aside: aside.unwrap_or_default().to_owned(),
-            value,
-        });
-    }
-    Ok((head, rows))
 }

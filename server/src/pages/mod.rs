@@ -8,16 +8,18 @@
 //! | `/noi/{code}` | a place: its years, what lies in it, what followed it |
 //! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
-//! | `/ban-ghi/{id}` | a record and its history |
+//! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
 mod address;
 mod ask;
 mod figure;
+mod figure_list;
 mod frame;
 mod names;
 mod open_data;
+mod persons;
 mod places;
 mod plain;
 mod reading;
@@ -40,7 +42,13 @@ use axum::{
 };
 use kernel::{Error, Fault, Id, Outcome, SystemRng};
 use store::{Engine, Tx};
-use tower_http::compression::CompressionLayer;
+use tower_http::{
+    CompressionLevel,
+    compression::{
+        CompressionLayer, DefaultPredicate,
+        predicate::{NotForContentType, Predicate},
+    },
+};
 use web::layout::{Problem, error_page};
 
 pub use ask::Ask;
@@ -67,7 +75,7 @@ impl<T: Into<Error>> From<T> for Failure {
 
 /// All pages, with what they load.
 pub fn routes(app: Arc<App>) -> Router {
-    let mut router = Router::new().merge(web::assets::routes());
+    let mut router = Router::new();
     for prefix in ["", "/en"] {
         let at = |path: &str| format!("{prefix}{path}");
         router = router
@@ -89,7 +97,16 @@ pub fn routes(app: Arc<App>) -> Router {
         .fallback(page(nothing))
         .with_state(app)
         .layer(middleware::from_fn(web::headers::strict))
-        .layer(CompressionLayer::new())
+        // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
+        .merge(web::assets::routes())
+        .layer(compression())
+}
+
+/// Pages are compressed as they leave; fonts are compressed already.
+fn compression() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(6))
+        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")))
 }
 
 async fn nothing(_: Arc<App>, _: Ask) -> Result<Response, Failure> {

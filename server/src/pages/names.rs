@@ -52,6 +52,11 @@ impl Names<'_> {
 
     /// The name of a cut's value. A value without a name of its own prints itself.
     pub fn cut(&self, id: &str, by: &str, value: &str) -> String {
+        self.cut_key(id, by, value).map_or_else(|| value.replace('_', " "), |key| self.say(&key))
+    }
+
+    /// The word for a cut's value, if there is one.
+    pub fn cut_key(&self, id: &str, by: &str, value: &str) -> Option<String> {
         let of_kind = self.kinds.kind_of_figure(id).and_then(|kind| {
             let field = kind.fields.iter().find(|field| {
                 matches!(field.kept, Kept::Choice(choices) if choices.iter().any(|choice| choice.id == value))
@@ -67,7 +72,6 @@ impl Names<'_> {
             .into_iter()
             .flatten()
             .find(|key| self.words.has(self.language, key))
-            .map_or_else(|| value.replace('_', " "), |key| self.say(&key))
     }
 
     /// "năm 2022", "quý III năm 2022", "tháng 9 năm 2022".

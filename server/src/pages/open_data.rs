@@ -9,19 +9,19 @@ use axum::{
 use documents::{Amount, Source as _};
 use kernel::Fault;
 use places::Gazetteer;
-use records::{About, Borders, open_figure};
+use records::{About, Borders, Face, Field, open_figure};
 use serde_json::{Map, Value, json};
 
 use super::{
     Ask, Failure, address,
     figure::Asked,
-    file, frame, read, reading,
+    file, frame, persons, read, reading,
     shown::{Question, Shown, gather, measure},
 };
 use crate::app::App;
 
 /// More records than this are fetched by shorter periods or smaller places.
-const MOST_ROWS: usize = 20_000;
+pub const MOST_ROWS: usize = 20_000;
 
 /// A report's figures.
 pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Failure> {
@@ -119,26 +119,43 @@ pub async fn records(
         return Err(Failure::NotFound);
     }
     let names = frame::names(app, ask);
-    let open = kind.about == About::Matters;
-    let fields: Vec<_> = kind.fields.iter().filter(|field| field.face != records::Face::Sealed).collect();
-    let mut head = vec![names.say("head-when")];
-    if open {
-        head.extend([names.say("head-code-of-place"), names.say("head-place"), names.say("head-code")]);
-    }
-    head.extend(fields.iter().map(|field| names.say(&format!("field-{}-{}", kind.name, field.name))));
-    head.push(names.label(asked.figure.id, &asked.reference.dimension));
-    head.push(names.say("head-address"));
     // The byte order mark tells Excel that this is Unicode.
     let mut out = String::from("\u{feff}");
-    line(&mut out, &head);
+    let fields: Vec<_> = kind.fields.iter().filter(|field| field.face != Face::Sealed).collect();
+    let head = |field: &&Field| names.say(&format!("field-{}-{}", kind.name, field.name));
+    let of_figure = names.label(asked.figure.id, &asked.reference.dimension);
+    let value = |value: i64| shown.cell(Amount::Told(value), asked.figure.unit);
+    if kind.about == About::Persons {
+        let rows = persons::rows(&names, kind, shown.tells_times(asked.figure.id), &page.records)?;
+        let has =
+            |field: &&&Field| rows.iter().any(|row| row.fields.iter().any(|(of, ..)| *of == field.name));
+        let fields: Vec<&Field> = fields.iter().filter(has).copied().collect();
+        let heads = [names.say("head-when")].into_iter().chain(fields.iter().map(head)).chain([of_figure]);
+        line(&mut out, &heads.collect::<Vec<_>>());
+        for row in &rows {
+            let told = |field: &&Field| {
+                let told = row.fields.iter().find(|(of, ..)| *of == field.name);
+                told.map_or_else(String::new, |(_, _, text)| text.clone())
+            };
+            let cells =
+                [row.when.clone()].into_iter().chain(fields.iter().map(told)).chain([value(row.value)]);
+            line(&mut out, &cells.collect::<Vec<_>>());
+        }
+        return Ok(file("text/csv; charset=utf-8", out.into_bytes()));
+    }
+    let first = ["head-when", "head-code-of-place", "head-place", "head-code"].map(|key| names.say(key));
+    let last = [of_figure, names.say("head-address")];
+    line(&mut out, &first.into_iter().chain(fields.iter().map(head)).chain(last).collect::<Vec<_>>());
     let places = Gazetteer::viet_nam();
     for listed in &page.records {
         let record = &listed.record;
-        let mut cells = vec![reading::when_of(&names, kind, record)];
-        if open {
-            let name = places.get(record.place).map_or("", |place| place.name).to_owned();
-            cells.extend([record.place.code(), name, record.code.clone().unwrap_or_default()]);
-        }
+        let name = places.get(record.place).map_or("", |place| place.name).to_owned();
+        let mut cells = vec![
+            reading::when(&names, record.when),
+            record.place.code(),
+            name,
+            record.code.clone().unwrap_or_default(),
+        ];
         let lines = reading::lines(&names, kind, record)?;
         cells.extend(fields.iter().map(|field| {
             let told = lines.iter().find(|line| line.field.name == field.name).map(|line| &line.told);
@@ -148,8 +165,7 @@ pub async fn records(
                 None => String::new(),
             }
         }));
-        cells.push(shown.cell(Amount::Told(listed.value), asked.figure.unit));
-        cells.push(address::record(ask.language, record.id));
+        cells.extend([value(listed.value), address::record(ask.language, record.id)]);
         line(&mut out, &cells);
     }
     Ok(file("text/csv; charset=utf-8", out.into_bytes()))

@@ -178,7 +178,7 @@ fn groups(names: &Names<'_>, ask: &Ask, place: &Place, on: Date) -> Vec<(String,
             None => groups.push((child.kind, vec![link])),
         }
     }
-    let title = |kind| capital(&names.say(&format!("kind-of-place-{}", super::shown::kind_key(Some(kind)))));
+    let title = |kind| names.say(&format!("places-of-kind-{}", super::shown::kind_key(Some(kind))));
     groups.into_iter().map(|(kind, links)| (title(kind), links)).collect()
 }
 

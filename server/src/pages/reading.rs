@@ -50,11 +50,10 @@ pub fn of_payload(
         }
         let told = match field.face {
             Face::AfterApproval if record.approved_at.is_none() => Told::Waiting,
-            // A day would point to who was there; the month is enough.
-            _ if kind.about == About::Persons && field.role == Role::When => {
-                Told::Text(when_of(names, kind, record))
-            }
-            _ if kind.about == About::Persons && matches!(field.kept, Kept::Day | Kept::Code { .. }) => {
+            // A day would point to who was there; the list tells the month where it may.
+            _ if kind.about == About::Persons
+                && (field.role == Role::When || matches!(field.kept, Kept::Day | Kept::Code { .. })) =>
+            {
                 continue;
             }
             _ => Told::Text(read(names, kind, field, value)?),
@@ -108,14 +107,6 @@ pub fn when(names: &Names<'_>, when: When) -> String {
     }
 }
 
-/// When the record happened, as a stranger may know.
-pub fn when_of(names: &Names<'_>, kind: &Kind, record: &Stored) -> String {
-    match record.when {
-        When::Day(_) if kind.about != About::Matters => Names::short_month(record.when.first_month()),
-        known => when(names, known),
-    }
-}
-
 /// What stands as the record's name in a list: its first text that may be read, else its first choice, else its kind.
 pub fn title(names: &Names<'_>, kind: &'static Kind, lines: &[Line]) -> String {
     let first = |wanted: fn(&Kept) -> bool| {
@@ -126,11 +117,8 @@ pub fn title(names: &Names<'_>, kind: &'static Kind, lines: &[Line]) -> String {
             },
         )
     };
-    let of_record = if kind.about == About::Matters {
-        first(|kept| matches!(kept, Kept::Text)).or_else(|| first(|kept| matches!(kept, Kept::Choice(_))))
-    } else {
-        None
-    };
+    let of_record =
+        first(|kept| matches!(kept, Kept::Text)).or_else(|| first(|kept| matches!(kept, Kept::Choice(_))));
     of_record.unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
 }
 

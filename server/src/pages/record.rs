@@ -29,7 +29,6 @@ struct Main<'a> {
     names: Names<'a>,
     kicker: String,
     title: String,
-    note: Option<String>,
     head: Vec<(String, String)>,
     fields: Vec<Shown>,
     history: Vec<Event>,
@@ -68,26 +67,25 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let id: Id = ask.segment(1).parse().map_err(|_| Failure::NotFound)?;
     let found = read(&app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
     let kind = app.kinds.known(&found.record.kind)?.kind();
-    // What a visit was for and where maps belief: there is no page of a visit.
-    if kind.about == About::Occasions {
+    // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
+    // which its commune's book came in. Neither has one.
+    if kind.about != About::Matters {
         return Err(Failure::NotFound);
     }
     let names = frame::names(&app, &ask);
-    let open = kind.about == About::Matters;
     let lines = reading::lines(&names, kind, &found.record)?;
-    let question = question(&ask, &found, open);
+    let question = question(&ask, &found);
     let title = reading::title(&names, kind, &lines);
-    let name = report::capital(&names.say(&format!("kind-{}{}", kind.name, if open { "" } else { "-many" })));
-    let code = found.record.code.as_deref().filter(|_| open).unwrap_or_default();
+    let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
+    let code = found.record.code.as_deref().unwrap_or_default();
     let adds = adds(&app, &names, &ask, &found, kind, &question)?;
     let main = Main {
         names,
         kicker: format!("{name} {code}").trim().to_owned(),
         title: title.clone(),
-        note: (!open).then(|| names.say("record-persons")),
-        head: head(&names, &lines, &found, open),
+        head: head(&names, &lines, &found),
         fields: fields(&names, &ask, &lines, &found),
-        history: if open { history(&names, kind, &found)? } else { Vec::new() },
+        history: history(&names, kind, &found)?,
         digest: digest(&found),
         adds,
     };
@@ -104,26 +102,19 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     Ok(Page { title, current_verb: first, main: Html::trusted(html), no_index: true, ..page }.into_response())
 }
 
-/// The report that the record is counted in: of its own place, or of the one above when its place is not public.
-fn question(ask: &Ask, found: &Found, open: bool) -> Question {
-    let place = found.record.place;
-    let places = Gazetteer::viet_nam();
-    let is_commune = places.get(place).is_some_and(|place| place.level == places::Level::Commune);
-    let above = places.ancestors(place).next().map(|place| place.id);
-    let place = if open || !is_commune { place } else { above.unwrap_or(place) };
+/// The report that the record is counted in.
+fn question(ask: &Ask, found: &Found) -> Question {
     let period = Period::year(found.record.when.first_month().year());
-    Question { place, period, borders: Borders::Then, language: ask.language }
+    Question { place: found.record.place, period, borders: Borders::Then, language: ask.language }
 }
 
-fn head(names: &Names<'_>, lines: &[Line], found: &Found, open: bool) -> Vec<(String, String)> {
+fn head(names: &Names<'_>, lines: &[Line], found: &Found) -> Vec<(String, String)> {
     let mut head = Vec::new();
     if let Some(state) = reading::state(lines) {
         head.push((names.say("head-state"), state.to_owned()));
     }
-    if open {
-        head.push((names.say("head-when"), reading::when(names, found.record.when)));
-        head.push((names.say("head-place"), Gazetteer::viet_nam().short(found.record.place)));
-    }
+    head.push((names.say("head-when"), reading::when(names, found.record.when)));
+    head.push((names.say("head-place"), Gazetteer::viet_nam().short(found.record.place)));
     head
 }
 

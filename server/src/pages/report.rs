@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::{Document, Source, Template};
-use kernel::{Fault, Outcome, Period, PlaceId};
+use kernel::{Fault, Outcome, Period, PlaceId, Refusal};
 use places::{Gazetteer, Level, PlaceProblem};
 use records::Borders;
 use store::Tx;
@@ -103,6 +103,25 @@ pub fn template(own: Option<&str>, language: Language) -> Template {
         (Some(text), Language::Vi) => Template::new("--template", text),
         _ => documents::templates::default(text_language(language)),
     }
+}
+
+/// Fills an office's template once for the home report, so that a mistake in it is told at the start and not to every reader.
+pub fn check_template(app: &App, file: &str, text: &str) -> Outcome<()> {
+    let question =
+        |(place, period)| Question { place, period, borders: Borders::Then, language: Language::Vi };
+    let shown = app.store.read(|tx| {
+        let home = newest(app, tx, &app.home)?.map(question);
+        home.map(|question| Ok(gather(app, tx, question)?)).transpose()
+    })?;
+    let Some(shown) = shown else { return Ok(()) };
+    let source: Arc<dyn Source> = Arc::new(shown);
+    Template::new(file, text).render(&source).map(drop).map_err(|problem| {
+        Refusal::new("refusal-template")
+            .with("file", problem.template)
+            .with("line", problem.line.to_string())
+            .with("why", problem.what)
+            .into()
+    })
 }
 
 async fn document(app: &Arc<App>, question: Question) -> Result<(Arc<Shown>, Document), Failure> {

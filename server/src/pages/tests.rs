@@ -98,9 +98,10 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 
 /// Texts in quotes that begin like a key, and those that a function which says a key is given.
 fn keys_in(text: &str) -> Vec<String> {
-    const BEGINNINGS: [&str; 16] = [
-        "refusal-", "warning-", "note-", "cell-", "figure-", "record-", "report-", "borders-", "control-",
-        "head-", "place-", "search-", "units-", "page-", "footer-", "period-",
+    const BEGINNINGS: [&str; 24] = [
+        "refusal-", "warning-", "note-", "cell-", "import-", "unit-", "facts-", "bad-", "column-", "none-",
+        "act-", "cut-", "figure-", "record-", "report-", "borders-", "control-", "head-", "place-",
+        "search-", "units-", "page-", "footer-", "period-",
     ];
     let plain = |key: &str| {
         key.contains('-')

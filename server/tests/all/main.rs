@@ -5,6 +5,8 @@ mod changes;
 mod command;
 mod engines;
 mod fixtures;
+mod golden;
 mod moving;
+mod pages;
 mod support;
 mod year;

@@ -50,22 +50,32 @@ fn plain_text(cell: &Cell, detector: &Detector) -> String {
     }
 }
 
-/// Reads a cell for a field. `year` is the book's, for "Tháng 9" without one.
-pub(super) fn read(field: &Field, cell: &Cell, detector: &Detector, year: i16) -> Result<Read, CellProblem> {
+/// Reads a cell for a field, under its heading as [`fold`] gives it. `year` is the book's, for "Tháng 9" without one.
+pub(super) fn read(
+    field: &Field,
+    heading: &str,
+    cell: &Cell,
+    detector: &Detector,
+    year: i16,
+) -> Result<Read, CellProblem> {
     if let Cell::Error(_) = cell {
         return problem("cell-formula-error");
     }
     let typed = plain_text(cell, detector);
-    let blank = matches!(typed.as_str(), "" | "-" | "–" | "—");
-    if blank {
+    if typed.chars().all(|c| matches!(c, '-' | '–' | '—' | '\u{2212}' | '_' | '.' | '…' | '/' | ' ')) {
+        return Ok(Read::Empty);
+    }
+    let told_or_counted =
+        matches!(field.kept, Kept::Day | Kept::Period | Kept::Count | Kept::Amount { .. } | Kept::Percent);
+    if told_or_counted && matches!(fold(&typed).as_str(), "khong" | "khong co" | "chua" | "chua co") {
         return Ok(Read::Empty);
     }
     Ok(Read::Value(match field.kept {
         Kept::Text | Kept::Body | Kept::Code { .. } => json!(typed),
         Kept::Day => json!(day(cell, &typed)?),
-        Kept::Period => json!(period(cell, &typed, year)?),
-        Kept::Count => json!(whole(cell, &typed)?),
-        Kept::Amount { digits } => json!(amount(cell, &typed, digits)?),
+        Kept::Period => json!(period(cell, &typed, heading, year)?),
+        Kept::Count => json!(whole(cell, bare(&typed, field))?),
+        Kept::Amount { digits } => json!(amount(cell, bare(&typed, field), digits)?),
         Kept::Percent => json!(percent(cell, &typed)?),
         Kept::Choice(choices) => {
             let folded = fold(&typed);
@@ -83,11 +93,22 @@ pub(super) fn read(field: &Field, cell: &Cell, detector: &Detector, year: i16) -
     }))
 }
 
+/// A number without the words of its own headings behind it: "5 cuộc" under "Số cuộc giám sát". Other words stay: they
+/// may be another unit.
+fn bare<'t>(typed: &'t str, field: &Field) -> &'t str {
+    let Some(at) = typed.find(char::is_alphabetic) else { return typed };
+    let (number, words) = typed.split_at(at);
+    let words = fold(words);
+    let says = |heading: &&str| format!(" {} ", fold(heading)).contains(&format!(" {words} "));
+    let ours = !words.is_empty() && field.headings.iter().any(says);
+    if ours && number.ends_with(|c: char| c.is_ascii_digit() || c == ' ') { number.trim_end() } else { typed }
+}
+
 fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
     let date = match cell {
         Cell::Date(date) => *date,
         Cell::Text(_) => {
-            let (year, month, day) = parse_date(typed)
+            let (year, month, day) = parse_date(day_alone(typed))
                 .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?;
             Date::new(year, month, day)
                 .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?
@@ -98,18 +119,45 @@ fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
     if (2000..2100).contains(&date.year()) { Ok(date) } else { problem("cell-date-far-off") }
 }
 
-fn period(cell: &Cell, typed: &str, year: i16) -> Result<When, CellProblem> {
+/// Without what a typed day drags along: the apostrophe that makes a cell text in Excel, a full stop, the hour.
+fn day_alone(typed: &str) -> &str {
+    let typed = typed.trim_start_matches('\'').trim_end_matches(['.', ',', ';']).trim();
+    let is_time = |rest: &str| rest.contains(':') && rest.chars().all(|c| c == ':' || c.is_ascii_digit());
+    match typed.rsplit_once(' ') {
+        Some((day, time)) if is_time(time) => day,
+        _ => typed,
+    }
+}
+
+/// "3" and "3/2023" are a month under "Tháng" and a quarter under "Quý". Under "Kỳ" the lone number says neither.
+fn period(cell: &Cell, typed: &str, heading: &str, year: i16) -> Result<When, CellProblem> {
+    let says = |word: &str| heading.split(' ').any(|have| have == word);
+    let by_quarter = (says("quy") || says("qui")) && !says("thang");
     let raw = if let Cell::Date(date) = cell {
+        if by_quarter {
+            return problem("cell-not-a-period");
+        }
         // Excel turns a typed "09/2022" into the first of September.
         RawPeriod::Month { year: date.year(), month: date.month() }
     } else {
-        let with_year = || parse_period(&format!("{typed}/{year}"));
-        let month_alone = || parse_period(&format!("Tháng {typed}/{year}"));
-        parse_period(typed)
-            .or_else(|_| with_year())
-            .or_else(|_| month_alone())
+        let bare = !typed.chars().any(|c| c.is_ascii_alphabetic() && !matches!(c, 'I' | 'V' | 'i' | 'v'));
+        let bare = bare && typed.is_ascii();
+        let alone = bare && fold(typed).split(' ').count() == 1 && typed.len() < 4;
+        let word = match (bare, by_quarter) {
+            (true, true) => "Quý ",
+            (true, false) if alone && says("thang") => "Tháng ",
+            (true, false) if alone => return problem("cell-not-a-period"),
+            _ => "",
+        };
+        parse_period(&format!("{word}{typed}"))
+            .or_else(|_| parse_period(&format!("{word}{typed}/{year}")))
+            .or_else(|_| parse_period(typed))
             .map_err(|_| CellProblem { word: "cell-not-a-period", choices: Vec::new() })?
     };
+    // "04/2023" among quarters may be the month in which one begins.
+    if by_quarter && (matches!(raw, RawPeriod::Month { .. }) || typed.starts_with('0')) {
+        return problem("cell-not-a-period");
+    }
     let when = match raw {
         RawPeriod::Month { year, month } => Month::new(year, month).map(When::Month),
         RawPeriod::Quarter { year, quarter } => Month::new(year, quarter * 3 - 2).map(When::Quarter),
@@ -121,7 +169,7 @@ fn period(cell: &Cell, typed: &str, year: i16) -> Result<When, CellProblem> {
 
 fn whole(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
     let count = match cell {
-        Cell::Number(number) => Decimal::from_f64(*number).and_then(|decimal| decimal.to_integer_scaled(0)),
+        Cell::Number(number) => as_shown(*number).and_then(|decimal| decimal.to_integer_scaled(0)),
         Cell::Text(_) => return from_text(typed, Expect::Count, 0),
         _ => None,
     };
@@ -134,9 +182,7 @@ fn whole(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
 
 fn amount(cell: &Cell, typed: &str, digits: u8) -> Result<i64, CellProblem> {
     let amount = match cell {
-        Cell::Number(number) => {
-            Decimal::from_f64(*number).and_then(|decimal| decimal.to_integer_scaled(digits))
-        }
+        Cell::Number(number) => as_shown(*number).and_then(|decimal| decimal.to_integer_scaled(digits)),
         Cell::Text(_) => {
             let expect = if digits == 0 { Expect::Count } else { Expect::Amount };
             return from_text(typed, expect, digits);
@@ -154,7 +200,7 @@ fn amount(cell: &Cell, typed: &str, digits: u8) -> Result<i64, CellProblem> {
 /// percent of its people content, so a number up to 1 is such a fraction.
 fn percent(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
     let Cell::Number(number) = cell else { return amount(cell, typed, 2) };
-    let Some(decimal) = Decimal::from_f64(*number) else { return problem("cell-not-a-number") };
+    let Some(decimal) = as_shown(*number) else { return problem("cell-not-a-number") };
     let fraction = *number > 0.0 && *number <= 1.0;
     let shown = if fraction { decimal.times_pow10(4) } else { decimal.times_pow10(2) };
     // A fraction that a formula computed has many decimals: what is shown is kept.
@@ -164,6 +210,12 @@ fn percent(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
         Some(_) => problem("cell-negative"),
         None => problem("cell-too-fine"),
     }
+}
+
+/// A formula leaves 21.490000000000002 where Excel, which has fifteen digits, shows 21,49.
+fn as_shown(number: f64) -> Option<Decimal> {
+    let shown: f64 = format!("{number:.14e}").parse().ok()?;
+    Decimal::from_f64(shown)
 }
 
 fn half_up(decimal: Decimal) -> Option<i64> {

@@ -4,7 +4,7 @@ use viet_text::{Detector, fold};
 use workbook::{Cell, Sheet};
 
 use super::cells::text;
-use crate::{AnyKind, Kept, Kind, Kinds};
+use crate::{AnyKind, Field, Kept, Kind, Kinds};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +24,16 @@ pub(super) struct Head {
     pub row: u32,
     /// Column number → what it holds.
     pub columns: Vec<(u32, Column)>,
+    /// Column number → its heading, folded.
+    pub words: Vec<(u32, String)>,
     /// Headings of columns that are dropped by name and never read.
     pub dropped: Vec<String>,
     /// Headings of columns that nobody knows.
     pub unknown: Vec<String>,
     /// Headings that are not ours to the letter, and the one of ours each was taken for.
     pub guessed: Vec<(String, &'static str)>,
+    /// Fields of ours that stand there in another unit of measure.
+    pub other_units: Vec<&'static str>,
     /// The year that the title rows name.
     pub year: Option<i16>,
 }
@@ -131,13 +135,18 @@ pub(super) fn kind_by_headings(kinds: &Kinds, sheet: &Sheet, detector: &Detector
     }
 }
 
-/// The headings of required columns that a sheet lacks.
+/// The headings of columns that a sheet lacks: required ones, and those it has in another unit of measure only.
 pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
     let has = |column| head.columns.iter().any(|(_, have)| *have == column);
     let place = (kind.placed && !has(Column::Place)).then_some(PLACE[0]);
     let fields =
         kind.fields.iter().enumerate().filter(|(at, field)| field.required && !has(Column::Field(*at)));
-    place.into_iter().chain(fields.map(|(_, field)| field.headings[0])).collect()
+    let other_units = head
+        .other_units
+        .iter()
+        .copied()
+        .filter(|heading| !fields.clone().any(|(_, field)| field.headings[0] == *heading));
+    place.into_iter().chain(fields.clone().map(|(_, field)| field.headings[0])).chain(other_units).collect()
 }
 
 /// Finds the headings: the row among the first that has the most of the kind's headings, at least two. Headings may
@@ -146,6 +155,7 @@ pub(super) fn find_head(kind: &Kind, sheet: &Sheet, detector: &Detector) -> Opti
     let mut best: Option<Head> = None;
     let mut year = None;
     let mut above: Option<(u32, Vec<(u32, String)>)> = None;
+    let mut units: Vec<String> = Vec::new();
     for (row, cells) in sheet.rows().take(HEAD_ROWS) {
         let texts: Vec<(u32, String)> = cells
             .iter()
@@ -169,27 +179,37 @@ pub(super) fn find_head(kind: &Kind, sheet: &Sheet, detector: &Detector) -> Opti
             }
         }
         year = year.or_else(|| texts.iter().find_map(|(_, text)| year_in(text)));
+        if best.is_none() {
+            units.extend(texts.iter().filter(|(_, text)| text.contains(':')).map(|(_, text)| text.clone()));
+        }
         above = Some((row, texts));
     }
-    best
+    best.map(|mut head| {
+        let others = units.iter().flat_map(|title| put_in_other_unit(kind, &head, title)).collect::<Vec<_>>();
+        head.other_units.extend(others);
+        head
+    })
 }
 
 fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
     let mut head = Head {
         row,
         columns: Vec::new(),
+        words: Vec::new(),
         dropped: Vec::new(),
         unknown: Vec::new(),
         guessed: Vec::new(),
+        other_units: Vec::new(),
         year: None,
     };
     let same = |headings: &[&str], folded: &str| headings.iter().any(|heading| fold(heading) == folded);
     let mut left: Vec<(u32, &String, String)> = Vec::new();
     for (column, heading) in texts {
-        let folded = fold(heading);
+        let folded = fold(without_number(heading));
         if folded.is_empty() {
             continue;
         }
+        head.words.push((*column, folded.clone()));
         let found = if let Some(at) = kind.fields.iter().position(|field| same(field.headings, &folded)) {
             Some(Column::Field(at))
         } else if same(kind.code, &folded) || same(CODE, &folded) {
@@ -209,6 +229,9 @@ fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
     for (column, heading, folded) in left {
         if is_dropped(heading) {
             head.dropped.push(heading.clone());
+        } else if let Some(ours) = in_other_unit(kind, &head, &folded) {
+            head.unknown.push(heading.clone());
+            head.other_units.push(ours);
         } else if let Some((at, ours)) = guess(kind, &head, &folded) {
             head.columns.push((column, Column::Field(at)));
             head.guessed.push((heading.clone(), ours));
@@ -219,11 +242,71 @@ fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
     head
 }
 
+/// A heading without what stands in brackets behind it, where that is the column's number or its sum ("Đúng hạn (3)",
+/// "(3 = 1 + 2)"), the mark of a note ("(*)") or the order of a date ("Ngày (dd/mm/yyyy)"). A unit of measure stays.
+fn without_number(heading: &str) -> &str {
+    let Some((before, rest)) = heading.rsplit_once('(') else { return heading };
+    let Some(inside) = rest.trim_end_matches([':', '*', '.', ' ']).strip_suffix(')') else { return heading };
+    let number = inside.chars().all(|c| c.is_ascii_digit() || "=+-*: /".contains(c)) && inside.len() < 12;
+    let date = fold(inside);
+    let date =
+        matches!(date.as_str(), "dd mm yyyy" | "d m yyyy" | "mm yyyy" | "ngay thang nam" | "thang nam");
+    if (number || date) && !before.trim().is_empty() { before } else { heading }
+}
+
+/// Words that say an amount is in another unit than ours: đồng, kg, ha.
+fn says_other_unit(word: &str) -> bool {
+    const UNITS: &[&str] = &["nghin", "ngan", "ng", "trieu", "trd", "tr", "ty", "tan", "ta", "yen", "m2"];
+    UNITS.contains(&word) || word.starts_with("000") || word.starts_with("1000")
+}
+
+/// The field that a heading tells in another unit: "Số tiền (triệu đồng)". To pass it over would lose its amounts.
+fn in_other_unit(kind: &Kind, head: &Head, folded: &str) -> Option<&'static str> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let at = words.iter().position(|word| says_other_unit(word))?;
+    let name = words[..at].join(" ");
+    let name = name.trim_end_matches(" 1");
+    let is_it = |field: &&Field| {
+        matches!(field.kept, Kept::Amount { .. })
+            && field.headings.iter().any(|heading| fold(heading) == name)
+    };
+    let (field, column) = kind.fields.iter().zip(0..).find(|(field, _)| is_it(field))?;
+    (!head.columns.iter().any(|(_, have)| *have == Column::Field(column))).then_some(field.headings[0])
+}
+
+/// The fields that "ĐVT: triệu đồng" above the table puts in another unit, since their headings name none.
+fn put_in_other_unit(kind: &Kind, head: &Head, title: &str) -> Vec<&'static str> {
+    let folded = fold(title);
+    if !(folded.starts_with("dvt ") || folded.starts_with("don vi tinh ")) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let money =
+        words.iter().any(|word| matches!(*word, "dong" | "d" | "vnd" | "trd") || word.ends_with("000d"));
+    let of = |digits: u8| match digits {
+        0 => money && words.iter().any(|word| says_other_unit(word)),
+        3 => words.iter().any(|word| matches!(*word, "tan" | "ta" | "yen")),
+        _ => words.contains(&"m2"),
+    };
+    let silent = |column: &u32| {
+        let heading = head.words.iter().find(|(at, _)| at == column).map_or("", |(_, words)| words);
+        !heading.split(' ').any(|word| matches!(word, "dong" | "d" | "vnd" | "kg" | "ha"))
+    };
+    let fields =
+        head.columns.iter().filter(|(column, _)| silent(column)).filter_map(|(_, what)| match what {
+            Column::Field(at) => Some(&kind.fields[*at]),
+            _ => None,
+        });
+    fields
+        .filter(|field| matches!(field.kept, Kept::Amount { digits } if of(digits)))
+        .map(|field| field.headings[0])
+        .collect()
+}
+
 /// The field whose heading's words all stand in this one, in their order: "Số lượt cử tri tham dự" is "Số lượt tham dự".
 /// A word alone says too little, and another unit of measure is another column.
 fn guess(kind: &Kind, head: &Head, folded: &str) -> Option<(usize, &'static str)> {
     let words: Vec<&str> = folded.split(' ').collect();
-    let units = ["nghin", "ngan", "trieu", "ty", "tan", "ta", "yen", "m2"];
     let mut best: Option<(usize, usize, &'static str)> = None;
     for (at, field) in kind.fields.iter().enumerate() {
         if head.columns.iter().any(|(_, have)| *have == Column::Field(at)) {
@@ -234,7 +317,7 @@ fn guess(kind: &Kind, head: &Head, folded: &str) -> Option<(usize, &'static str)
             let ours: Vec<&str> = ours.split(' ').collect();
             let mut rest = words.iter();
             let inside = ours.len() >= 2 && ours.iter().all(|word| rest.any(|have| have == word));
-            let other_unit = words.iter().any(|word| units.contains(word) && !ours.contains(word));
+            let other_unit = words.iter().any(|word| says_other_unit(word) && !ours.contains(word));
             if inside && !other_unit && best.is_none_or(|(length, ..)| ours.len() > length) {
                 best = Some((ours.len(), at, heading));
             }
@@ -269,14 +352,60 @@ pub(super) enum RowKind {
     Numbering,
 }
 
-/// What a row is, seen from the headings. `footer_seen`: a footer stands above it.
+/// The last row that is surely a record: it has its place, most of what tells it, and a number somewhere. What follows
+/// stands below the table.
+pub(super) fn last_record(kind: &Kind, sheet: &Sheet, head: &Head, detector: &Detector) -> Option<u32> {
+    let naming = naming_columns(kind, head);
+    let place = head.columns.iter().find(|(_, what)| *what == Column::Place).map(|(column, _)| *column);
+    let rows: Vec<_> = sheet.rows().filter(|(row, _)| *row > head.row).collect();
+    rows.into_iter().rev().find_map(|(row, cells)| {
+        let texts = texts_of(sheet, row, cells, detector);
+        let has =
+            |column: &u32| cells.iter().any(|(at, cell)| at == column && !text(cell, detector).is_empty());
+        let named = naming.iter().filter(|column| has(column)).count();
+        let record = texts.len() >= 3
+            && place.as_ref().is_none_or(has)
+            && named * 2 > naming.len()
+            && texts.iter().any(|(_, text)| has_digit(text));
+        record.then_some(row)
+    })
+}
+
+/// The columns that tell which record a row is: its place, its day, its words, not its numbers.
+fn naming_columns(kind: &Kind, head: &Head) -> Vec<u32> {
+    let names = |what: &Column| match what {
+        Column::Code => false,
+        Column::Place => true,
+        Column::Field(at) => kind.fields[*at].required && !is_number(kind.fields[*at].kept),
+    };
+    head.columns.iter().filter(|(_, what)| names(what)).map(|(column, _)| *column).collect()
+}
+
+fn is_number(kept: Kept) -> bool {
+    matches!(kept, Kept::Count | Kept::Amount { .. } | Kept::Percent)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// What stands around a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// The last row that is surely a record.
+    pub last_record: Option<u32>,
+    /// Whether a footer stands above.
+    pub footer_seen: bool,
+}
+
+/// What a row is, seen from the headings.
 pub(super) fn row_kind(
+    kind: &Kind,
     sheet: &Sheet,
     head: &Head,
-    row: u32,
-    cells: &[(u32, Cell)],
+    (row, cells): (u32, &[(u32, Cell)]),
     detector: &Detector,
-    footer_seen: bool,
+    around: Around,
 ) -> RowKind {
     let texts = texts_of(sheet, row, cells, detector);
     // A blank row inside an area merged downwards holds nothing but copies.
@@ -290,31 +419,70 @@ pub(super) fn row_kind(
     let filled = texts.iter().filter(|(column, _)| is_read(column)).count();
     // A total or a signature fills two or three cells of a row, a row of data most of them.
     let few = filled * 2 < head.columns.len();
-    let words: Vec<String> = texts.iter().map(|(_, text)| fold(text)).collect();
-    let total =
-        words.iter().take(4).any(|text| {
-            matches!(text.as_str(), "cong" | "tong" | "tong cong" | "tong so" | "toan thanh pho")
-        }) || (few
-            && [
-                "tong cong ",
-                "tong so ",
-                "cong tong ",
-                "cong toan ",
-                "toan thanh pho",
-                "toan tinh",
-                "toan xa",
-                "toan phuong",
-            ]
-            .iter()
-            .any(|start| words[0].starts_with(start)));
-    let signed =
-        words.iter().any(|text| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
-    if total || (few && (footer_seen || signed)) {
+    let words: Vec<(u32, String)> = texts.iter().map(|(column, text)| (*column, fold(text))).collect();
+    // The sums may fill most of a row; but a total is a label and numbers, and tells no day, place or matter.
+    let sums_beside = |label: &u32| {
+        let mut others = texts.iter().filter(|(at, _)| at != label);
+        let has = |column: &u32| column != label && texts.iter().any(|(at, _)| at == column);
+        others.all(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+            && !naming_columns(kind, head).iter().all(|column| column == label || has(column))
+    };
+    let total = words.iter().take(4).enumerate().any(|(nth, (column, text))| match total_label(text) {
+        Some(Label::Total) => true,
+        Some(Label::Longer) => (few && nth == 0) || sums_beside(column),
+        None => false,
+    });
+    let signed = words
+        .iter()
+        .any(|(_, text)| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
+    // Below the table a line of text, names side by side, or sums without a label are no records.
+    let numeric = |column: &u32| {
+        head.columns.iter().any(|(at, what)| {
+            at == column && matches!(what, Column::Field(field) if is_number(kind.fields[*field].kept))
+        })
+    };
+    let below = around.last_record.is_some_and(|last| row > last);
+    let line = few && (texts.len() == 1 || !texts.iter().any(|(_, text)| has_digit(text)));
+    let sums = texts.iter().all(|(column, _)| numeric(column));
+    if total || (few && (around.footer_seen || signed)) || (below && (line || sums)) {
         RowKind::Footer
     } else if filled == 0 {
         RowKind::Blank
     } else {
         RowKind::Data
+    }
+}
+
+/// How a text looks like the label of a total.
+enum Label {
+    /// "Tổng cộng": nothing else is called so.
+    Total,
+    /// "Tổng cộng toàn xã", "Tổng số: 24 hộ"; or "Toàn thành phố", which may also be the place of a record.
+    Longer,
+}
+
+fn total_label(folded: &str) -> Option<Label> {
+    let longer = [
+        "tong cong",
+        "tong so",
+        "cong tong",
+        "cong toan",
+        "tong toan",
+        "luy ke",
+        "toan thanh pho",
+        "toan tinh",
+        "toan xa",
+        "toan phuong",
+    ];
+    match folded {
+        "cong" | "tong" | "tong cong" | "tong so" => Some(Label::Total),
+        _ if folded.starts_with("tong cong ty ") => None,
+        _ => longer
+            .iter()
+            .any(|start| {
+                folded.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+            .then_some(Label::Longer),
     }
 }
 
@@ -403,7 +571,7 @@ mod tests {
 
     #[test]
     fn a_heading_with_more_words_is_guessed_but_not_another_unit() {
-        use crate::{About, Field};
+        use crate::About;
         const FIELDS: &[Field] = &[
             Field::new("turns", &["Số lượt tham dự"], Kept::Count),
             Field::new("vnd", &["Số tiền", "Số tiền (đồng)"], Kept::Count),

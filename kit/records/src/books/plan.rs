@@ -10,7 +10,7 @@ use workbook::{Book, Cell, Sheet, address};
 
 use super::{
     cells::{self, Read},
-    headings::{self, Column, Head, RowKind, find_head, is_when, row_kind},
+    headings::{self, Around, Column, Head, RowKind, find_head, is_when, last_record, row_kind},
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
 
@@ -175,6 +175,13 @@ struct Found<'b> {
     head: Head,
 }
 
+impl Found<'_> {
+    /// The words of a column's heading.
+    fn words(&self, column: u32) -> &str {
+        self.head.words.iter().find(|(at, _)| *at == column).map_or("", |(_, words)| words)
+    }
+}
+
 impl Plan {
     /// Reads a book of the office at `code`. `year` is asked for only when the book does not tell it.
     pub fn of(
@@ -231,8 +238,10 @@ impl Plan {
         };
         let mut twins: HashMap<String, usize> = HashMap::new();
         let mut codes: HashMap<String, u32> = HashMap::new();
+        let last_record = last_record(kind, sheet, head, &found.detector);
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > head.row) {
-            match row_kind(sheet, head, row, cells, &found.detector, plan.footers > 0) {
+            let around = Around { last_record, footer_seen: plan.footers > 0 };
+            match row_kind(kind, sheet, head, (row, cells), &found.detector, around) {
                 RowKind::Blank | RowKind::Numbering => continue,
                 RowKind::Footer => {
                     plan.footers += 1;
@@ -325,8 +334,11 @@ fn find_sheets<'b>(
         });
         let detector = Detector::over(texts);
         let name = viet_text::tidy(&detector.to_unicode(&sheet.name));
-        let kind = headings::kind_by_title(kinds, &name)
-            .or_else(|| headings::kind_by_title(kinds, &sheet.name))
+        // In an old book the tab's name may be in true Unicode all the same.
+        let plainly = headings::kind_by_title(kinds, &sheet.name);
+        let name = if plainly.is_some() { viet_text::tidy(&sheet.name) } else { name };
+        let kind = plainly
+            .or_else(|| headings::kind_by_title(kinds, &name))
             .or_else(|| headings::kind_by_headings(kinds, sheet, &detector));
         let Some(kind) = kind else {
             if unknown == UnknownSheets::Refuse {
@@ -384,7 +396,7 @@ fn years_of_rows(found: &Found<'_>) -> Vec<i16> {
     let field = &found.kind.fields[at];
     let rows = found.sheet.rows().filter(|(row, _)| *row > found.head.row);
     rows.filter_map(|(_, cells)| cells.iter().find(|(have, _)| have == column))
-        .filter_map(|(_, cell)| match cells::read(field, cell, &found.detector, 2000) {
+        .filter_map(|(_, cell)| match cells::read(field, found.words(*column), cell, &found.detector, 2000) {
             Ok(Read::Value(value)) => when_of(field.kept, &value).map(|when| when.first_month().year()),
             _ => None,
         })
@@ -465,12 +477,13 @@ impl RowReader<'_, '_> {
         for (column, what) in &self.found.head.columns {
             let cell = cells.iter().find(|(at, _)| at == column).map(|(_, cell)| cell);
             match what {
-                Column::Code => code = cell.map(|cell| self.text(cell)).filter(|code| !code.is_empty()),
+                // "-" says that it has none.
+                Column::Code => code = cell.map(|cell| self.text(cell)).filter(|code| !fold(code).is_empty()),
                 Column::Place => place_cell = Some((*column, cell)),
                 Column::Field(at) => {
                     let field = &kind.fields[*at];
                     let value = cell.map_or(Ok(Read::Empty), |cell| {
-                        cells::read(field, cell, &self.found.detector, self.year)
+                        cells::read(field, self.found.words(*column), cell, &self.found.detector, self.year)
                     });
                     let value = match value {
                         Ok(Read::Value(value)) => value,
@@ -570,7 +583,9 @@ impl RowReader<'_, '_> {
         }
         let places = Gazetteer::viet_nam();
         let list = |ids: &[PlaceId]| ids.iter().map(|id| places.short(*id)).collect::<Vec<_>>().join(" · ");
-        match names.resolve(&text, on) {
+        // The office of a unit stands for the unit.
+        let office = ["UBND ", "Ủy ban nhân dân "].iter().find_map(|office| without_start(&text, office));
+        match names.resolve(office.unwrap_or(&text), on) {
             Ok(place) => return Some(place),
             Err(NameProblem::None { nearest }) if nearest.is_empty() => {
                 self.problem(column, cell, "cell-no-such-place", Vec::new());
@@ -663,6 +678,13 @@ impl RowReader<'_, '_> {
     ) -> Problem {
         Problem { sheet: self.found.name.clone(), row: self.row, column, found, word, args }
     }
+}
+
+/// What follows these words at the start of a text, whatever their case and marks.
+fn without_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (at, _) = text.match_indices(' ').nth(words.matches(' ').count() - 1)?;
+    let (start, rest) = text.split_at(at);
+    (fold(start) == fold(words)).then(|| rest.trim_start())
 }
 
 /// What tells a row apart: its code, else its place and key fields, and which of its twins it is. True twins stay

@@ -113,11 +113,12 @@ fn draw(chart: &Columns, index: usize, column: &Column, most: i64, print: bool) 
     if height > 0 {
         put!(out, "<rect class=\"{tone}\" x=\"{start}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>");
         if print || column.value.number.is_none() {
-            // A long value over the first or the last column would stand outside the page.
-            let long = letters(&column.value.text) * DIGIT * count > NARROWEST;
+            // On the narrowest screen a long value over the first or the last column would stand outside the page.
+            let half = letters(&column.value.text) * DIGIT / 2;
+            let at = NARROWEST * (2 * index + 1) / (2 * count);
             let (x, anchor) = match () {
-                () if long && index * 3 < count => (left, "start"),
-                () if long && (index + 1) * 3 > count * 2 => (right, "end"),
+                () if at < half => (left, "start"),
+                () if NARROWEST - at < half => (right, "end"),
                 () => (middle, "middle"),
             };
             put!(

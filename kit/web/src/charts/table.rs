@@ -70,8 +70,8 @@ impl Table {
         }
         let rows: String = self.rows.iter().map(row).collect();
         crate::Html::trusted(format!(
-            "<div class=\"bang\"><table class=\"govuk-table\">\
-             <caption class=\"govuk-visually-hidden\">{}</caption>\
+            "<div class=\"bang\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"govuk-table\">\
+             <caption class=\"govuk-visually-hidden\">{0}</caption>\
              <thead class=\"govuk-table__head\"><tr>{head}</tr></thead>\
              <tbody class=\"govuk-table__body\">{rows}</tbody></table></div>",
             escape(caption)

@@ -1,32 +1,45 @@
 //! What is withheld from strangers, and why.
+//!
+//! A stranger can take any told number from any other, of every page there is. The rules below leave only sums of
+//! hidden cells to be had that way, each of five persons or more and of two cells or more:
+//!
+//! 1. A table by place hides its small cells and as many others as [`records::withhold`] asks for.
+//! 2. A place whose cell is hidden in the table above, or that lies in such a place, tells no amount and no table.
+//! 3. A table in today's borders tells a unit only when it holds each group of cells hidden in the old tables whole or
+//!    not at all.
+//! 4. Times shorter than a year are told at one level only, right above the communes, so that no two levels can be
+//!    taken from each other; and only where no time of the year is small.
 
 use std::collections::{HashMap, HashSet};
 
 use documents::Amount;
 use kernel::{Fault, Period, PlaceId};
-use places::{Gazetteer, Level};
-use records::{About, Borders, Cell, Figure, FigureRef, Figures, Kinds, PlaceRow};
+use places::{Gazetteer, Level, Recast};
+use records::{About, Borders, Cell, FEWEST_TOLD, Figure, FigureRef, Figures, Kinds, PlaceRow};
 use store::Tx;
 
 use super::Question;
 
-/// As in `records::withhold`: fewer persons or households than this are not told.
-const FEWEST_TOLD: i64 = 5;
+/// Cells that can only be had together, as their sum.
+type Group = HashSet<PlaceId>;
 
 /// The knowledge that withholding needs.
 pub struct Guard {
     whole_year: bool,
     commune: bool,
+    /// Whether only communes lie in the place, the whole year.
+    right_above_communes: bool,
     about: HashMap<&'static str, About>,
-    /// The guarding figures that its neighbours' table does not tell of this place.
-    hidden_beside: HashSet<&'static str>,
-    /// The guarding figures of which some month of the year is small.
-    small_months: HashSet<&'static str>,
     /// Guarding figure → persons or households behind it, here and in the period.
     behind: HashMap<&'static str, i64>,
-    /// In today's borders: guarding figure → the units of the time whose cells are not told.
-    hidden_then: HashMap<&'static str, HashSet<PlaceId>>,
-    told_now: HashMap<PlaceId, Vec<PlaceId>>,
+    /// The guarding figures that the tables above do not tell of this place.
+    hidden_above: HashSet<&'static str>,
+    /// The guarding figures of which the whole year is small.
+    small_years: HashSet<&'static str>,
+    /// The guarding figures of which some time of the year is small.
+    small_times: HashSet<&'static str>,
+    /// In today's borders: guarding figure → groups of old cells that are not told; none where that is not known.
+    groups: Option<HashMap<&'static str, Vec<Group>>>,
 }
 
 impl Guard {
@@ -39,64 +52,42 @@ impl Guard {
     ) -> Result<Self, Fault> {
         let places = Gazetteer::viet_nam();
         let level = places.get(question.place).map(|place| place.level);
+        let year = Period::year(question.period.of_year());
+        let inside = places.children_during(question.place, year);
         let guards: HashSet<&'static str> = kinds.figures().filter_map(|figure| figure.guard).collect();
         let sum = |id: &str| figures.sum(&FigureRef::whole(id));
         let mut guard = Self {
             whole_year: question.period.months() == 12,
             commune: level == Some(Level::Commune),
+            right_above_communes: !inside.is_empty()
+                && inside.iter().all(|unit| unit.level == Level::Commune),
             about: kinds
                 .figures()
                 .filter_map(|it| Some((it.id, kinds.kind_of_figure(it.id)?.about)))
                 .collect(),
-            hidden_beside: HashSet::new(),
-            small_months: HashSet::new(),
             behind: guards.iter().map(|id| (*id, sum(id))).collect(),
-            hidden_then: HashMap::new(),
-            told_now: HashMap::new(),
+            hidden_above: HashSet::new(),
+            small_years: guards
+                .iter()
+                .copied()
+                .filter(|id| is_small(sum_of(figures, &FigureRef::whole(*id), year)))
+                .collect(),
+            small_times: guards.iter().copied().filter(|id| has_small_time(figures, id)).collect(),
+            groups: Some(HashMap::new()),
         };
-        for id in &guards {
-            let whole = FigureRef::whole(*id);
-            let small = |count: &i64| (1..FEWEST_TOLD).contains(count);
-            if figures.months(&whole).iter().chain(&figures.quarters(&whole)).any(small) {
-                guard.small_months.insert(id);
-            }
+        // Without anything in the year there is nothing to hide.
+        if !guards.iter().any(|id| figures.has_any(&FigureRef::whole(*id))) {
+            return Ok(guard);
         }
-        let any = guard.behind.values().any(|count| *count > 0);
-        if any && matches!(level, Some(Level::Commune | Level::District)) {
-            guard.look_beside(tx, question, &guards)?;
-        }
-        if any && question.borders == Borders::Now && guard.whole_year {
-            let then = records::by_place(tx, question.place, question.period, Borders::Then)?;
-            for id in &guards {
-                guard.hidden_then.insert(id, hidden(&then, id));
-            }
-            guard.told_now = places
-                .units_today(question.place)
-                .into_iter()
-                .map(|today| (today.unit, today.from))
-                .collect();
+        guard.hidden_above = hidden_above(tx, question.place, year, &guards)?;
+        if question.borders == Borders::Now && guard.whole_year && level != Some(Level::Commune) {
+            guard.groups = if level == Some(Level::Nation) {
+                None
+            } else {
+                Some(groups(tx, question.place, year, &guards, guard.right_above_communes)?)
+            };
         }
         Ok(guard)
-    }
-
-    /// What the table of the place above does not tell of this place, its own page must not tell either.
-    fn look_beside(
-        &mut self,
-        tx: &mut dyn Tx,
-        question: &Question,
-        guards: &HashSet<&'static str>,
-    ) -> Result<(), Fault> {
-        let Some(above) = Gazetteer::viet_nam().ancestors(question.place).next().map(|place| place.id) else {
-            return Ok(());
-        };
-        let year = Period::year(question.period.of_year());
-        let beside = records::by_place(tx, above, year, Borders::Then)?;
-        for id in guards {
-            if hidden(&beside, id).contains(&question.place) {
-                self.hidden_beside.insert(id);
-            }
-        }
-        Ok(())
     }
 
     /// Whether a figure is told without care.
@@ -106,6 +97,23 @@ impl Guard {
 
     fn about_of(&self, figure: &Figure) -> About {
         self.about.get(figure.id).copied().unwrap_or(About::Matters)
+    }
+
+    /// Whether times shorter than a year are told of a figure.
+    pub fn tells_times(&self, figure: &Figure) -> bool {
+        match figure.guard {
+            None => self.is_open(figure),
+            Some(guard) => {
+                self.right_above_communes
+                    && !self.small_times.contains(guard)
+                    && !self.hidden_above.contains(guard)
+            }
+        }
+    }
+
+    /// Whether a year may be told in parts: neither a hidden nor a small one, whose parts would tell how many there are.
+    fn tells_parts(&self, guard: &str) -> bool {
+        !self.hidden_above.contains(guard) && !self.small_years.contains(guard)
     }
 
     /// The figure's value for this place and period.
@@ -118,14 +126,12 @@ impl Guard {
         if self.commune && !self.whole_year {
             return Amount::Withheld;
         }
-        if value == 0 {
-            return Amount::Told(0);
-        }
         let Some(guard) = figure.guard else { return Amount::Told(value) };
+        if self.hidden_above.contains(guard) || !self.whole_year && !self.tells_times(figure) {
+            return Amount::Withheld;
+        }
         match self.behind.get(guard) {
             Some(1..FEWEST_TOLD) => few(figure),
-            _ if self.hidden_beside.contains(guard) => Amount::Withheld,
-            _ if !self.whole_year && self.small_months.contains(guard) => Amount::Withheld,
             _ => Amount::Told(value),
         }
     }
@@ -140,21 +146,15 @@ impl Guard {
         if self.is_open(figure) {
             return Some((months.map(Amount::Told).into(), quarters.map(Amount::Told).into()));
         }
-        // A year withheld for its neighbours' sake must not be had by adding up its months.
-        let guard = figure.guard.filter(|guard| !self.commune && !self.hidden_beside.contains(guard))?;
-        let guard = FigureRef::whole(guard);
-        let told = |cells: &[i64], behind: &[i64]| {
-            let cells: Vec<(i64, i64)> = cells.iter().copied().zip(behind.iter().copied()).collect();
-            records::withhold(&cells).into_iter().map(|cell| amount(figure, cell)).collect::<Vec<_>>()
-        };
-        let of_months = told(&months, &figures.months(&guard));
+        let guard = figure.guard.filter(|guard| self.right_above_communes && self.tells_parts(guard))?;
+        if !self.small_times.contains(guard) {
+            return Some((months.map(Amount::Told).into(), quarters.map(Amount::Told).into()));
+        }
+        let behind = figures.months(&FigureRef::whole(guard));
+        let cells: Vec<(i64, i64)> = months.into_iter().zip(behind).collect();
+        let of_months = records::withhold(&cells).into_iter().map(|cell| amount(figure, cell)).collect();
         // Quarters beside months with a hidden one would give it away.
-        let of_quarters = if of_months.iter().any(|cell| !matches!(cell, Amount::Told(_))) {
-            vec![Amount::Withheld; 4]
-        } else {
-            told(&quarters, &figures.quarters(&guard))
-        };
-        Some((of_months, of_quarters))
+        Some((of_months, vec![Amount::Withheld; 4]))
     }
 
     /// The cells of a table by place, one a row; none where the figure is not told by place.
@@ -170,15 +170,13 @@ impl Guard {
         let Some(guard) = figure.guard else {
             return Some(rows.iter().map(|row| Amount::Told(row.sum(figure.id))).collect());
         };
+        let groups = self.groups.as_ref().filter(|_| self.tells_parts(guard))?;
         let cells: Vec<(i64, i64)> = rows.iter().map(|row| (row.sum(figure.id), row.sum(guard))).collect();
         let mut told: Vec<Amount> =
             records::withhold(&cells).into_iter().map(|cell| amount(figure, cell)).collect();
-        if let Some(hidden) = self.hidden_then.get(guard) {
+        for group in groups.get(guard).into_iter().flatten() {
             for (row, told) in rows.iter().zip(&mut told) {
-                let from = self.told_now.get(&row.place).map_or(&[][..], Vec::as_slice);
-                let inside = hidden.iter().filter(|unit| from.contains(unit)).count();
-                // All of them together are no secret: the rest of the old table gives their sum.
-                if inside > 0 && inside < hidden.len() && matches!(told, Amount::Told(_)) {
+                if matches!(told, Amount::Told(_)) && divides(row, group) {
                     *told = Amount::Withheld;
                 }
             }
@@ -187,15 +185,127 @@ impl Guard {
     }
 }
 
-/// The units whose cells of a guarding figure are not told.
-fn hidden(rows: &[PlaceRow], guard: &str) -> HashSet<PlaceId> {
+/// Whether some time of the year is of one to four: a month, a quarter, a half, or what is known of a longer time only.
+fn has_small_time(figures: &Figures, id: &str) -> bool {
+    let whole = FigureRef::whole(id);
+    let of = |period: Option<Period>| period.map_or(0, |period| sum_of(figures, &whole, period));
+    let year = figures.period.of_year();
+    let (months, quarters) = (figures.months(&whole), figures.quarters(&whole));
+    let halves = [of(Period::half(year, 1)), of(Period::half(year, 2))];
+    let rest_of_quarters =
+        quarters.iter().zip(months.chunks(3)).map(|(quarter, months)| quarter - months.iter().sum::<i64>());
+    let rest_of_halves =
+        halves.iter().zip(quarters.chunks(2)).map(|(half, quarters)| half - quarters.iter().sum::<i64>());
+    let rest_of_year = of(Some(Period::year(year))) - halves.iter().sum::<i64>();
+    months
+        .iter()
+        .chain(&quarters)
+        .chain(&halves)
+        .copied()
+        .chain(rest_of_quarters)
+        .chain(rest_of_halves)
+        .chain([rest_of_year])
+        .any(is_small)
+}
+
+fn is_small(count: i64) -> bool {
+    (1..FEWEST_TOLD).contains(&count)
+}
+
+/// A figure's sum in another period of the same year.
+fn sum_of(figures: &Figures, whole: &FigureRef, period: Period) -> i64 {
+    let mut of_period = figures.clone();
+    of_period.period = period;
+    of_period.sum(whole)
+}
+
+/// The guarding figures that the tables above a place do not tell of it: its own cell, or that of what it lies in. A small
+/// cell of its own that nothing above hides reads "<5" on its page as it does in the table.
+fn hidden_above(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    year: Period,
+    guards: &HashSet<&'static str>,
+) -> Result<HashSet<&'static str>, Fault> {
+    let mut found = HashSet::new();
+    let mut here = place;
+    for above in Gazetteer::viet_nam().ancestors(place) {
+        let beside = records::by_place(tx, above.id, year, Borders::Then)?;
+        for id in guards {
+            let of_here = cells(&beside, id).find(|(at, _)| *at == here).map(|(_, cell)| cell);
+            if match of_here {
+                Some(Cell::Withheld) => true,
+                Some(Cell::Few) => here != place,
+                Some(Cell::Value(_)) | None => false,
+            } {
+                found.insert(*id);
+            }
+        }
+        here = above.id;
+    }
+    Ok(found)
+}
+
+/// The groups of hidden cells in the tables of the time, down to the communes: what today's units are put together from.
+fn groups(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    year: Period,
+    guards: &HashSet<&'static str>,
+    right_above_communes: bool,
+) -> Result<HashMap<&'static str, Vec<Group>>, Fault> {
+    let then = records::by_place(tx, place, year, Borders::Then)?;
+    let mut inside: HashMap<PlaceId, Vec<PlaceRow>> = HashMap::new();
+    if !right_above_communes {
+        for row in then.iter().filter(|row| row.place != place) {
+            inside.insert(row.place, records::by_place(tx, row.place, year, Borders::Then)?);
+        }
+    }
+    let of = |id: &&'static str| {
+        let here = hidden(&then, id);
+        let mut together = Group::new();
+        let mut groups = Vec::new();
+        for row in &then {
+            let below = inside.get(&row.place).map_or(&[][..], Vec::as_slice);
+            let is_hidden = here.contains(&row.place);
+            if below.is_empty() {
+                together.extend(is_hidden.then_some(row.place));
+            } else if is_hidden {
+                together.extend(below.iter().map(|unit| unit.place));
+            } else {
+                groups.push(hidden(below, id));
+            }
+        }
+        groups.push(together);
+        groups.retain(|group| !group.is_empty());
+        (*id, groups)
+    };
+    Ok(guards.iter().map(of).collect())
+}
+
+/// Whether a row of today holds a part of a group without the rest of it.
+fn divides(row: &PlaceRow, group: &Group) -> bool {
+    let places = Gazetteer::viet_nam();
+    let is_unknown = row.note == Some("note-no-successor");
+    let lies_in = |unit: &&PlaceId| match places.today(**unit) {
+        Recast::Unit { unit: today, .. } => !is_unknown && today == row.place,
+        Recast::Ended => !is_unknown && **unit == row.place,
+        Recast::Unknown => is_unknown,
+    };
+    let inside = group.iter().filter(lies_in).count();
+    inside > 0 && inside < group.len()
+}
+
+/// The cells of a guarding figure, as a table of them would read.
+fn cells(rows: &[PlaceRow], guard: &str) -> impl Iterator<Item = (PlaceId, Cell)> {
     let cells: Vec<(i64, i64)> = rows.iter().map(|row| (row.sum(guard), row.sum(guard))).collect();
     let told = records::withhold(&cells);
-    rows.iter()
-        .zip(told)
-        .filter(|(_, cell)| !matches!(cell, Cell::Value(_)))
-        .map(|(row, _)| row.place)
-        .collect()
+    rows.iter().map(|row| row.place).zip(told).collect::<Vec<_>>().into_iter()
+}
+
+/// The units whose cells of a guarding figure are not told.
+fn hidden(rows: &[PlaceRow], guard: &str) -> Group {
+    cells(rows, guard).filter(|(_, cell)| !matches!(cell, Cell::Value(_))).map(|(place, _)| place).collect()
 }
 
 /// "<5" is said of the persons or households themselves; their kilograms or đồng would not be fewer than five.

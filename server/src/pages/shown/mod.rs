@@ -2,17 +2,15 @@
 //!
 //! Most figures are told as they are. Two sorts are not (see [`records::About`]):
 //!
-//! - about persons or households: one to four read "<5"; where a single such cell could be had by subtraction, the next
-//!   smallest is withheld too. By unit they are told for whole years only, inside a commune for no shorter time,
-//!   and a shorter period of a larger place only when none of its year's months is small: otherwise two tables
-//!   could be taken from each other.
+//! - about persons or households: one to four read "<5", and whatever would give such a cell away is withheld with it (see
+//!   [`guard`]). By unit they are told for whole years only; for shorter times only right above the communes.
 //! - about occasions (visits): the commune and the number; by unit or in a commune for whole years only, and never by month,
 //!   for the month tells the occasion.
 
 mod guard;
 mod source;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use documents::{About as Subject, Amount, Book, Counted, Item, Measure};
 use kernel::{Fault, Period, PlaceId};
@@ -69,6 +67,7 @@ pub struct Shown {
     by_place: HashMap<&'static str, Vec<Amount>>,
     months: HashMap<String, Vec<Amount>>,
     quarters: HashMap<String, Vec<Amount>>,
+    timed: HashSet<&'static str>,
     cuts: HashMap<&'static str, Vec<(String, Item)>>,
     left_out: Vec<Counted>,
     words: Vocabulary,
@@ -111,6 +110,7 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
         by_place: HashMap::new(),
         months: HashMap::new(),
         quarters: HashMap::new(),
+        timed: HashSet::new(),
         cuts: HashMap::new(),
         left_out: Vec::new(),
         words: vocabulary(&names, &question),
@@ -140,6 +140,9 @@ impl Shown {
         if let Some((months, quarters)) = guard.months(figure, figures) {
             self.months.insert(whole.to_string(), months);
             self.quarters.insert(whole.to_string(), quarters);
+        }
+        if guard.tells_times(figure) {
+            self.timed.insert(figure.id);
         }
         if guard.is_open(figure) {
             self.add_cuts(names, figure, figures);
@@ -179,6 +182,11 @@ impl Shown {
     /// All figures and cuts that have a value, by reference.
     pub fn counted(&self) -> impl Iterator<Item = &Counted> {
         self.counted.values()
+    }
+
+    /// Whether the records of a figure may tell their month.
+    pub fn tells_times(&self, id: &str) -> bool {
+        self.timed.contains(id)
     }
 
     /// The dimensions by which a figure is cut, with their values.

@@ -1,0 +1,469 @@
+// node e2e/pages.mjs target/debug/dongthuan
+//
+// The pages as people meet them: without JavaScript, from 320 px to 1280 px, in both languages, by keyboard, on paper
+// and through axe-core. Every check is a line; the last line counts them.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Program, openBrowser, ours } from './server.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const WIDTHS = [320, 360, 1280];
+const AXE_WIDTHS = [360, 1280];
+const FIRST_VISIT_KB = 60;
+const NEXT_PAGE_KB = 15;
+const AT_ONCE = 3;
+
+/** Addresses in Vietnamese, with the status each must answer; the English ones are the same under `/en`. */
+const EMPTY = { '/': 200, '/noi/094/2022': 200, '/noi/094/2022-09': 200, '/noi/VN/2022': 200, '/noi/094': 200,
+  '/noi/094/2022/voter_opinions': 200 };
+const REPORTS = { '/': 200, '/noi/094/2022': 200, '/noi/094/2022-09': 200, '/noi/094/2022-Q3': 200,
+  '/noi/094/2022-H1': 200, '/noi/094/2022?dia-gioi=nay': 200, '/noi/094/2023': 200, '/noi/03127/2022': 200,
+  '/noi/11/2022': 200, '/noi/VN/2022': 200, '/noi/11/2026': 200 };
+const FIGURES = { '/noi/094/2022/voter_opinions': 200, '/noi/094/2022/voter_opinions?dia-gioi=nay': 200,
+  '/noi/094/2022-09/voter_opinions': 200, '/noi/094/2022/supervisions/lead:front': 200,
+  '/noi/094/2022/prestige_people': 200, '/noi/03124/2022/prestige_people': 200,
+  '/noi/094/2022/relief_rice_kg': 200, '/noi/03316/2022/relief_rice_kg': 200,
+  '/noi/094/2022/procedures_on_time': 200, '/noi/094/2022/procedures_on_time_rate': 200,
+  '/noi/094/2022/satisfaction': 200, '/noi/094/2022/visits': 200 };
+const OTHERS = { '/noi/094': 200, '/noi/03127': 200, '/noi/11': 200, '/tim': 200, '/tim?q=na+nhan': 200,
+  '/tim?q=qqqq': 200, '/so-lieu-mo': 200, '/nhat-ky': 200, '/ho-tro-tiep-can': 200, '/du-lieu-ca-nhan': 200,
+  '/khong-co-trang-nay': 404, '/noi/094/2026': 404, '/noi/99999/2022': 404, '/noi/094/2022/khong-co': 404,
+  '/noi/094/nam-ngoai': 400 };
+/** A figure of each kind of record that has pages: its first record is looked at. */
+const KINDS = ['publications', 'outreach_sessions', 'voter_meetings', 'voter_opinions', 'livelihood_programmes',
+  'obstacles', 'directives', 'supervisions', 'recommendations', 'boards', 'procedures_settled', 'donations'];
+/** Records about persons and households are lines without a page of their own. */
+const ABOUT_PERSONS = ['relief_rice_kg', 'gift_people', 'boarding_turns', 'prestige_people'];
+
+const english = (path) => `/en${path}`;
+
+let passed = 0;
+let failed = 0;
+
+/** One check: passed if it found no faults. */
+function check(what, faults) {
+  const list = [faults].flat().filter(Boolean);
+  if (list.length === 0) passed += 1; else failed += 1;
+  console.log(list.length === 0 ? `ok    ${what}` : `FAILED ${what}\n       ${list.join('\n       ')}`);
+}
+
+function differs(what, is, should) {
+  return is === should ? '' : `${what} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`;
+}
+
+/** Does `work` with each item; as many at once as there are workers. */
+async function each(items, workers, work) {
+  const waiting = [...items];
+  await Promise.all(workers.map(async (worker) => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(worker, item);
+  }));
+}
+
+/** A browser's two ways to look at the server at `origin`: as a reader without scripts, and as axe, which is one. */
+class Eyes {
+  static async open(browser, origin) {
+    const eyes = new Eyes();
+    eyes.origin = origin;
+    const ways = [{ javaScriptEnabled: false }, { javaScriptEnabled: true }];
+    eyes.contexts = await Promise.all(ways.map((way) => browser.newContext({ baseURL: origin, ...way })));
+    [eyes.page, eyes.judge] = await Promise.all(eyes.contexts.map((context) => context.newPage()));
+    eyes.listen();
+    return eyes;
+  }
+
+  static several(browser, origin) {
+    return Promise.all(Array.from({ length: AT_ONCE }, () => Eyes.open(browser, origin)));
+  }
+
+  async close() {
+    for (const context of this.contexts) await context.close();
+  }
+
+  /** Keeps what pages say on their console and ask of others. */
+  listen() {
+    this.noise = [];
+    this.strangers = [];
+    this.page.on('console', (message) => { if (message.type() === 'error') this.noise.push(message.text()); });
+    this.page.on('pageerror', (error) => this.noise.push(String(error)));
+    this.page.on('requestfailed', (request) => this.noise.push(`${request.url()}: ${request.failure()?.errorText}`));
+    this.page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol !== 'data:' && url.origin !== this.origin) this.strangers.push(request.url());
+    });
+  }
+
+  /** All that must hold for any page. */
+  async look(path, status) {
+    await this.read(path, status);
+    await this.judgeBy(path);
+  }
+
+  async read(path, status) {
+    const { page } = this;
+    this.noise.length = 0;
+    this.strangers.length = 0;
+    const answer = await page.goto(path, { waitUntil: 'load' });
+    await openDetails(page);
+    const language = path === '/en' || path.startsWith('/en/') ? 'en' : 'vi';
+    const found = await page.evaluate(() => ({
+      language: document.documentElement.lang,
+      headlines: document.querySelectorAll('h1').length,
+      title: document.title.trim(),
+      main: document.querySelectorAll('main').length,
+      // A word that has no translation prints its key.
+      keys: document.body.innerText.match(/\{[ $]|\b(?:report|figure|record|place|control|layout)-[a-z-]{3,}/g) ?? [],
+      switch: document.querySelector('.dau__phu a[hreflang]')?.getAttribute('href'),
+    }));
+    check(`${path}: answers ${status}`, differs('status', answer.status(), status));
+    check(`${path}: one h1, one main, a title, lang=${language}`, [
+      differs('number of h1', found.headlines, 1),
+      differs('number of main', found.main, 1),
+      differs('lang', found.language, language),
+      found.title ? '' : 'no title',
+    ]);
+    check(`${path}: no word is missing`, found.keys);
+    const other = language === 'en' ? path.replace(/^\/en/, '') || '/' : english(path);
+    check(`${path}: leads to itself in the other language`, differs('the link', found.switch, other));
+    const wide = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      wide.push(...(await page.evaluate(overflow)).map((fault) => `at ${width} px: ${fault}`));
+    }
+    check(`${path}: fits ${WIDTHS.join(', ')} px, all details open`, wide);
+    check(`${path}: no console errors, nothing from other sites`, [
+      ...this.noise.filter((line) => status === 200 || !line.includes(`status of ${status}`)),
+      ...this.strangers,
+    ]);
+  }
+
+  async judgeBy(path, media = 'screen') {
+    const page = this.judge;
+    await page.emulateMedia({ media });
+    await page.goto(path, { waitUntil: 'load' });
+    await openDetails(page);
+    await page.evaluate(axe);
+    for (const width of AXE_WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const violations = await page.evaluate(async (values) => {
+        const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false };
+        const result = await globalThis.axe.run(document, options);
+        return result.violations.map((rule) => {
+          const places = rule.nodes.slice(0, 3).map((node) => node.target.join(' '));
+          const why = [...rule.nodes[0].any, ...rule.nodes[0].all, ...rule.nodes[0].none][0]?.message ?? '';
+          return `${rule.id}: ${rule.help}, ${rule.nodes.length} times: ${places.join(' | ')} (${why})`;
+        });
+      }, AXE_TAGS);
+      check(`${path}: axe at ${width} px${media === 'screen' ? '' : `, ${media}`}`, violations);
+    }
+  }
+}
+
+function openDetails(page) {
+  return page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+}
+
+/** In the page: what is wider than the window, unless it scrolls by itself as a wide table does. */
+function overflow() {
+  const width = document.documentElement.clientWidth;
+  const name = (element) => {
+    const text = element.textContent.trim().slice(0, 30);
+    return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${text}”`;
+  };
+  const faults = [];
+  if (document.documentElement.scrollWidth > width) {
+    faults.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+    const outside = [...document.querySelectorAll('main *, header *, footer *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('.bang, svg'));
+    faults.push(...outside.slice(0, 3).map(name));
+  }
+  // What sticks out on the left makes no page wider: it is only cut.
+  for (const text of document.querySelectorAll('svg text, h1, p, dt, dd, th, li')) {
+    const box = text.getBoundingClientRect();
+    const hidden = box.width * box.height <= 4 || text.closest('.govuk-visually-hidden, .bang');
+    if (!hidden && box.left < -0.5) {
+      faults.push(`cut on the left: ${name(text)}`);
+    }
+    if (text.tagName === 'text' && box.right > width + 0.5) faults.push(`cut on the right: ${name(text)}`);
+  }
+  return faults;
+}
+
+/** Each link of a page that is ours leads to a page, and each `#` to a part of it. */
+async function linksLead(eyes, path) {
+  const { page } = eyes;
+  await page.goto(path);
+  const hrefs = [...new Set(await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href)))];
+  const texts = new Map();
+  const faults = [];
+  await each(hrefs, [0, 1, 2], async (_, href) => {
+    const [address, part] = href.split('#');
+    const get = async () => {
+      const answer = await fetch(address);
+      return { answer, text: await answer.text() };
+    };
+    if (!texts.has(address)) texts.set(address, get());
+    const { answer, text } = await texts.get(address);
+    if (answer.status !== 200) faults.push(`${href}: ${answer.status}`);
+    else if (part && !text.includes(`id="${part}"`)) faults.push(`${href}: no part of that name`);
+  });
+  check(`${path}: its ${hrefs.length} links lead somewhere`, faults);
+}
+
+/** `supervisions[front]` of a fixture is `supervisions/lead:front` in an address. */
+function expected(year) {
+  const name = { 2022: 'dien-bien-phu-2022', 2023: 'untidy-2023' }[year];
+  const { figures } = JSON.parse(readFileSync(ours(`fixtures/${name}.expected.json`), 'utf8'));
+  return new Map(Object.entries(figures).map(([id, value]) => [id.replace(/\[(.*)\]/, '/lead:$1'), value]));
+}
+
+/** `shown` itself if it is the kilograms of which `text` tells the tonnes, rounded: “67,1 tấn” of 67.095. */
+function inTonnes(text, shown, language) {
+  const tonnes = /^([\d.,]+) (?:tấn|tonnes)$/.exec(text)?.[1];
+  if (!tonnes || !shown) return null;
+  const [group, point] = language === 'vi' ? ['.', ','] : [',', '.'];
+  const number = (digits) => Number(digits.replaceAll(group, '').replace(point, '.'));
+  const decimals = tonnes.split(point)[1]?.length ?? 0;
+  return (number(shown) / 1000).toFixed(decimals) === number(tonnes).toFixed(decimals) ? shown : null;
+}
+
+/** Each figure opens: behind its link stands the exact number, whatever the sentence rounded it to. */
+async function figuresOpen(eyes, path, year) {
+  const language = path.startsWith('/en') ? 'en' : 'vi';
+  const known = expected(year);
+  // Vietnamese groups digits with points, as German does; not every Node knows "vi".
+  const inFull = new Intl.NumberFormat(language === 'vi' ? 'de' : 'en');
+  const { page } = eyes;
+  await page.goto(path);
+  const links = await page.evaluate(() => [...document.querySelectorAll('main a.so')]
+    .map((a) => ({ href: a.getAttribute('href'), text: a.textContent.replace(/\u00a0/g, ' ').trim() })));
+  const byHref = new Map();
+  // The first link to an address stands for all of them.
+  for (const { href, text } of links) {
+    if (href.includes(`/094/${year}/`) && !byHref.has(href)) byHref.set(href, text);
+  }
+  const faults = [];
+  let certain = 0;
+  for (const [href, text] of byHref) {
+    const id = href.split(`/094/${year}/`)[1];
+    await page.goto(href);
+    const shown = await page.locator('.con-so b').textContent({ timeout: 1000 }).catch(() => null);
+    // The fixtures are counted apart from our program. What they do not count, the sentence says exactly.
+    const plain = /^[\d.,]+%?$/.exec(text.split(' ')[0])?.[0];
+    const should = known.has(id) ? inFull.format(known.get(id)) : plain;
+    if (known.has(id)) certain += 1;
+    if (!should) faults.push(`${href}: “${text}” says no number to compare with ${shown}`);
+    else if (shown !== should && shown !== inTonnes(text, shown, language)) {
+      faults.push(`${href}: “${text}” opens ${shown}, not ${should}`);
+    }
+  }
+  check(`${path}: its ${byHref.size} figures open exactly, ${certain} as the fixture counts them`, [
+    ...faults,
+    certain >= 12 ? '' : `only ${certain} figures of the fixture`,
+  ]);
+  // By hand, too: press the first ones.
+  const pressed = [];
+  for (const href of [...byHref.keys()].slice(0, 3)) {
+    await page.goto(path);
+    await page.locator(`main a.so[href="${href}"]`).first().click();
+    pressed.push(differs('address', new URL(page.url()).pathname, href));
+  }
+  check(`${path}: pressing a figure leads to its page`, pressed);
+}
+
+/** Bytes over the wire, headers included, of a first visit and of the page after it. */
+async function weigh(browser, origin, path) {
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  await network.send('Network.enable');
+  let bytes = 0;
+  const encodings = new Set();
+  const files = new Map();
+  const urls = new Map();
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    files.set(urls.get(requestId), encodedDataLength);
+  });
+  network.on('Network.responseReceived', ({ requestId, type, response }) => {
+    urls.set(requestId, response.url);
+    if (type === 'Document') encodings.add(response.headers['content-encoding'] ?? 'none');
+  });
+  const kilobytes = async (visit) => {
+    bytes = 0;
+    await visit();
+    await page.waitForLoadState('networkidle');
+    return bytes / 1024;
+  };
+  const first = await kilobytes(() => page.goto(path));
+  const loaded = [...files];
+  const next = await kilobytes(() => page.locator('main a.so').first().click());
+  await context.close();
+  const said = (kb) => `${kb.toFixed(1)} KB`;
+  const how = `(${[...encodings].join(', ')})`;
+  check(`${path}: a first visit takes ${said(first)} ${how}, at most ${FIRST_VISIT_KB}`,
+    first > 20 && first <= FIRST_VISIT_KB ? '' : loaded.map(([url, size]) => `${said(size / 1024)} ${url}`));
+  check(`${path}: the next page takes ${said(next)} ${how}, at most ${NEXT_PAGE_KB}`,
+    next > 0.5 && next <= NEXT_PAGE_KB ? '' : said(next));
+}
+
+/** The keyboard: the skip link comes first, is seen, and leads into the main part. */
+async function keyboard(eyes, path) {
+  const { page } = eyes;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(path);
+  const where = () => page.evaluate(() => {
+    const { top, height } = document.activeElement.getBoundingClientRect();
+    const style = getComputedStyle(document.activeElement);
+    return {
+      skip: document.activeElement.matches('.govuk-skip-link'),
+      inMain: document.activeElement.closest('main') !== null,
+      seen: height > 1 && top >= -1 && top < innerHeight,
+      outlined: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+      name: document.activeElement.textContent.trim().slice(0, 30),
+    };
+  });
+  await page.keyboard.press('Tab');
+  const first = await where();
+  check(`${path}: the skip link is the first stop, and is seen`, [
+    first.skip ? '' : `the first stop is “${first.name}”`,
+    first.seen ? '' : 'it is not seen',
+  ]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const next = await where();
+  check(`${path}: the skip link leads to main`, [
+    differs('address', new URL(page.url()).hash, '#noi-dung'),
+    next.inMain ? '' : `the next stop is “${next.name}”, not in main`,
+  ]);
+  await page.goto(path);
+  const unseen = [];
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    const at = await where();
+    if (!at.seen || !at.outlined) unseen.push(`“${at.name}”${at.seen ? ' has no outline' : ' is not seen'}`);
+  }
+  check(`${path}: every one of the first thirty stops is seen and outlined`, unseen);
+}
+
+/** The two forms work by themselves. */
+async function forms(eyes) {
+  const { page } = eyes;
+  await page.goto('/noi/094/2022');
+  await page.locator('#noi').selectOption('03127');
+  await page.locator('.thanh button').click();
+  check('choosing a place leads to its report', differs('address', new URL(page.url()).pathname, '/noi/03127/2022'));
+  await page.goto('/en/tim');
+  await page.locator('#q').fill('na nhan');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/en/tim?q=*');
+  const hits = await page.locator('main .ke li > a').allTextContents();
+  const found = hits.some((hit) => hit.includes('Nà Nhạn'));
+  check('searching “na nhan” finds Nà Nhạn', found ? '' : `found ${JSON.stringify(hits)}`);
+}
+
+/** On paper: what is pressed is gone, what it hid is there. */
+async function paper(eyes, path) {
+  const { page } = eyes;
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 700, height: 990 });
+  await page.goto(path);
+  const found = await page.evaluate(() => {
+    const isShown = (element) => element.checkVisibility({ contentVisibilityAuto: true });
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter(isShown).length;
+    return { pressed: shown('button, .sau a, .dau__phu a, summary'), tables: shown('.ve table'), drawn: shown('.ve') };
+  });
+  check(`${path}: on paper no controls, and the ${found.drawn} drawings have their tables`, [
+    differs('number of controls', found.pressed, 0),
+    differs('number of tables', found.tables, found.drawn),
+  ]);
+  check(`${path}: fits the paper`, await page.evaluate(overflow));
+  await page.emulateMedia({ media: 'screen' });
+  await eyes.judgeBy(path, 'print');
+}
+
+/** Addresses of the first record of each kind, and of a second stretch of records. */
+async function recordsOf(eyes) {
+  const { page } = eyes;
+  const found = [];
+  const none = [];
+  for (const figure of KINDS) {
+    await page.goto(`/noi/094/2022/${figure}`);
+    const href = await page.locator('#ban-ghi td a').first().getAttribute('href', { timeout: 1000 }).catch(() => null);
+    if (href) found.push(href); else none.push(`${figure} lists no record`);
+  }
+  check(`${KINDS.length} kinds of records are listed under their figures`, none);
+  for (const figure of ABOUT_PERSONS) {
+    await page.goto(`/noi/094/2022/${figure}`);
+    const lines = await page.locator('#ban-ghi tbody tr').count();
+    const links = await page.locator('#ban-ghi td a').count();
+    check(`/noi/094/2022/${figure}: lists lines, and none opens`, [
+      lines > 0 ? '' : 'no lines',
+      differs('number of links', links, 0),
+    ]);
+  }
+  await page.goto('/noi/094/2022/visits');
+  const visits = await page.locator('#ban-ghi tbody tr').count();
+  check('/noi/094/2022/visits: lists no record', differs('number of records', visits, 0));
+  await page.goto('/noi/094/2022/voter_opinions');
+  const before = await page.locator('#ban-ghi td a').first().getAttribute('href');
+  await page.locator('a[rel=next]').click();
+  const after = await page.locator('#ban-ghi td a').first().getAttribute('href');
+  check('the second stretch of records is another', before === after ? 'it begins with the same record' : '');
+  found.push(new URL(page.url()).pathname + new URL(page.url()).search);
+  return found;
+}
+
+async function main() {
+  const began = Date.now();
+  const program = new Program(process.argv[2]);
+  let browser;
+  const inBoth = ([path, status]) => [[path, status], [english(path), status]];
+  const withEnglish = (paths) => Object.entries(paths).flatMap(inBoth);
+  try {
+    browser = await openBrowser();
+    console.log('\n# An empty database');
+    const bare = await Eyes.several(browser, await program.serve());
+    await each(withEnglish(EMPTY), bare, (eyes, [path, status]) => eyes.look(path, status));
+    for (const eyes of bare) await eyes.close();
+    check('no fault in the log', program.faults);
+    check('the server stops when it is asked to', (await program.stop()) ? '' : 'it had to be killed');
+
+    console.log('\n# Two years of records');
+    await program.takeYearsIn();
+    const origin = await program.serve();
+    const all = await Eyes.several(browser, origin);
+    const [eyes] = all;
+    const records = Object.fromEntries((await recordsOf(eyes)).map((path) => [path, 200]));
+    const paths = { ...REPORTS, ...FIGURES, ...records, ...OTHERS };
+    await each(withEnglish(paths), all, (one, [path, status]) => one.look(path, status));
+
+    console.log('\n# What a reader does');
+    await figuresOpen(eyes, '/', 2023);
+    await figuresOpen(eyes, '/noi/094/2022', 2022);
+    await figuresOpen(eyes, '/en/noi/094/2022', 2022);
+    const linked = ['/', '/en/noi/094/2022?dia-gioi=nay', '/noi/094/2022/voter_opinions', '/noi/094'];
+    for (const path of [...linked, Object.keys(records)[8]]) {
+      await linksLead(eyes, path);
+    }
+    await forms(eyes);
+    for (const path of ['/', '/en/noi/094/2022/voter_opinions']) await keyboard(eyes, path);
+    for (const path of ['/noi/094/2022', '/en/noi/094/2022']) await paper(eyes, path);
+
+    console.log('\n# What it weighs');
+    await weigh(browser, origin, '/');
+    await weigh(browser, origin, '/noi/094/2022');
+    for (const one of all) await one.close();
+    check('no fault in the log', program.faults);
+  } catch (error) {
+    check('the run comes to its end', error.stack);
+  } finally {
+    await browser?.close();
+    await program.remove();
+  }
+  console.log(`\n${Math.round((Date.now() - began) / 1000)} seconds`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main();
