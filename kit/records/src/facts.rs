@@ -84,3 +84,21 @@ impl Cuts<'_> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_known_before_our_first_list_of_places() {
+        let since = Gazetteer::snapshots()[0];
+        let at = |day: &str| At {
+            place: PlaceId::new("094", since).unwrap(),
+            when: When::Day(day.parse().unwrap()),
+        };
+        for day in ["2021-03-01", "2022-03-01"] {
+            assert_eq!(at(day).body_kind("Ủy ban MTTQ thành phố"), "front", "{day}");
+            assert_eq!(at(day).body_kind("Liên đoàn Lao động thành phố"), "labour", "{day}");
+        }
+    }
+}

@@ -67,7 +67,10 @@ pub(super) fn read(
     }
     let told_or_counted =
         matches!(field.kept, Kept::Day | Kept::Period | Kept::Count | Kept::Amount { .. } | Kept::Percent);
-    if told_or_counted && matches!(fold(&typed).as_str(), "khong" | "khong co" | "chua" | "chua co") {
+    if told_or_counted
+        && matches!(cell, Cell::Text(_))
+        && matches!(fold(&typed).as_str(), "khong" | "khong co" | "chua" | "chua co")
+    {
         return Ok(Read::Empty);
     }
     Ok(Read::Value(match field.kept {
@@ -242,4 +245,84 @@ const LARGEST: i64 = 1_000_000_000_000_000;
 
 fn in_range(value: i64) -> Result<i64, CellProblem> {
     if value <= LARGEST { Ok(value) } else { problem("cell-too-large") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(field: &Field, cell: &Cell) -> Result<Value, &'static str> {
+        match read(field, &fold(field.headings[0]), cell, &Detector::default(), 2023) {
+            Ok(Read::Empty) => Ok(Value::Null),
+            Ok(Read::Value(value) | Read::Other(value)) => Ok(value),
+            Err(problem) => Err(problem.word),
+        }
+    }
+
+    fn typed(field: &Field, text: &str) -> Result<Value, &'static str> {
+        kept(field, &Cell::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn the_words_of_the_heading_may_follow_a_number() {
+        let field = Field::new("n", &["Số cuộc giám sát"], Kept::Count);
+        for text in ["5", "5 cuộc", "5 CUỘC", "5cuộc", "05 cuộc giám sát"] {
+            assert_eq!(typed(&field, text), Ok(json!(5)), "{text}");
+        }
+        for text in ["5 tấn", "5 nghìn", "5 cuộc 2 lần", "cuộc"] {
+            assert_eq!(typed(&field, text), Err("cell-not-a-number"), "{text}");
+        }
+        assert_eq!(typed(&field, "5,135 cuộc"), Err("cell-ambiguous-number"));
+    }
+
+    #[test]
+    fn nothing_is_said_in_many_ways() {
+        let count = Field::new("n", &["Số hộ"], Kept::Count);
+        for text in ["-", "--", "…", "...", "/", "Không", "KHÔNG CÓ", "chưa"] {
+            assert_eq!(typed(&count, text), Ok(Value::Null), "{text}");
+        }
+        assert_eq!(typed(&count, "x"), Err("cell-not-a-number"));
+        assert_eq!(typed(&count, "?"), Err("cell-not-a-number"));
+        let answer = Field::new("answer", &["Nội dung trả lời"], Kept::Text);
+        assert_eq!(typed(&answer, "Không"), Ok(json!("Không")));
+    }
+
+    #[test]
+    fn what_a_day_drags_along_is_dropped() {
+        let field = Field::new("on", &["Ngày"], Kept::Day);
+        for text in ["'9/1/2023", "9/1/2023.", "09/01/2023 00:00", "2023-01-09 07:30:00"] {
+            assert_eq!(typed(&field, text), Ok(json!("2023-01-09")), "{text}");
+        }
+        for text in ["9/1/23", "9/1/2023 sáng", "00:00"] {
+            assert_eq!(typed(&field, text), Err("cell-not-a-date"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lone_number_is_what_its_heading_says() {
+        let under = |heading: &'static [&'static str], text: &str| {
+            typed(&Field::new("period", heading, Kept::Period), text)
+        };
+        let month = |month| json!(When::Month(Month::new(2023, month).unwrap()));
+        let quarter = |first| json!(When::Quarter(Month::new(2023, first).unwrap()));
+        assert_eq!(under(&["Tháng"], "3"), Ok(month(3)));
+        for text in ["3", "III", "3/2023", "III/2023", "Q3/2023", "Quý III"] {
+            assert_eq!(under(&["Quý"], text), Ok(quarter(7)), "{text}");
+        }
+        for text in ["04/2023", "9", "9/2023"] {
+            assert_eq!(under(&["Quý"], text), Err("cell-not-a-period"), "{text}");
+        }
+        assert_eq!(under(&["Kỳ"], "3"), Err("cell-not-a-period"));
+        assert_eq!(under(&["Kỳ"], "09/2023"), Ok(month(9)));
+        assert_eq!(under(&["Kỳ"], "Quý 3"), Ok(quarter(7)));
+    }
+
+    #[test]
+    fn a_number_is_what_excel_shows() {
+        let area = Field::new("area_m2", &["Diện tích (ha)"], Kept::Amount { digits: 4 });
+        assert_eq!(kept(&area, &Cell::Number(21.490_000_000_000_002)), Ok(json!(214_900)));
+        let count = Field::new("n", &["Số hộ"], Kept::Count);
+        assert_eq!(kept(&count, &Cell::Number(5.135)), Err("cell-not-whole"));
+        assert_eq!(kept(&count, &Cell::Number(5_135.000_000_000_001)), Ok(json!(5135)));
+    }
 }

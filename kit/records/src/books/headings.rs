@@ -595,6 +595,97 @@ mod tests {
     }
 
     #[test]
+    fn a_number_behind_a_heading_is_dropped_but_not_its_unit() {
+        for heading in ["Đúng hạn (3)", "Đúng hạn (3 = 1+2)", "Đúng hạn (*)", "Đúng hạn(3):", "Đúng hạn"]
+        {
+            assert_eq!(fold(without_number(heading)), "dung han", "{heading}");
+        }
+        assert_eq!(fold(without_number("Ngày (dd/mm/yyyy)")), "ngay");
+        for heading in ["Số tiền (triệu đồng)", "Diện tích (ha)", "(1)", "Số gạo (tấn"] {
+            assert_eq!(without_number(heading), heading);
+        }
+    }
+
+    /// A sheet with these texts, read as every other.
+    fn sheet(rows: &[&[&str]]) -> Sheet {
+        use workbook::{Limits, OutCell, OutRow, OutSheet};
+        let cell =
+            |text: &&str| if text.is_empty() { OutCell::Empty } else { OutCell::Text((*text).to_owned()) };
+        let cells = |row: &&[&str]| OutRow::from(row.iter().map(cell).collect::<Vec<_>>());
+        let columns = vec![workbook::OutColumn::default(); 5];
+        let out = OutSheet { columns, rows: rows.iter().map(cells).collect(), ..OutSheet::default() };
+        let mut book = workbook::read(&workbook::write(&[out]).unwrap(), &Limits::default()).unwrap();
+        book.sheets.remove(0)
+    }
+
+    /// A table of who got how much, on which day.
+    fn grants() -> Kind {
+        use crate::{About, Role};
+        const FIELDS: &[Field] = &[
+            Field::new("name", &["Người nhận"], Kept::Text),
+            Field::new("vnd", &["Số tiền (đồng)", "Số tiền"], Kept::Amount { digits: 0 }),
+            Field::new("people", &["Số người"], Kept::Count),
+            Field::new("on", &["Ngày"], Kept::Day).required().role(Role::When),
+        ];
+        Kind {
+            name: "test",
+            sheets: &[],
+            schema: 1,
+            about: About::Matters,
+            fields: FIELDS,
+            code: &[],
+            placed: true,
+            figures: &[],
+        }
+    }
+
+    #[test]
+    fn an_amount_in_another_unit_is_a_missing_column() {
+        let kind = grants();
+        let missing = |title: &str, heading: &str| {
+            let sheet = sheet(&[&[title], &["Ngày", "Xã, phường", heading]]);
+            let head = find_head(&kind, &sheet, &Detector::default()).unwrap();
+            missing_columns(&kind, &head)
+        };
+        let other = ["Số tiền (triệu đồng)", "Số tiền (1.000 đồng)", "Số tiền (1000đ)", "Số tiền (tr.đ)"];
+        for heading in other {
+            assert_eq!(missing("Năm 2023", heading), ["Số tiền (đồng)"], "{heading}");
+        }
+        assert_eq!(missing("ĐVT: triệu đồng", "Số tiền"), ["Số tiền (đồng)"]);
+        assert_eq!(missing("Đơn vị tính: 1.000đ", "Số tiền"), ["Số tiền (đồng)"]);
+        assert!(missing("ĐVT: triệu đồng", "Số tiền (đồng)").is_empty());
+        assert!(missing("ĐVT: đồng", "Số tiền").is_empty());
+    }
+
+    #[test]
+    fn what_stands_below_a_table_is_no_record() {
+        let kind = grants();
+        let day = "9/1/2023";
+        let rows: &[&[&str]] = &[
+            &["Ngày", "Xã, phường", "Số tiền", "Số người", "Người nhận"],
+            &[day, "Toàn thành phố", "5", "2", "Tổng công ty Điện lực"],
+            &["", "Xã Nà Tấu", "5", "2", "Tổng số quà của hội"],
+            &[day, "Xã Nà Tấu", "5", "2", "Lò Văn Cộng"],
+            &["", "", "15", "6", ""],
+            &["", "Tổng cộng toàn thành phố", "15", "6", ""],
+            &["", "", "", "", "(Danh sách có 3 người)"],
+            &["", "Trưởng phòng", "", "Giám đốc", ""],
+        ];
+        let sheet = sheet(rows);
+        let detector = Detector::default();
+        let head = find_head(&kind, &sheet, &detector).unwrap();
+        let last_record = last_record(&kind, &sheet, &head, &detector);
+        // One lower: the writer leaves its own row of headings empty.
+        assert_eq!(last_record, Some(4));
+        let around = Around { last_record, footer_seen: false };
+        let found: Vec<RowKind> =
+            sheet.rows().skip(1).map(|row| row_kind(&kind, &sheet, &head, row, &detector, around)).collect();
+        // A row without its day stays a row, and so a named problem.
+        assert_eq!(found[..3], [RowKind::Data; 3]);
+        assert_eq!(found[3..], [RowKind::Footer; 4]);
+    }
+
+    #[test]
     fn the_year_stands_in_a_title() {
         assert_eq!(year_in("Năm 2022 — Thành phố Điện Biên Phủ"), Some(2022));
         assert_eq!(year_in("BÁO CÁO NĂM 2023"), Some(2023));

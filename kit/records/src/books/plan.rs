@@ -716,3 +716,16 @@ fn identity(
     }
     identity
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_stands_for_its_unit() {
+        assert_eq!(without_start("UBND phường Him Lam", "UBND "), Some("phường Him Lam"));
+        assert_eq!(without_start("uy ban nhan dan xã Nà Tấu", "Ủy ban nhân dân "), Some("xã Nà Tấu"));
+        assert_eq!(without_start("Xã Nà Tấu", "UBND "), None);
+        assert_eq!(without_start("UBND", "UBND "), None);
+    }
+}

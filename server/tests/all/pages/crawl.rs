@@ -12,8 +12,8 @@ use super::{Answer, Site, full, secrets::Secrets, well_made};
 
 /// Clicks away from the home page.
 const DEPTH: usize = 3;
-/// Pages of one shape: a report of each commune is the same page thirteen times.
-const OF_A_SHAPE: usize = 3;
+/// Pages of one shape: a report of each commune is the same page thirteen times over.
+const OF_A_SHAPE: usize = 2;
 
 /// An address without what differs from one place, time or record to the next.
 fn shape(address: &str) -> String {
@@ -88,15 +88,13 @@ fn every_link_opens_and_no_secret_is_told(db: &Db) {
     assert!(checked.get() > 300, "{}", checked.get());
     // Every figure at every level, page and table, whether or not anything leads there.
     for figure in site.app.kinds.figures() {
-        for place in ["VN", "11", "094", "03127"] {
-            for period in ["2022", "2022-Q1"] {
-                for ending in ["", ".csv", "?dia-gioi=nay"] {
-                    let address = format!("/noi/{place}/{period}/{}{ending}", figure.id);
-                    let answer = site.get(&address);
-                    let is_refused = ending == ".csv" && answer.status == StatusCode::NOT_FOUND;
-                    assert!(answer.status == StatusCode::OK || is_refused, "{address}: {}", answer.status);
-                    check(&address, &answer);
-                }
+        for beginning in ["11/2022", "094/2022-Q1", "03127/2022"] {
+            for ending in ["", ".csv"] {
+                let address = format!("/noi/{beginning}/{}{ending}", figure.id);
+                let answer = site.get(&address);
+                let is_refused = ending == ".csv" && answer.status == StatusCode::NOT_FOUND;
+                assert!(answer.status == StatusCode::OK || is_refused, "{address}: {}", answer.status);
+                check(&address, &answer);
             }
         }
     }
