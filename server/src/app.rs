@@ -9,6 +9,9 @@ use web::words::Words;
 
 use crate::rooms;
 
+/// The database in a data folder.
+pub const DATABASE_FILE: &str = "dongthuan.db";
+
 /// The running program.
 pub struct App {
     /// The database.
@@ -33,7 +36,7 @@ impl App {
         } else {
             std::fs::create_dir_all(data)
                 .map_err(|error| Fault::caused(format!("make the data folder {}", data.display()), error))?;
-            data.join("dongthuan.db").display().to_string()
+            data.join(DATABASE_FILE).display().to_string()
         };
         let store = Store::open(&url, &rooms::steps())?;
         store.write("write the places", records::set_places)?;

@@ -153,6 +153,7 @@ figure-note-persons-commune = Records about persons and households are not liste
 figure-note-persons = Records about persons and households tell what was given, how much and in which month, in the order of just that: no name, no place, and no page of their own. What fewer than five records of a month have in common is left out; where a month has fewer than five persons or households, only the year is given.
 figure-note-withheld = This figure is withheld here: either one to four persons or households stand behind it, or it would give such a small number away, or it is about persons in less than a year, which is published one level above the communes only. See the whole year in the report.
 figure-withheld = This figure is withheld.
+figure-few-why = “<5” stands for one to four persons or households.
 figure-withheld-why = “<5” stands for one to four persons or households. Cells marked “withheld” are hidden with it, because they would give it away.
 figure-note-nothing = No records in this period. Choose another one in the report.
 

@@ -141,6 +141,7 @@ figure-note-persons-commune = Bản ghi về người, về hộ không liệt k
 figure-note-persons = Bản ghi về người, về hộ chỉ cho biết hỗ trợ gì, bao nhiêu và tháng nào, theo thứ tự của chính những điều ấy; không có tên, không có nơi, không mở ra trang riêng. Điều gì trong một tháng có dưới 5 bản ghi thì để trống; khi có tháng dưới 5 người, hộ thì chỉ ghi năm.
 figure-note-withheld = Con số này chỉ có từ 1 đến 4 người, hộ, hoặc sẽ để lộ một số nhỏ như vậy, hoặc là số về người trong kỳ ngắn hơn một năm mà chỉ cấp ngay trên xã mới công bố; vì vậy không công bố ở đây. Xem cả năm trong báo cáo.
 figure-withheld = Con số này không công bố.
+figure-few-why = Ô “<5” có từ 1 đến 4 người, hộ.
 figure-withheld-why = Ô “<5” có từ 1 đến 4 người, hộ. Ô “ẩn” được che cùng, để không ai trừ ra được ô nhỏ ấy.
 figure-note-nothing = Chưa có bản ghi nào trong kỳ này. Chọn kỳ khác trong báo cáo.
 

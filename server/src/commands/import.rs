@@ -33,7 +33,7 @@ pub struct Options {
     year: Option<i16>,
     /// Only look: write nothing
     #[arg(long)]
-    check: bool,
+    pub check: bool,
     /// Take the good rows in and give the bad ones back as a workbook to correct
     #[arg(long)]
     accept_good: bool,

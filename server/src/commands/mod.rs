@@ -16,7 +16,10 @@ use places::{Gazetteer, PlaceProblem};
 use records::Borders;
 use web::Language;
 
-use crate::{app::App, moving};
+use crate::{
+    app::{App, DATABASE_FILE},
+    moving,
+};
 use console::Console;
 
 /// Đồng Thuận: sổ sách một năm làm việc cùng dân đi vào, báo cáo đi ra, con số nào cũng mở được.
@@ -141,13 +144,33 @@ pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
     })
 }
 
+/// A folder that is gone afterwards.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("dongthuan-check-{}", std::process::id())))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
 /// Runs one command and says how it ended.
 pub fn run(arguments: Arguments) -> ExitCode {
     let language = match arguments.lang {
         Tongue::Vi => Language::Vi,
         Tongue::En => Language::En,
     };
-    let opened = App::open(&arguments.data, arguments.database_url.as_deref(), Arc::new(SystemClock));
+    // A check writes nothing, not even an empty database: where there is none yet it looks at one that is thrown away.
+    let only_looks = matches!(&arguments.command, Command::Import(options) if options.check);
+    let nothing_yet = arguments.database_url.is_none() && !arguments.data.join(DATABASE_FILE).exists();
+    let scratch = (only_looks && nothing_yet).then(Scratch::new);
+    let data = scratch.as_ref().map_or(&arguments.data, |scratch| &scratch.0);
+    let opened = App::open(data, arguments.database_url.as_deref(), Arc::new(SystemClock));
     let app = match opened {
         Ok(app) => app,
         Err(error) => {

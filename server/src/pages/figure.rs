@@ -437,8 +437,11 @@ fn by_place(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Option<PlaceTabl
     let total = shown.figure(asked.figure.id).map_or(Amount::None, |counted| counted.amount);
     let mut notes: Vec<String> =
         notes.iter().enumerate().map(|(at, note)| format!("{} {note}", "*".repeat(at + 1))).collect();
-    if cells.iter().any(|(_, amount)| matches!(amount, Amount::Few | Amount::Withheld)) {
+    let has = |wanted: Amount| cells.iter().any(|(_, amount)| *amount == wanted);
+    if has(Amount::Withheld) {
         notes.push(names.say("figure-withheld-why"));
+    } else if has(Amount::Few) {
+        notes.push(names.say("figure-few-why"));
     }
     Some(PlaceTable {
         head: report::capital(&names.unit(asked.figure.id, 5)),

@@ -19,7 +19,6 @@ use super::{
     Ask, Failure, address, frame,
     names::{Names, day},
     read,
-    report::capital,
 };
 use crate::app::App;
 

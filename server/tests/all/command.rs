@@ -83,6 +83,7 @@ fn a_check_writes_nothing_and_a_bad_book_writes_nothing() {
         "json",
     ]);
     assert_eq!((check["written"].as_bool(), check["created"].as_i64()), (Some(false), Some(3728)));
+    assert!(!office.data().exists(), "not even an empty database");
     let copy = office.db.directory().join("bad.xlsx");
     std::fs::copy(fixtures().join("bad-rows.xlsx"), &copy).unwrap();
     let bad = office.import(&copy);

@@ -63,7 +63,7 @@ impl Site {
         let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
         let router = self.router.clone();
         self.runtime.block_on(async {
-            let asked = tokio::time::timeout(Duration::from_secs(60), router.oneshot(request));
+            let asked = tokio::time::timeout(Duration::from_mins(1), router.oneshot(request));
             let response = asked.await.expect("an answer in a minute").unwrap();
             let (parts, body) = response.into_parts();
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();

@@ -9,6 +9,8 @@ mod cells;
 mod corrections;
 mod headings;
 mod plan;
+mod row;
+mod rows;
 mod run;
 
 pub use corrections::{CorrectionWords, corrections};

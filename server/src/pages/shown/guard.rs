@@ -79,8 +79,7 @@ impl Guard {
         if !guards.iter().any(|id| figures.has_any(&FigureRef::whole(*id))) {
             return Ok(guard);
         }
-        guard.hidden_above = HashSet::new();
-        let _ = hidden_above(tx, question.place, year, &guards)?;
+        guard.hidden_above = hidden_above(tx, question.place, year, &guards)?;
         if question.borders == Borders::Now && guard.whole_year && level != Some(Level::Commune) {
             guard.groups = if level == Some(Level::Nation) {
                 None
