@@ -105,7 +105,7 @@ pub fn routes(app: Arc<App>) -> Router {
 /// Pages are compressed as they leave; fonts are compressed already.
 fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new()
-        .quality(CompressionLevel::Precise(6))
+        .quality(CompressionLevel::Precise(9))
         .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")))
 }
 
