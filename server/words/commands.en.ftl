@@ -26,7 +26,6 @@ column-reason = Reason
 column-row = Row in the book
 bad-rows-note = Năm { $year }. Correct the coloured cells and import this file; the last two columns are not taken in.
 bad-rows-suffix = -bad-rows.xlsx
-none-known = not known
 
 ## Cells
 cell-missing = { $heading } is missing; this cell must not be empty

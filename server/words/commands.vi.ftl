@@ -26,7 +26,6 @@ column-reason = Lý do
 column-row = Dòng trong sổ
 bad-rows-note = Năm { $year }. Sửa các ô tô màu rồi nhập lại tệp này; hai cột cuối không được nhập.
 bad-rows-suffix = -dong-loi.xlsx
-none-known = không rõ
 
 ## Ô
 cell-missing = thiếu { $heading }, ô này phải có

@@ -47,7 +47,7 @@ mod text;
 
 pub use amount::{Amount, Measure, in_words};
 pub use model::{Block, Cell, Chart, Document, Drawing, KeyFigure, Note, Section, Span, Tone};
-pub use problem::Problem;
+pub use problem::{Problem, nearest};
 pub use source::{About, Book, Counted, Item, Source};
 pub use template::Template;
 pub use text::text;

@@ -46,10 +46,8 @@ impl std::error::Error for NoFigure {}
 
 impl NoFigure {
     pub(crate) fn new(asked: &str, known: &[String]) -> Self {
-        let near = known.iter().map(|id| (distance(asked, id), id)).min();
-        // Further than half of what was typed is no help.
-        let nearest = near.filter(|(far, _)| *far * 2 <= asked.chars().count().max(2));
-        Self { asked: asked.to_owned(), nearest: nearest.map(|(_, id)| id.clone()) }
+        let nearest = nearest(asked, known.iter().map(String::as_str)).map(str::to_owned);
+        Self { asked: asked.to_owned(), nearest }
     }
 
     pub(crate) fn into_error(self) -> minijinja::Error {
@@ -81,6 +79,13 @@ impl Problem {
             nearest: found.and_then(|missing| missing.nearest.clone()),
         }
     }
+}
+
+/// The known id nearest to one that was mistyped; `None` when none is near enough to help.
+pub fn nearest<'k>(asked: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let near = known.map(|id| (distance(asked, id), id)).min();
+    // Further than half of what was typed is no help.
+    near.filter(|(far, _)| *far * 2 <= asked.chars().count().max(2)).map(|(_, id)| id)
 }
 
 /// How many letters must be put in, left out or changed (Levenshtein).

@@ -30,7 +30,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         .parse()
         .map_err(|_| Refusal::new("refusal-figure-form").with("figure", &options.figure))?;
     let figure = app.kinds.figure(&asked.id).ok_or_else(|| {
-        let near = nearest(&asked.id, app.kinds.figures().map(|figure| figure.id));
+        let near = documents::nearest(&asked.id, app.kinds.figures().map(|figure| figure.id)).unwrap_or("–");
         Refusal::new("refusal-no-such-figure").with("figure", &options.figure).with("near", near)
     })?;
     if let Measure::Ratio { part: first, whole: second } | Measure::Mean { sum: first, count: second } =
@@ -68,19 +68,6 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         }
         after = page.next;
     }
-}
-
-/// The id that looks most like what was asked for.
-pub fn nearest(asked: &str, known: impl Iterator<Item = &'static str>) -> String {
-    let pairs = |text: &str| text.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
-    let asked = pairs(asked);
-    known
-        .max_by_key(|id| {
-            pairs(id).iter().filter(|pair| asked.contains(pair)).count() * 100
-                / (id.len() + asked.len()).max(1)
-        })
-        .unwrap_or("")
-        .to_owned()
 }
 
 /// Options of `place`.

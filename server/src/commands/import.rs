@@ -10,7 +10,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Actor, Error, Fault, Outcome, PlaceId, Refusal, SystemRng};
-use places::{Bodies, Gazetteer, PlaceProblem};
+use places::{Bodies, Gazetteer};
 use records::{
     Stamp,
     books::{BookFile, BookProblem, CorrectionWords, Plan, Problem, Summary, UnknownSheets, corrections},
@@ -87,7 +87,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         Ok(plan) => plan,
         Err(problem) => {
             bar.finish_and_clear();
-            return Err(book_refusal(console, &options.place, problem).into());
+            return Err(book_refusal(&options.place, problem).into());
         }
     };
     drop(book);
@@ -170,8 +170,7 @@ fn bad_file(path: &Path, bad: &workbook::BadFile) -> Error {
     Refusal::new(word).with("file", file).into()
 }
 
-fn book_refusal(console: &Console<'_>, code: &str, problem: BookProblem) -> Refusal {
-    let date = |date: kernel::Date| viet_text::date::short(date.year(), date.month(), date.day());
+fn book_refusal(code: &str, problem: BookProblem) -> Refusal {
     match problem {
         BookProblem::UnknownSheet { sheet } => {
             let known: Vec<&str> =
@@ -193,23 +192,7 @@ fn book_refusal(console: &Console<'_>, code: &str, problem: BookProblem) -> Refu
         BookProblem::TwoSheets { sheets: [first, second] } => {
             Refusal::new("refusal-two-sheets").with("first", first).with("second", second)
         }
-        BookProblem::Place(PlaceProblem::NoSuchCode) => {
-            Refusal::new("refusal-no-such-place").with("code", code)
-        }
-        BookProblem::Place(PlaceProblem::NotYet { since }) => {
-            Refusal::new("refusal-place-not-yet").with("code", code).with("since", date(since))
-        }
-        BookProblem::Place(PlaceProblem::Ended { until, successors }) => {
-            let places = Gazetteer::viet_nam();
-            let names: Vec<String> =
-                successors.iter().map(|id| format!("{} ({})", places.short(*id), id.code())).collect();
-            let none = console.text("none-known", &[]);
-            let names = if names.is_empty() { none } else { names.join(", ") };
-            Refusal::new("refusal-place-ended")
-                .with("code", code)
-                .with("until", date(until))
-                .with("successors", names)
-        }
+        BookProblem::Place(problem) => super::place_refusal(code, &problem),
     }
 }
 

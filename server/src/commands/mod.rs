@@ -117,31 +117,30 @@ impl InBorders {
 /// The unit that a code means on the last day of a period.
 pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
     let places = Gazetteer::viet_nam();
-    places.at(code, period.last_day()).map(|place| place.id).or_else(|problem| match problem {
-        PlaceProblem::NoSuchCode => Err(Refusal::new("refusal-no-such-place").with("code", code).into()),
-        // Before our first list the units of that list are meant.
-        PlaceProblem::NotYet { since }
-            if period.of_year() < 2022 && since == Gazetteer::snapshots()[0].first_day() =>
-        {
-            places
-                .at(code, since)
-                .map(|place| place.id)
-                .map_err(|_| Refusal::new("refusal-no-such-place").with("code", code).into())
+    // Before our first list the units of that list are meant.
+    let on = period.last_day().max(Gazetteer::snapshots()[0].first_day());
+    places.at(code, on).map(|place| place.id).map_err(|problem| place_refusal(code, &problem).into())
+}
+
+/// Why a code means nothing then, and what to ask instead.
+fn place_refusal(code: &str, problem: &PlaceProblem) -> Refusal {
+    let places = Gazetteer::viet_nam();
+    let day = |date: &kernel::Date| viet_text::date::short(date.year(), date.month(), date.day());
+    match problem {
+        PlaceProblem::NoSuchCode => Refusal::new("refusal-no-such-place").with("code", code),
+        PlaceProblem::NotYet { since } => {
+            Refusal::new("refusal-place-not-yet").with("code", code).with("since", day(since))
         }
-        PlaceProblem::NotYet { since } => Err(Refusal::new("refusal-place-not-yet")
-            .with("code", code)
-            .with("since", viet_text::date::short(since.year(), since.month(), since.day()))
-            .into()),
         PlaceProblem::Ended { until, successors } => {
             let names: Vec<String> =
                 successors.iter().map(|id| format!("{} ({})", places.short(*id), id.code())).collect();
-            Err(Refusal::new("refusal-place-ended")
+            let names = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+            Refusal::new("refusal-place-ended")
                 .with("code", code)
-                .with("until", viet_text::date::short(until.year(), until.month(), until.day()))
-                .with("successors", names.join(", "))
-                .into())
+                .with("until", day(until))
+                .with("successors", names)
         }
-    })
+    }
 }
 
 /// A folder that is gone afterwards.
