@@ -8,7 +8,7 @@ use bench::{YEAR, book, import, nation, office};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use dongthuan::{app::App, commands::place_of, figures_json};
 use kernel::Period;
-use records::{Borders, books::UnknownSheets};
+use records::{Borders, books::Asked};
 use web::Language;
 
 fn scratch(name: &str) -> PathBuf {
@@ -50,9 +50,7 @@ fn a_book(criterion: &mut Criterion) {
     group.bench_function("read and understand only", |bencher| {
         bencher.iter(|| {
             let book = workbook::read(&bytes, &workbook::Limits::default()).expect("the book");
-            records::books::Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse)
-                .expect("the plan")
-                .good()
+            records::books::Plan::of(&book, &app.kinds, "094", &Asked::default()).expect("the plan").good()
         });
     });
     group.bench_function("year report of the city, warm", |bencher| {

@@ -10,7 +10,7 @@ use kernel::{Actor, Date, FixedClock, Id, Outcome, SeededRng, SystemRng};
 use places::{Gazetteer, Level};
 use records::{
     COLUMNS, Stamp,
-    books::{BookFile, Plan, Summary, UnknownSheets},
+    books::{Asked, BookFile, Plan, Summary},
 };
 use store::{Arg, Statement};
 
@@ -36,7 +36,7 @@ pub fn office(folder: &Path) -> Outcome<App> {
 pub fn import(app: &App, bytes: &[u8]) -> Outcome<Summary> {
     let book = workbook::read(bytes, &workbook::Limits::default())
         .map_err(|bad| kernel::Fault::new(bad.to_string()))?;
-    let mut plan = Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse)
+    let mut plan = Plan::of(&book, &app.kinds, "094", &Asked::default())
         .map_err(|problem| kernel::Fault::new(format!("{problem:?}")))?;
     app.store.read(|tx| plan.find_parents(tx, &app.kinds))?;
     let (kinds, file) = (rooms::kinds(), BookFile::new("book.xlsx", bytes));

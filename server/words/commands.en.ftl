@@ -86,3 +86,27 @@ serving = Serving at { $address } (stop with Ctrl+C)
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
+
+## How a book is read
+import-sections = { $count } group rows
+import-converted = Column “{ $heading }” is in another unit; each number times { $times } is in ours
+reading-sheet = Sheet “{ $sheet }” → { $kind }
+reading-no-kind = no kind known
+reading-passed-over = passed over
+reading-known = by its name
+reading-guessed = guessed
+reading-learned = learned
+reading-told = told by an officer
+reading-passed = passed over
+reading-dropped = not read
+reading-unknown = unknown
+reading-missing = Missing: { $missing }
+reading-how-to = Where this is wrong, say so when importing: --sheet 'Tờ 1 = Quà Tết' for a sheet's kind, --map 'Tờ 1: Bà con dự = Số người nghe' for a column, - to pass over. This office's next book of the same shape then goes in by itself.
+refusal-sheet-option = --sheet “{ $text }” is not understood. Write it like: --sheet 'Tờ 1 = Quà Tết'.
+refusal-map-option = --map “{ $text }” is not understood. Write it like: --map 'Tờ 1: Bà con dự = Số người nghe'.
+refusal-no-such-heading = No column of ours is called “{ $heading }”. The columns: { $known }.
+cell-same-as-nothing = says “as above”, but nothing stands above; write it out
+cell-two-crosses = two boxes of one question are crossed; keep one
+warning-subtotal-differs = the sum in the book differs from the sum of its rows ({ $rows }); the report adds the rows
+warning-gift-is-not-the-product = the amount is not number times rate; the report takes the amount
+warning-dossiers-do-not-balance = carried over + received is not settled + open

@@ -86,3 +86,27 @@ serving = Mở trang tại { $address } (dừng bằng Ctrl+C)
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
+
+## Cách hiểu một sổ
+import-sections = dòng nhóm { $count }
+import-converted = Cột «{ $heading }» ghi theo đơn vị khác, mỗi số nhân { $times } thành đơn vị của chương trình
+reading-sheet = Bảng «{ $sheet }» → { $kind }
+reading-no-kind = chưa rõ loại nào
+reading-passed-over = bỏ qua
+reading-known = đúng tên
+reading-guessed = đoán
+reading-learned = đã học
+reading-told = cán bộ chọn
+reading-passed = bỏ qua
+reading-dropped = không đọc
+reading-unknown = chưa biết
+reading-missing = Còn thiếu: { $missing }
+reading-how-to = Chỗ nào chưa đúng, nói lại khi nhập: --sheet 'Tờ 1 = Quà Tết' cho loại của bảng, --map 'Tờ 1: Bà con dự = Số người nghe' cho từng cột, dấu - để bỏ qua. Sổ sau cùng kiểu của cơ quan này sẽ tự vào.
+refusal-sheet-option = Không hiểu --sheet «{ $text }». Ghi như: --sheet 'Tờ 1 = Quà Tết'.
+refusal-map-option = Không hiểu --map «{ $text }». Ghi như: --map 'Tờ 1: Bà con dự = Số người nghe'.
+refusal-no-such-heading = Không có cột nào của ta tên «{ $heading }». Các cột: { $known }.
+cell-same-as-nothing = ghi «như trên» nhưng phía trên không có gì để lấy; ghi rõ nội dung
+cell-two-crosses = đánh dấu ở hai ô của cùng một mục; chỉ giữ một dấu
+warning-subtotal-differs = số cộng trong sổ khác tổng các dòng ({ $rows }); báo cáo cộng các dòng
+warning-gift-is-not-the-product = thành tiền khác số suất nhân mức; báo cáo lấy số thành tiền
+warning-dossiers-do-not-balance = tồn trước + tiếp nhận không bằng đã giải quyết + đang giải quyết

@@ -76,8 +76,12 @@ pub enum When {
     Quarter(Month),
     /// A half-year that begins with this month.
     Half(Month),
+    /// The first nine months of a year.
+    NineMonths(Month),
     /// A year.
     Year(i16),
+    /// A school year: from September of this year to the next August.
+    SchoolYear(i16),
 }
 
 impl When {
@@ -101,8 +105,9 @@ impl When {
     pub fn first_month(self) -> Month {
         match self {
             Self::Day(date) => Month::of(date),
-            Self::Month(month) | Self::Quarter(month) | Self::Half(month) => month,
+            Self::Month(month) | Self::Quarter(month) | Self::Half(month) | Self::NineMonths(month) => month,
             Self::Year(year) => Month(i64::from(year) * 100 + 1),
+            Self::SchoolYear(year) => Month(i64::from(year) * 100 + 9),
         }
     }
 
@@ -112,7 +117,8 @@ impl When {
             Self::Day(_) | Self::Month(_) => 1,
             Self::Quarter(_) => 3,
             Self::Half(_) => 6,
-            Self::Year(_) => 12,
+            Self::NineMonths(_) => 9,
+            Self::Year(_) | Self::SchoolYear(_) => 12,
         }
     }
 

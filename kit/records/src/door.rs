@@ -7,7 +7,7 @@ use serde_json::Value;
 use store::{Arg, Statement, Tx};
 
 use crate::{
-    AnyKind, At, Face, Kind, Kinds, Role,
+    AnyKind, At, Face, Field, Kind, Kinds, Role,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_FACTS,
         insert_facts, insert_records, insert_revisions,
@@ -402,9 +402,11 @@ impl<'a> Door<'a> {
 
 /// The payload's canonical text, if it keeps the rules of its declaration.
 fn ruled(kind: &dyn AnyKind, draft: &Draft) -> Outcome<String> {
-    let missing = kind.kind().fields.iter().find(|field| {
-        field.required && draft.payload.get(field.name).is_none_or(|value| value.is_null() || value == "")
-    });
+    let has = |name: &str| draft.payload.get(name).is_some_and(|value| !value.is_null() && value != "");
+    // A time told above the record is its `when`.
+    let needed =
+        |field: &&Field| field.required && !field.told_above && !field.unless.iter().any(|other| has(other));
+    let missing = kind.kind().fields.iter().filter(needed).find(|field| !has(field.name));
     if let Some(field) = missing {
         return Err(Refusal::new("refusal-field-missing").with("field", field.headings[0]).into());
     }

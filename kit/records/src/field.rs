@@ -56,6 +56,9 @@ pub enum Role {
     Due,
     /// The record it belongs to. Where the kind has no place or date of its own, it takes them from there.
     Parent,
+    /// How many the record stands for: persons, households, sessions. Without it, one. A city holds such totals where
+    /// its communes hold names.
+    Quantity,
 }
 
 /// Who may see it.
@@ -82,8 +85,13 @@ pub struct Field {
     pub role: Role,
     /// Who may see it.
     pub face: Face,
-    /// Whether a row without it is a problem.
+    /// Whether a row without it is a problem. A required time may also stand in a section row, a heading or a title.
     pub required: bool,
+    /// Fields that make up for it: where a row has one of them, it is not required.
+    pub unless: &'static [&'static str],
+    /// Whether a time may be told above instead: in a section row, over a column, in a title. Then the field stays empty,
+    /// or holds that time where it keeps periods.
+    pub told_above: bool,
     /// Whether it tells rows without a code apart.
     pub key: bool,
     /// The kind whose records, belonging to this one, the field counts: held against them, never added up.
@@ -100,6 +108,8 @@ impl Field {
             role: Role::Plain,
             face: Face::Public,
             required: false,
+            unless: &[],
+            told_above: false,
             key: false,
             counts: None,
         }
@@ -114,6 +124,20 @@ impl Field {
     /// A row without it is a problem.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// A row without it is a problem, unless it has one of `others`.
+    pub const fn required_unless(mut self, others: &'static [&'static str]) -> Self {
+        self.required = true;
+        self.unless = others;
+        self
+    }
+
+    /// A required time that may be told above the row instead.
+    pub const fn told_above(mut self) -> Self {
+        self.required = true;
+        self.told_above = true;
         self
     }
 

@@ -5,9 +5,10 @@ use store::{Insert, Statement, Step, statements};
 use crate::sums;
 
 /// The tables.
-pub const STEPS: &[Step] = &[Step {
-    name: "records/1",
-    ddl: "
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "records/1",
+        ddl: "
 CREATE TABLE place_within ( -- reference data: every place below every place above it, itself included
     ancestor {int} NOT NULL,
     place {int} NOT NULL,
@@ -114,7 +115,21 @@ CREATE TABLE book_row ( -- which record a row of an office's book is
 ){clustered};
 CREATE INDEX book_row_by_record ON book_row (record);
 ",
-}];
+    },
+    Step {
+        name: "books/learned",
+        ddl: "
+CREATE TABLE learned ( -- how an office's sheets of one shape are read, as an officer said
+    place {int} NOT NULL, -- the office's place
+    shape {blob} NOT NULL, -- SHA-256 of the headings, folded
+    kind {text} NOT NULL,
+    columns {text} NOT NULL, -- JSON: heading, folded -> what it holds
+    learned_at {int} NOT NULL,
+    CONSTRAINT learned_pk PRIMARY KEY (place, shape)
+){table};
+",
+    },
+];
 
 statements! {
     COUNT_PLACES = "SELECT COUNT(*) FROM place_within";
@@ -137,6 +152,8 @@ statements! {
     COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5";
     OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5 AND (f.on_date > $6 OR (f.on_date = $6 AND f.record > $7)) ORDER BY f.on_date, f.record LIMIT $8";
     CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $4 GROUP BY f.dimension ORDER BY 2 DESC, 1";
+    LEARNED = "SELECT shape, kind, columns FROM learned WHERE place = $1";
+    FORGET_LEARNED = "DELETE FROM learned WHERE place = $1 AND shape = $2";
     YEARS_OF = "SELECT DISTINCT s.year FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.place = w.place ORDER BY s.year DESC";
 }
 
@@ -204,6 +221,11 @@ pub fn insert_book_rows() -> Insert {
     )
 }
 
+/// Rows of `learned`.
+pub fn insert_learned() -> Insert {
+    Insert::new("insert_learned", "learned", &["place", "shape", "kind", "columns", "learned_at"], "")
+}
+
 /// Every insert of this crate, for the test that prepares all statements.
 pub fn inserts() -> Vec<Insert> {
     vec![
@@ -213,6 +235,7 @@ pub fn inserts() -> Vec<Insert> {
         insert_facts(),
         insert_books(),
         insert_book_rows(),
+        insert_learned(),
         sums::upsert(),
     ]
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 /// month; what a turn is paid follows the scheme of the time and is not computed here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Boarding {
-    /// The school.
-    pub school: String,
+    /// The school; none in a book of totals by commune.
+    pub school: Option<String>,
     /// The month.
     pub month: When,
     /// Pupils' turns.
@@ -22,13 +22,22 @@ impl Record for Boarding {
     const KIND: Kind = Kind {
         name: "boarding",
         sheets: &["Học sinh bán trú", "Hỗ trợ học sinh bán trú"],
-        schema: 1,
+        schema: 2,
         about: About::Persons,
         fields: &[
-            Field::new("school", &["Trường", "Tên trường"], Kept::Text).required().key().sealed(),
-            Field::new("month", &["Tháng", "Kỳ"], Kept::Period).required().role(Role::When).key(),
-            Field::new("turns", &["Số lượt học sinh", "Số học sinh", "Lượt học sinh"], Kept::Count)
-                .required(),
+            Field::new("school", &["Trường", "Tên trường", "Trường học", "Đơn vị trường"], Kept::Text)
+                .key()
+                .sealed(),
+            Field::new("month", &["Tháng", "Kỳ", "Kỳ báo cáo"], Kept::Period)
+                .told_above()
+                .role(Role::When)
+                .key(),
+            Field::new(
+                "turns",
+                &["Số lượt học sinh", "Số học sinh", "Lượt học sinh", "Số lượt"],
+                Kept::Count,
+            )
+            .required(),
             Field::new(
                 "vnd",
                 &["Số tiền (đồng)", "Số tiền", "Số tiền (VNĐ)", "Kinh phí (đồng)"],

@@ -14,13 +14,15 @@ records::choices! {
     }
 }
 
-/// Ủng hộ: one gift of one donor to the people. The donor's name is not public: it may be a person's.
+/// Ủng hộ: one gift of one donor to the people, or so many in a book of totals. The donor's name is not public: it may be a person's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Donation {
     /// Who gave.
     pub donor: Option<String>,
-    /// The day.
-    pub given_on: Date,
+    /// How many, in a book of totals.
+    pub donations: Option<u32>,
+    /// The day; a total may have none.
+    pub given_on: Option<Date>,
     /// Money or goods.
     pub form: Option<DonationForm>,
     /// Its worth in đồng; goods may have none told.
@@ -33,14 +35,16 @@ impl Record for Donation {
     const KIND: Kind = Kind {
         name: "donation",
         sheets: &["Ủng hộ", "Ủng hộ, tài trợ", "Vận động ủng hộ"],
-        schema: 1,
+        schema: 2,
         about: About::Matters,
         fields: &[
             Field::new("donor", &["Nhà hảo tâm", "Đơn vị, cá nhân ủng hộ", "Người ủng hộ"], Kept::Text)
                 .key()
                 .sealed(),
+            Field::new("donations", &["Số lượt ủng hộ", "Số lượt", "Số đơn vị, cá nhân"], Kept::Count)
+                .role(Role::Quantity),
             Field::new("given_on", &["Ngày", "Ngày ủng hộ", "Ngày nhận"], Kept::Day)
-                .required()
+                .told_above()
                 .role(Role::When)
                 .key(),
             Field::new("form", &["Hình thức"], Kept::Choice(DonationForm::CHOICES)),
@@ -69,7 +73,7 @@ impl Record for Donation {
 
     fn facts(&self, _: &At, to: &mut Facts) {
         let form = self.form.map_or("", DonationForm::id);
-        to.count("donations").by("form", form);
+        to.add("donations", self.donations.map_or(1, i64::from)).by("form", form);
         to.add("donations_vnd", self.vnd.unwrap_or(0)).by("form", form);
     }
 }

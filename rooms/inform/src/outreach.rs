@@ -22,15 +22,17 @@ records::choices! {
     }
 }
 
-/// Tuyên truyền: one session that told people something.
+/// Tuyên truyền: one session that told people something, or so many in a book of totals.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outreach {
-    /// The day.
-    pub held_on: Date,
-    /// What about.
-    pub content: String,
-    /// How.
-    pub channel: Channel,
+    /// The day; a total may have none.
+    pub held_on: Option<Date>,
+    /// What about; a total may not say.
+    pub content: Option<String>,
+    /// How; a total may not say.
+    pub channel: Option<Channel>,
+    /// How many sessions, in a book of totals.
+    pub sessions: Option<u32>,
     /// Listeners of this session; who hears two counts twice.
     pub listeners: Option<u32>,
 }
@@ -39,21 +41,35 @@ impl Record for Outreach {
     const KIND: Kind = Kind {
         name: "outreach",
         sheets: &["Tuyên truyền", "Tuyên truyền, vận động"],
-        schema: 1,
+        schema: 2,
         about: About::Matters,
         fields: &[
             Field::new("held_on", &["Ngày", "Ngày tổ chức", "Ngày, tháng, năm"], Kept::Day)
-                .required()
+                .told_above()
                 .role(Role::When)
                 .key(),
             Field::new("content", &["Nội dung", "Nội dung tuyên truyền"], Kept::Text)
-                .required()
+                .required_unless(&["sessions"])
                 .key()
                 .free_text(),
-            Field::new("channel", &["Hình thức"], Kept::Choice(Channel::CHOICES)).required().key(),
+            Field::new("channel", &["Hình thức", "Hình thức tuyên truyền"], Kept::Choice(Channel::CHOICES))
+                .required_unless(&["sessions"])
+                .key(),
+            Field::new(
+                "sessions",
+                &["Số buổi", "Số cuộc", "Số buổi tuyên truyền", "Số cuộc tuyên truyền"],
+                Kept::Count,
+            )
+            .role(Role::Quantity),
             Field::new(
                 "listeners",
-                &["Số người nghe", "Số lượt người nghe", "Số người tham dự"],
+                &[
+                    "Số người nghe",
+                    "Số lượt người nghe",
+                    "Số người tham dự",
+                    "Lượt người nghe",
+                    "Số lượt nghe",
+                ],
                 Kept::Count,
             ),
         ],
@@ -66,7 +82,8 @@ impl Record for Outreach {
     };
 
     fn facts(&self, _: &At, to: &mut Facts) {
-        to.count("outreach_sessions").by("form", self.channel.id());
-        to.add("outreach_listeners", i64::from(self.listeners.unwrap_or(0))).by("form", self.channel.id());
+        let form = self.channel.map_or("", Channel::id);
+        to.add("outreach_sessions", self.sessions.map_or(1, i64::from)).by("form", form);
+        to.add("outreach_listeners", i64::from(self.listeners.unwrap_or(0))).by("form", form);
     }
 }

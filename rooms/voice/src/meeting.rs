@@ -23,12 +23,14 @@ records::choices! {
 /// Hội nghị tiếp xúc cử tri: deputies hear voters. What is said there becomes [`Opinion`](crate::Opinion) records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VoterMeeting {
-    /// The day.
-    pub held_on: Date,
+    /// The day; a total may have none.
+    pub held_on: Option<Date>,
     /// The village or hall.
     pub venue: Option<String>,
     /// Whose deputies.
     pub level: Option<DeputyLevel>,
+    /// How many meetings, in a book of totals.
+    pub meetings: Option<u32>,
     /// Attendances, not persons: who comes twice counts twice.
     pub attendance: u32,
     /// How many opinions its minutes count. The figure counts the opinions themselves; this is held against them.
@@ -39,11 +41,11 @@ impl Record for VoterMeeting {
     const KIND: Kind = Kind {
         name: "voter_meeting",
         sheets: &["Tiếp xúc cử tri", "Hội nghị tiếp xúc cử tri"],
-        schema: 1,
+        schema: 2,
         about: About::Matters,
         fields: &[
             Field::new("held_on", &["Ngày", "Ngày tiếp xúc", "Ngày, tháng, năm", "Ngày tổ chức"], Kept::Day)
-                .required()
+                .told_above()
                 .role(Role::When)
                 .key(),
             Field::new("venue", &["Địa điểm", "Nơi tiếp xúc"], Kept::Text).key(),
@@ -54,8 +56,22 @@ impl Record for VoterMeeting {
             )
             .key(),
             Field::new(
+                "meetings",
+                &["Số cuộc", "Số cuộc tiếp xúc", "Số hội nghị", "Số cuộc tiếp xúc cử tri"],
+                Kept::Count,
+            )
+            .role(Role::Quantity),
+            Field::new(
                 "attendance",
-                &["Số lượt tham dự", "Số người tham dự", "Số cử tri tham dự", "Lượt cử tri"],
+                &[
+                    "Số lượt tham dự",
+                    "Số người tham dự",
+                    "Số cử tri tham dự",
+                    "Lượt cử tri",
+                    "Số lượt cử tri",
+                    "Số cử tri dự",
+                    "Số lượt dự",
+                ],
                 Kept::Count,
             )
             .required(),
@@ -72,7 +88,7 @@ impl Record for VoterMeeting {
 
     fn facts(&self, _: &At, to: &mut Facts) {
         let level = self.level.map_or("", DeputyLevel::id);
-        to.count("voter_meetings").by("level", level);
+        to.add("voter_meetings", self.meetings.map_or(1, i64::from)).by("level", level);
         to.add("voter_attendances", i64::from(self.attendance)).by("level", level);
     }
 }

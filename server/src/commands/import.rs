@@ -9,15 +9,18 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use kernel::{Actor, Error, Fault, Outcome, PlaceId, Refusal, SystemRng};
+use kernel::{Actor, Error, Fault, Outcome, Period, PlaceId, Refusal, SystemRng, When};
 use places::{Bodies, Gazetteer};
 use records::{
     Stamp,
-    books::{BookFile, BookProblem, CorrectionWords, Plan, Problem, Summary, UnknownSheets, corrections},
+    books::{
+        self, Asked, BookFile, BookProblem, CorrectionWords, Plan, Problem, Reading, Summary, UnknownSheets,
+        corrections,
+    },
 };
 use serde_json::{Value, json};
 
-use super::console::Console;
+use super::{console::Console, reading};
 use crate::{app::App, rooms};
 
 /// Options of `import`.
@@ -31,6 +34,19 @@ pub struct Options {
     /// Its year, where neither its titles nor its rows tell one
     #[arg(long)]
     year: Option<i16>,
+    /// The period its totals are of, where no title tells it: 2022-Q3, 2022-H1, 2022-09
+    #[arg(long)]
+    period: Option<Period>,
+    /// Show how its sheets and headings are read, with samples; write nothing
+    #[arg(long)]
+    reading: bool,
+    /// What a heading is: 'Sheet: its heading = our heading'. '-' passes a column over. Repeat for more; it is remembered
+    /// for this office's next book of the same shape
+    #[arg(long, value_name = "SHEET: HEADING = OURS")]
+    map: Vec<String>,
+    /// What kind a sheet is of: 'Sheet = our sheet'; '-' passes a sheet over. Remembered too
+    #[arg(long, value_name = "SHEET = OURS")]
+    sheet: Vec<String>,
     /// Only look: write nothing
     #[arg(long)]
     pub check: bool,
@@ -82,11 +98,26 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     };
     bar.inc(1);
     bar.set_message(console.text("import-understanding", &[]));
-    let unknown = if options.accept_good { UnknownSheets::PassOver } else { UnknownSheets::Refuse };
-    let mut plan = match Plan::of(&book, &app.kinds, &options.place, options.year, unknown) {
+    let asked = asked(app, options)?;
+    if options.reading {
+        bar.finish_and_clear();
+        reading::tell(console, &Reading::of(&book, &app.kinds, &asked));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut plan = match Plan::of(&book, &app.kinds, &options.place, &asked) {
         Ok(plan) => plan,
         Err(problem) => {
             bar.finish_and_clear();
+            // What stands in the way is often a heading: the officer sees how each was read, and can say it otherwise.
+            if matches!(
+                problem,
+                BookProblem::UnknownSheet { .. }
+                    | BookProblem::NoHeadings { .. }
+                    | BookProblem::MissingColumns { .. }
+            ) && options.format == Telling::Text
+            {
+                reading::tell(console, &Reading::of(&book, &app.kinds, &asked));
+            }
             return Err(book_refusal(&options.place, problem).into());
         }
     };
@@ -121,6 +152,32 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         Telling::Text => told.text(console),
     }
     Ok(if plan.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What was said about the book, now and for the office's earlier ones.
+fn asked(app: &App, options: &Options) -> Outcome<Asked> {
+    let unknown = if options.accept_good { UnknownSheets::PassOver } else { UnknownSheets::Refuse };
+    let span = options.period.map(|period| {
+        let first = period.first();
+        match period.months() {
+            1 => When::Month(first),
+            3 => When::Quarter(first),
+            6 => When::Half(first),
+            9 => When::NineMonths(first),
+            _ => When::Year(first.year()),
+        }
+    });
+    let places: Vec<PlaceId> = Gazetteer::viet_nam().history(&options.place).map(|place| place.id).collect();
+    let learned = app.store.read(|tx| {
+        let mut all = Vec::new();
+        for place in &places {
+            all.extend(books::learned(tx, *place)?);
+        }
+        Ok(all)
+    })?;
+    let year = options.year.or_else(|| options.period.map(Period::of_year));
+    let corrections = reading::corrections(&app.kinds, &options.sheet, &options.map, &learned)?;
+    Ok(Asked { year, span, basis: None, unknown, corrections, learned })
 }
 
 fn progress(steps: u64) -> ProgressBar {
@@ -241,6 +298,7 @@ impl Told<'_> {
                 ("import-moved", sheet.moved),
                 ("import-same", sheet.same),
                 ("import-bad", read.bad.len()),
+                ("import-sections", read.sections),
                 ("import-footers", read.footers),
             ] {
                 if count > 0 {
@@ -262,6 +320,10 @@ impl Told<'_> {
             if !read.dropped.is_empty() {
                 let args = [("count", read.dropped.len().to_string()), ("columns", read.dropped.join(", "))];
                 console.say(&format!("    {}", console.text("import-dropped", &args)));
+            }
+            for (heading, power) in &read.converted {
+                let args = [("heading", viet_text::tidy(heading)), ("times", power_of_ten(*power))];
+                console.say(&format!("    {}", console.text("import-converted", &args)));
             }
             for (heading, ours) in &read.guessed {
                 let args = [("heading", viet_text::tidy(heading)), ("ours", (*ours).to_owned())];
@@ -366,6 +428,16 @@ impl Told<'_> {
             "bad_rows": bad_rows.map(|path| path.display().to_string()),
         })
     }
+}
+
+/// `1.000`, `0,0001`.
+fn power_of_ten(power: i8) -> String {
+    let one = |digits: u8| 10_i128.pow(u32::from(digits));
+    let decimal = match u8::try_from(power) {
+        Ok(up) => viet_text::Decimal::new(one(up), 0),
+        Err(_) => viet_text::Decimal::new(1, power.unsigned_abs()),
+    };
+    decimal.to_text(viet_text::Language::Vi)
 }
 
 /// Warnings of one sort together, each sort once.

@@ -5,13 +5,14 @@ mod console;
 mod facts;
 mod figure;
 mod import;
+mod reading;
 mod report;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use kernel::{Error, Outcome, Period, PlaceId, Refusal, SystemClock};
+use kernel::{Error, Fault, Outcome, Period, PlaceId, Refusal, SystemClock};
 use places::{Gazetteer, PlaceProblem};
 use records::Borders;
 use web::Language;
@@ -119,7 +120,18 @@ pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
     let places = Gazetteer::viet_nam();
     // Before our first list the units of that list are meant.
     let on = period.last_day().max(Gazetteer::snapshots()[0].first_day());
-    places.at(code, on).map(|place| place.id).map_err(|problem| place_refusal(code, &problem).into())
+    match places.at(code, on) {
+        // A unit that ended within the period: what it did until then.
+        Err(PlaceProblem::Ended { until, .. }) if until > period.first().first_day() => {
+            let last =
+                until.yesterday().map_err(|error| Fault::caused("the day before a unit's end", error))?;
+            places
+                .at(code, last)
+                .map(|place| place.id)
+                .map_err(|problem| place_refusal(code, &problem).into())
+        }
+        other => other.map(|place| place.id).map_err(|problem| place_refusal(code, &problem).into()),
+    }
 }
 
 /// Why a code means nothing then, and what to ask instead.

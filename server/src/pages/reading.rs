@@ -103,7 +103,11 @@ pub fn when(names: &Names<'_>, when: When) -> String {
         }
         When::Half(_) if month == 1 => super::report::capital(&part("period-half-1", String::new())),
         When::Half(_) => super::report::capital(&part("period-half-2", String::new())),
+        When::NineMonths(_) => super::report::capital(&part("period-nine-months", String::new())),
         When::Year(_) => super::report::capital(&part("period-year", String::new())),
+        When::SchoolYear(first) => {
+            super::report::capital(&part("period-school-year", (i32::from(first) + 1).to_string()))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use db_test::db_test;
 use records::{
     Borders,
-    books::{CorrectionWords, Plan, UnknownSheets, corrections},
+    books::{Asked, CorrectionWords, Plan, corrections},
 };
 use store::testing::Db;
 
@@ -128,7 +128,7 @@ fn every_bad_cell_is_named_and_good_rows_can_go_in_alone(db: &Db) {
     )
     .unwrap();
     let book = workbook::read(&back, &workbook::Limits::default()).unwrap();
-    let again = Plan::of(&book, &app.kinds, "094", None, UnknownSheets::Refuse).unwrap();
+    let again = Plan::of(&book, &app.kinds, "094", &Asked::default()).unwrap();
     let bad: usize = plan.sheets.iter().map(|sheet| sheet.bad.len()).sum();
     let rows: usize = again.sheets.iter().map(|sheet| sheet.good() + sheet.bad.len()).sum();
     assert_eq!(rows, bad);

@@ -6,6 +6,7 @@ mod command;
 mod engines;
 mod fixtures;
 mod golden;
+mod kept;
 mod moving;
 mod pages;
 mod support;

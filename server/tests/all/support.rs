@@ -13,7 +13,7 @@ use dongthuan::{app::App, figures_json, rooms};
 use kernel::{Actor, FixedClock, SeededRng};
 use records::{
     Borders, Stamp,
-    books::{BookFile, Plan, Summary, UnknownSheets},
+    books::{Asked, BookFile, Plan, Summary},
 };
 use serde_json::Value;
 use store::testing::Db;
@@ -35,7 +35,7 @@ pub fn app(db: &Db) -> App {
 /// Reads a book, or says why not.
 pub fn plan(app: &App, bytes: &[u8], place: &str) -> Plan {
     let book = workbook::read(bytes, &workbook::Limits::default()).unwrap();
-    let mut plan = Plan::of(&book, &app.kinds, place, None, UnknownSheets::Refuse).unwrap();
+    let mut plan = Plan::of(&book, &app.kinds, place, &Asked::default()).unwrap();
     app.store.read(|tx| plan.find_parents(tx, &app.kinds)).unwrap();
     plan
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use viet_text::{Decimal, Detector, Expect, NumberProblem, RawPeriod, fold, parse_date, parse_period, tidy};
 use workbook::Cell;
 
+use super::said::{Years, measured, scale_of, time_alone};
 use crate::{Field, Kept};
 
 /// Why a cell was not read: the key of a sentence that says what was expected.
@@ -50,13 +51,15 @@ fn plain_text(cell: &Cell, detector: &Detector) -> String {
     }
 }
 
-/// Reads a cell for a field, under its heading as [`fold`] gives it. `year` is the book's, for "Tháng 9" without one.
+/// Reads a cell for a field, under its heading as [`fold`] gives it. `power` is the power of ten between the unit of its
+/// column and ours; `years` are the book's, for "Tháng 9" and "12/4" without one.
 pub(super) fn read(
     field: &Field,
     heading: &str,
+    power: i8,
     cell: &Cell,
     detector: &Detector,
-    year: i16,
+    years: Years,
 ) -> Result<Read, CellProblem> {
     if let Cell::Error(_) = cell {
         return problem("cell-formula-error");
@@ -69,16 +72,19 @@ pub(super) fn read(
         matches!(field.kept, Kept::Day | Kept::Period | Kept::Count | Kept::Amount { .. } | Kept::Percent);
     if told_or_counted
         && matches!(cell, Cell::Text(_))
-        && matches!(fold(&typed).as_str(), "khong" | "khong co" | "chua" | "chua co")
+        && matches!(fold(&typed).as_str(), "khong" | "khong co" | "chua" | "chua co" | "x")
     {
         return Ok(Read::Empty);
     }
     Ok(Read::Value(match field.kept {
         Kept::Text | Kept::Body | Kept::Code { .. } => json!(typed),
-        Kept::Day => json!(day(cell, &typed)?),
-        Kept::Period => json!(period(cell, &typed, heading, year)?),
+        Kept::Day => json!(day(cell, &typed, years)?),
+        Kept::Period => json!(period(cell, &typed, heading, years)?),
         Kept::Count => json!(whole(cell, bare(&typed, field))?),
-        Kept::Amount { digits } => json!(amount(cell, bare(&typed, field), digits)?),
+        Kept::Amount { digits } => {
+            let (number, power) = unit_of_its_own(field, &typed).unwrap_or((bare(&typed, field), power));
+            json!(amount(cell, number, digits, power)?)
+        }
         Kept::Percent => json!(percent(cell, &typed)?),
         Kept::Choice(choices) => {
             let folded = fold(&typed);
@@ -107,12 +113,15 @@ fn bare<'t>(typed: &'t str, field: &Field) -> &'t str {
     if ours && number.ends_with(|c: char| c.is_ascii_digit() || c == ' ') { number.trim_end() } else { typed }
 }
 
-fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
+fn day(cell: &Cell, typed: &str, years: Years) -> Result<Date, CellProblem> {
     let date = match cell {
         Cell::Date(date) => *date,
         Cell::Text(_) => {
-            let (year, month, day) = parse_date(day_alone(typed))
-                .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?;
+            let typed = day_alone(typed);
+            let (year, month, day) = parse_date(typed)
+                .ok()
+                .or_else(|| day_without_year(typed, years))
+                .ok_or(CellProblem { word: "cell-not-a-date", choices: Vec::new() })?;
             Date::new(year, month, day)
                 .map_err(|_| CellProblem { word: "cell-not-a-date", choices: Vec::new() })?
         }
@@ -120,6 +129,14 @@ fn day(cell: &Cell, typed: &str) -> Result<Date, CellProblem> {
     };
     // Place keys and reports hold the years 2000 to 2099; another year is a slip of the hand.
     if (2000..2100).contains(&date.year()) { Ok(date) } else { problem("cell-date-far-off") }
+}
+
+/// "12/4", "12-4": of the book's year.
+fn day_without_year(typed: &str, years: Years) -> Option<(i16, i8, i8)> {
+    let (day, month) = typed.split_once(['/', '-'])?;
+    let small = |text: &str| text.trim().parse::<i8>().ok().filter(|_| text.trim().len() < 3);
+    let (day, month) = (small(day)?, small(month)?);
+    Some((years.of_month(month), month, day))
 }
 
 /// Without what a typed day drags along: the apostrophe that makes a cell text in Excel, a full stop, the hour.
@@ -133,7 +150,17 @@ fn day_alone(typed: &str) -> &str {
 }
 
 /// "3" and "3/2023" are a month under "Tháng" and a quarter under "Quý". Under "Kỳ" the lone number says neither.
-fn period(cell: &Cell, typed: &str, heading: &str, year: i16) -> Result<When, CellProblem> {
+fn period(cell: &Cell, typed: &str, heading: &str, years: Years) -> Result<When, CellProblem> {
+    // "6 tháng", "9 tháng đầu năm", "Cả năm", "Tháng 2" of a school year.
+    let told = matches!(cell, Cell::Text(_)).then(|| time_alone(typed)).flatten();
+    if let Some(time) = told {
+        let when = match time.year {
+            Some(year) => time.span.in_year(Years::calendar(year)),
+            None => time.span.in_year(years),
+        };
+        return when.map_or_else(|| problem("cell-date-far-off"), Ok);
+    }
+    let year = years.year;
     let says = |word: &str| heading.split(' ').any(|have| have == word);
     let by_quarter = (says("quy") || says("qui")) && !says("thang");
     let raw = if let Cell::Date(date) = cell {
@@ -183,26 +210,43 @@ fn whole(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
     }
 }
 
-fn amount(cell: &Cell, typed: &str, digits: u8) -> Result<i64, CellProblem> {
+/// "5,4 tấn" under "Số gạo (kg)": the cell says its own unit.
+fn unit_of_its_own<'t>(field: &Field, typed: &'t str) -> Option<(&'t str, i8)> {
+    let at = typed.find(char::is_alphabetic)?;
+    let (number, words) = typed.split_at(at);
+    let scale = scale_of(words).filter(|scale| measured(field.kept) == Some(scale.of))?;
+    number.ends_with(|c: char| c.is_ascii_digit() || c == ' ').then_some((number.trim_end(), scale.power))
+}
+
+fn amount(cell: &Cell, typed: &str, digits: u8, power: i8) -> Result<i64, CellProblem> {
+    let fits = |digits: Option<u8>| digits.ok_or(CellProblem { word: "cell-too-fine", choices: Vec::new() });
+    let kept = fits(digits.checked_add_signed(power))?;
     let amount = match cell {
-        Cell::Number(number) => as_shown(*number).and_then(|decimal| decimal.to_integer_scaled(digits)),
+        Cell::Number(number) => as_shown(*number).and_then(|decimal| decimal.to_integer_scaled(kept)),
         Cell::Text(_) => {
-            let expect = if digits == 0 { Expect::Count } else { Expect::Amount };
-            return from_text(typed, expect, digits);
+            let expect = if kept == 0 { Expect::Count } else { Expect::Amount };
+            // In tons or millions "1,830" is what a Vietnamese comma says: nobody counts thousands of them.
+            let comma = typed.split_once(',').filter(|(whole, rest)| {
+                power > 0 && whole.len() < 4 && rest.len() == 3 && rest.chars().all(|c| c.is_ascii_digit())
+            });
+            return match comma {
+                Some((whole, rest)) => from_text(&format!("{whole},{rest}0"), expect, kept),
+                None => from_text(typed, expect, kept),
+            };
         }
         _ => None,
     };
     match amount {
         Some(amount) if amount >= 0 => in_range(amount),
         Some(_) => problem("cell-negative"),
-        None => problem(if digits == 0 { "cell-not-whole" } else { "cell-too-fine" }),
+        None => problem(if kept == 0 { "cell-not-whole" } else { "cell-too-fine" }),
     }
 }
 
 /// Hundredths of a percent. Excel keeps what it shows as 95,7% as the number 0.957; no office reports less than one
 /// percent of its people content, so a number up to 1 is such a fraction.
 fn percent(cell: &Cell, typed: &str) -> Result<i64, CellProblem> {
-    let Cell::Number(number) = cell else { return amount(cell, typed, 2) };
+    let Cell::Number(number) = cell else { return amount(cell, typed, 2, 0) };
     let Some(decimal) = as_shown(*number) else { return problem("cell-not-a-number") };
     let fraction = *number > 0.0 && *number <= 1.0;
     let shown = if fraction { decimal.times_pow10(4) } else { decimal.times_pow10(2) };
@@ -252,7 +296,7 @@ mod tests {
     use super::*;
 
     fn kept(field: &Field, cell: &Cell) -> Result<Value, &'static str> {
-        match read(field, &fold(field.headings[0]), cell, &Detector::default(), 2023) {
+        match read(field, &fold(field.headings[0]), 0, cell, &Detector::default(), Years::calendar(2023)) {
             Ok(Read::Empty) => Ok(Value::Null),
             Ok(Read::Value(value) | Read::Other(value)) => Ok(value),
             Err(problem) => Err(problem.word),
@@ -278,10 +322,10 @@ mod tests {
     #[test]
     fn nothing_is_said_in_many_ways() {
         let count = Field::new("n", &["Số hộ"], Kept::Count);
-        for text in ["-", "--", "…", "...", "/", "Không", "KHÔNG CÓ", "chưa"] {
+        for text in ["-", "--", "…", "...", "/", "Không", "KHÔNG CÓ", "chưa", "x", "X"] {
             assert_eq!(typed(&count, text), Ok(Value::Null), "{text}");
         }
-        assert_eq!(typed(&count, "x"), Err("cell-not-a-number"));
+        assert_eq!(typed(&count, "xx"), Err("cell-not-a-number"));
         assert_eq!(typed(&count, "?"), Err("cell-not-a-number"));
         let answer = Field::new("answer", &["Nội dung trả lời"], Kept::Text);
         assert_eq!(typed(&answer, "Không"), Ok(json!("Không")));

@@ -1,14 +1,21 @@
 //! Which sheet is which kind, and what each column and row of it is.
 
-use viet_text::{Detector, fold};
-use workbook::Sheet;
+use std::collections::HashMap;
 
-use super::cells::text;
-use crate::{AnyKind, Field, Kept, Kind, Kinds};
+use viet_text::{Detector, fold};
+use workbook::{Cell, Sheet};
+
+use super::{
+    cells::text,
+    learned::Target,
+    plan::Basis,
+    said::{Measured, Said, Scale, Span, Time, measured, scales_of_title, time_in_title, without_number},
+};
+use crate::{AnyKind, Field, Kept, Kind, Kinds, Role};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum What {
     /// The code.
     Code,
     /// The place.
@@ -17,48 +24,178 @@ pub(super) enum Column {
     Field(usize),
 }
 
+/// One column that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Its number, from 0.
+    pub at: u32,
+    pub what: What,
+    /// The time its numbers are of, where its headings tell one: "Quý I" over "Đúng hạn".
+    pub time: Option<Time>,
+    /// Whether its numbers are the period's own or run on from the start of the year, where its headings say so.
+    pub basis: Option<Basis>,
+    /// Powers of ten between its unit and ours: 6 for million đồng.
+    pub power: i8,
+    /// A column of crosses: the value of the closed list that a cross in it means.
+    pub mark: Option<&'static str>,
+    /// The heading above that tells it from its like, where the same columns stand several times: "Hộ nghèo" over "Số
+    /// suất" and "Thành tiền".
+    pub part: Option<String>,
+}
+
+impl Column {
+    /// With nothing told but what it holds.
+    pub fn plain(at: u32, what: What) -> Self {
+        Self { at, what, time: None, basis: None, power: 0, mark: None, part: None }
+    }
+}
+
+/// How it is known what a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Its heading is one of ours.
+    Known,
+    /// Its heading has the words of one of ours, or its cells name places.
+    Guessed,
+    /// An officer said so once for this office's books of this shape.
+    Learned,
+    /// An officer said so for this book.
+    Told,
+    /// It numbers the rows, or our own workbook of corrections added it.
+    Passed,
+    /// It is dropped by name and never read.
+    Dropped,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// One column as it was read, for the officer to see.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub at: u32,
+    /// Its headings from above to below, as typed.
+    pub heading: String,
+    /// The same, folded: what it is remembered by.
+    pub key: String,
+    pub what: Option<What>,
+    pub how: How,
+    /// The heading of ours it was taken for.
+    pub ours: Option<&'static str>,
+}
+
 /// What was found at the head of a sheet.
 #[derive(Debug)]
 pub(super) struct Head {
-    /// The row of the headings, from 0.
+    /// The lowest row of the headings, from 0.
     pub row: u32,
-    /// Column number → what it holds.
-    pub columns: Vec<(u32, Column)>,
-    /// Column number → its heading, folded.
+    /// The columns that are read.
+    pub columns: Vec<Column>,
+    /// Column number → its lowest heading, folded.
     pub words: Vec<(u32, String)>,
-    /// Headings of columns that are dropped by name and never read.
-    pub dropped: Vec<String>,
-    /// Headings of columns that nobody knows.
-    pub unknown: Vec<String>,
-    /// Headings that are not ours to the letter, and the one of ours each was taken for.
-    pub guessed: Vec<(String, &'static str)>,
-    /// Fields of ours that stand there in another unit of measure.
-    pub other_units: Vec<&'static str>,
-    /// The year that the title rows name.
-    pub year: Option<i16>,
+    /// Every column with a heading.
+    pub seen: Vec<Seen>,
+    /// Whether its rows belong together by merging.
+    pub reaches_down: bool,
+    /// What tells books of this shape apart from others: all headings, folded, without years.
+    pub shape: String,
+}
+
+impl Head {
+    /// The column that holds something.
+    pub fn column_of(&self, what: What) -> Option<&Column> {
+        self.columns.iter().find(|column| column.what == what)
+    }
+
+    /// The headings of columns that are known in some way.
+    pub fn headings(&self, how: How) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().filter(move |seen| seen.how == how)
+    }
+
+    /// With the units that the lines above name, for columns whose headings name none.
+    pub fn in_units(mut self, kind: &Kind, scales: &[Scale]) -> Self {
+        for column in &mut self.columns {
+            let What::Field(at) = column.what else { continue };
+            let Some(of) = measured(kind.fields[at].kept) else { continue };
+            let heading = self.seen.iter().find(|seen| seen.at == column.at).map_or("", |seen| &seen.heading);
+            let silent = heading.split(" › ").all(|heading| Said::of(heading).scale.is_none());
+            if let Some(scale) = scales.iter().find(|scale| scale.of == of && silent) {
+                column.power = scale.power;
+            }
+        }
+        self
+    }
+
+    fn has(&self, column: &Column) -> bool {
+        let same = |have: &Column| {
+            (have.what, have.time, have.basis, have.mark)
+                == (column.what, column.time, column.basis, column.mark)
+        };
+        self.columns.iter().any(same)
+    }
+}
+
+/// What an officer said about a sheet's columns, by their headings folded.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ToldColumns(HashMap<String, (Target, How)>);
+
+impl ToldColumns {
+    pub fn insert(&mut self, key: &str, target: &Target, how: How) {
+        self.0.insert(key.to_owned(), (target.clone(), how));
+    }
+}
+
+/// The key of a column whose headings were shown as one line.
+pub(super) fn key_of_shown(heading: &str) -> String {
+    key_of(&heading.split(" › ").map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// Headings of the column that holds the place.
-const PLACE: &[&str] = &[
+pub(super) const PLACE: &[&str] = &[
     "Xã, phường",
     "Xã/phường",
     "Xã, phường, thị trấn",
     "Phường, xã",
     "Xã phường",
     "Tên xã, phường",
+    "Tên xã",
+    "Tên phường, xã",
     "Đơn vị",
     "Tên đơn vị",
+    "Đơn vị hành chính",
+    "Đơn vị (xã, phường)",
     "Địa bàn",
     "Địa phương",
 ];
 /// Headings of the code that any kind may have.
 const CODE: &[&str] = &["Mã", "Mã số", "Ký hiệu", "Mã hồ sơ"];
+/// Headings of the time, whatever happened then.
+fn times(kept: Kept) -> &'static [&'static str] {
+    match kept {
+        Kept::Day => &[
+            "Ngày",
+            "Ngày, tháng",
+            "Ngày tháng",
+            "Ngày tháng năm",
+            "Ngày, tháng, năm",
+            "Thời gian",
+            "Thời gian thực hiện",
+            "Thời gian tổ chức",
+            "Ngày thực hiện",
+            "Ngày tổ chức",
+        ],
+        Kept::Period => &["Kỳ", "Kỳ báo cáo", "Thời gian", "Tháng", "Quý"],
+        _ => &[],
+    }
+}
+
 /// Headings of the running number, which identifies nothing.
 const NUMBER: &[&str] = &["stt", "tt", "sott", "sothutu"];
 /// Headings that our own workbook of corrections adds.
 const OURS: &[&str] = &["Lý do", "Dòng trong sổ", "Reason", "Row in the book"];
 /// Rows looked at for the headings.
 const HEAD_ROWS: usize = 40;
+/// Rows that headings may stand in, one below the other.
+const LAYERS: usize = 3;
 
 /// Whether a column is dropped by name: ethnic group, religion, identity numbers and voters' names are never
 /// read, and appear nowhere after.
@@ -104,154 +241,592 @@ pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind>
             "bieu" | "so" | "bang" | "phu" | "luc" | "pl" | "mau" | "i" | "ii" | "iii" | "iv" | "v" | "vi"
         ) || word.chars().all(|letter| letter.is_ascii_digit())
     };
-    let mut words: Vec<&str> = folded.split(' ').skip_while(numbering).collect();
-    // "Quà Tết 2022", "Cứu đói năm 2022".
-    while words
-        .last()
-        .is_some_and(|word| *word == "nam" || word.chars().all(|letter| letter.is_ascii_digit()))
-    {
-        words.pop();
-    }
-    let title = words.join(" ");
-    kinds.iter().map(AnyKind::kind).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
+    let words: Vec<&str> = folded.split(' ').skip_while(numbering).collect();
+    let is_it = |title: &str| {
+        kinds.iter().map(AnyKind::kind).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
+    };
+    // "Quà Tết 2022", "Cứu đói năm 2022", "Cứu đói quý I": without its time, and with it.
+    let whole = words.join(" ");
+    is_it(&whole).or_else(|| {
+        let mut name = Said::of(&whole).name;
+        while let Some((before, last)) = name.rsplit_once(' ') {
+            if last != "nam" && !last.chars().all(|letter| letter.is_ascii_digit()) {
+                break;
+            }
+            name = before.to_owned();
+        }
+        is_it(&name)
+    })
 }
 
-/// The kind whose headings a sheet with another title has: all required ones, and clearly more than any other kind's.
-pub(super) fn kind_by_headings(kinds: &Kinds, sheet: &Sheet, detector: &Detector) -> Option<&'static Kind> {
-    let mut fits: Vec<(usize, &'static Kind)> = kinds
-        .iter()
-        .map(AnyKind::kind)
-        .filter_map(|kind| {
-            let head = find_head(kind, sheet, detector)?;
-            let required = missing_columns(kind, &head).is_empty();
-            required.then_some((head.columns.len(), kind))
-        })
-        .collect();
-    fits.sort_by_key(|(columns, _)| std::cmp::Reverse(*columns));
-    match fits.as_slice() {
-        [(columns, kind)] if *columns >= 4 => Some(kind),
-        [(first, kind), (second, _), ..] if *first >= 4 && first > second => Some(kind),
+/// The only kind that the lines above a table name: "DANH SÁCH HỘ ĐƯỢC HỖ TRỢ GẠO CỨU ĐÓI".
+fn kind_by_lines(kinds: &Kinds, lines: &[String]) -> Option<&'static Kind> {
+    let says = |name: &&str| {
+        lines.iter().any(|line| format!(" {} ", fold(line)).contains(&format!(" {} ", fold(name))))
+    };
+    let mut named = kinds.iter().map(AnyKind::kind).filter(|kind| kind.sheets.iter().any(|name| says(name)));
+    match (named.next(), named.next()) {
+        (Some(kind), None) => Some(kind),
         _ => None,
     }
 }
 
-/// The headings of columns that a sheet lacks: required ones, and those it has in another unit of measure only.
-pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
-    let has = |column| head.columns.iter().any(|(_, have)| *have == column);
-    let place = (kind.placed && !has(Column::Place)).then_some(PLACE[0]);
-    let fields =
-        kind.fields.iter().enumerate().filter(|(at, field)| field.required && !has(Column::Field(*at)));
-    let other_units = head
-        .other_units
-        .iter()
-        .copied()
-        .filter(|heading| !fields.clone().any(|(_, field)| field.headings[0] == *heading));
-    place.into_iter().chain(fields.clone().map(|(_, field)| field.headings[0])).chain(other_units).collect()
+/// The kind whose headings a sheet with another title has: all required ones, and clearly more than any other kind's; or
+/// that the lines above name.
+pub(super) fn kind_by_headings(
+    kinds: &Kinds,
+    sheet: &Sheet,
+    detector: &Detector,
+    layouts: &[Layout],
+) -> Option<&'static Kind> {
+    let fits_kind = |kind: &'static Kind| {
+        let head = find_head(kind, layouts, &ToldColumns::default())?;
+        let timed = kind.field_with(Role::When).is_none_or(|when| !when.required)
+            || tells_time(kind, &head)
+            || titles(sheet, detector, head.row).time.is_some();
+        (missing_columns(kind, &head).is_empty() && timed).then_some((head.columns.len(), kind, head.row))
+    };
+    let mut fits: Vec<_> = kinds.iter().map(AnyKind::kind).filter_map(fits_kind).collect();
+    fits.sort_by_key(|(columns, ..)| std::cmp::Reverse(*columns));
+    let clear = match fits.as_slice() {
+        [(columns, kind, _)] if *columns >= 4 => Some(*kind),
+        [(first, kind, _), (second, ..), ..] if *first >= 4 && first > second => Some(*kind),
+        _ => None,
+    };
+    // What stands above says more than a guess by headings that many tables have.
+    let row = fits.first().map(|(.., row)| *row)?;
+    let said = kind_by_lines(kinds, &titles(sheet, detector, row).lines);
+    said.filter(|kind| fits.iter().any(|(_, fit, _)| fit.name == kind.name)).or(clear)
 }
 
-/// Finds the headings: the row among the first that has the most of the kind's headings, at least two. Headings may
-/// stand in two rows ("Trong đó" over "Đúng hạn" and "Quá hạn"): then the lower one speaks where it says something.
-pub(super) fn find_head(kind: &Kind, sheet: &Sheet, detector: &Detector) -> Option<Head> {
-    let mut best: Option<Head> = None;
-    let mut year = None;
-    let mut above: Option<(u32, Vec<(u32, String)>)> = None;
-    let mut units: Vec<String> = Vec::new();
-    for (row, cells) in sheet.rows().take(HEAD_ROWS) {
-        let texts: Vec<(u32, String)> = cells
-            .iter()
-            .filter(|(column, _)| !sheet.merged(row, *column))
-            .map(|(column, cell)| (*column, text(cell, detector)))
-            .collect();
-        let alone = read_head(kind, row, &texts);
-        let both = above.filter(|(before, _)| before + 1 == row).map(|(_, mut upper)| {
-            upper.retain(|(column, _)| !texts.iter().any(|(at, _)| at == column));
-            upper.extend(texts.iter().cloned());
-            upper.sort_by_key(|(column, _)| *column);
-            read_head(kind, row, &upper)
-        });
-        // The row alone, or with the row above where it needs that one.
-        let needs = best.as_ref().is_none_or(|best| best.row + 1 == row);
-        for head in std::iter::once(alone).chain(both.filter(|_| needs)) {
-            if head.columns.len() >= 2
-                && best.as_ref().is_none_or(|best| best.columns.len() < head.columns.len())
-            {
-                best = Some(Head { year, ..head });
-            }
-        }
-        year = year.or_else(|| texts.iter().find_map(|(_, text)| year_in(text)));
-        if best.is_none() {
-            units.extend(texts.iter().filter(|(_, text)| text.contains(':')).map(|(_, text)| text.clone()));
-        }
-        above = Some((row, texts));
-    }
-    best.map(|mut head| {
-        let others = units.iter().flat_map(|title| put_in_other_unit(kind, &head, title)).collect::<Vec<_>>();
-        head.other_units.extend(others);
-        head
+/// Whether a sheet's headings tell when: a column for it, or times over its columns.
+pub(super) fn tells_time(kind: &Kind, head: &Head) -> bool {
+    head.columns.iter().any(|column| {
+        column.time.is_some() || matches!(column.what, What::Field(at) if kind.fields[at].role == Role::When)
     })
 }
 
-fn read_head(kind: &Kind, row: u32, texts: &[(u32, String)]) -> Head {
-    let mut head = Head {
-        row,
-        columns: Vec::new(),
-        words: Vec::new(),
-        dropped: Vec::new(),
-        unknown: Vec::new(),
-        guessed: Vec::new(),
-        other_units: Vec::new(),
-        year: None,
+/// The headings of the fields that a sheet lacks. A time may also stand in its headings, its titles or its section rows,
+/// a place in its section rows: that is seen when its rows are read.
+pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
+    let has = |at: usize| head.columns.iter().any(|column| column.what == What::Field(at));
+    let has_field = |name: &str| kind.fields.iter().position(|field| field.name == name).is_some_and(has);
+    let needed = |(at, field): &(usize, &Field)| {
+        field.required
+            && field.role != Role::When
+            && !has(*at)
+            && !field.unless.iter().any(|name| has_field(name))
     };
-    let same = |headings: &[&str], folded: &str| headings.iter().any(|heading| fold(heading) == folded);
-    let mut left: Vec<(u32, &String, String)> = Vec::new();
-    for (column, heading) in texts {
-        let folded = fold(without_number(heading));
-        if folded.is_empty() {
+    kind.fields.iter().enumerate().filter(needed).map(|(_, field)| field.headings[0]).collect()
+}
+
+/// Rows of a sheet that may be its headings: each lowest row with one, two or three layers.
+pub(super) struct Layout {
+    /// The lowest row.
+    pub row: u32,
+    /// Column → its headings from above to below; what stands there twice by merging stands once.
+    pub columns: Vec<(u32, Vec<String>)>,
+    /// Whether a heading reaches down into the lowest row by merging: then the rows belong together.
+    pub reaches_down: bool,
+}
+
+/// All rows that may be headings.
+pub(super) fn layouts(sheet: &Sheet, detector: &Detector) -> Vec<Layout> {
+    let rows: Vec<(u32, Vec<(u32, String, bool)>)> = sheet
+        .rows()
+        .take(HEAD_ROWS)
+        .map(|(row, cells)| {
+            let texts = cells
+                .iter()
+                .map(|(at, cell)| (*at, text(cell, detector), sheet.merged(row, *at)))
+                .filter(|(_, text, _)| !text.is_empty());
+            (row, texts.collect())
+        })
+        .collect();
+    let mut layouts = Vec::new();
+    for lowest in 0..rows.len() {
+        for layers in 1..=LAYERS.min(lowest + 1) {
+            let stack = &rows[lowest + 1 - layers..=lowest];
+            // A title alone in its row is no heading of columns.
+            let is_layer = |(_, texts): &(u32, Vec<(u32, String, bool)>)| {
+                texts.iter().any(|(_, text, _)| *text != texts[0].1)
+            };
+            let together = stack.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0)
+                && stack[..layers - 1].iter().all(is_layer);
+            if together {
+                let reaches_down = layers > 1 && reaches_down(stack);
+                layouts.push(Layout { row: rows[lowest].0, columns: stacked(stack), reaches_down });
+            }
+        }
+    }
+    layouts
+}
+
+fn reaches_down(rows: &[(u32, Vec<(u32, String, bool)>)]) -> bool {
+    let [.., (_, upper), (_, lowest)] = rows else { return false };
+    lowest.iter().any(|(at, text, copy)| {
+        *copy && upper.iter().any(|(above, over, over_copy)| above == at && over == text && !over_copy)
+    })
+}
+
+fn stacked(rows: &[(u32, Vec<(u32, String, bool)>)]) -> Vec<(u32, Vec<String>)> {
+    let mut all: Vec<u32> = rows.iter().flat_map(|(_, texts)| texts.iter().map(|(at, ..)| *at)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let at_row = |row: usize, column: u32| rows[row].1.iter().find(|(at, ..)| *at == column);
+    let lowest = rows.len() - 1;
+    let mut stacks: Vec<(u32, Vec<Option<String>>)> = Vec::new();
+    for column in all {
+        let left = stacks.last().filter(|(at, _)| at + 1 == column).map(|(_, stack)| stack);
+        let stack = (0..rows.len()).map(|row| {
+            let own = at_row(row, column).map(|(_, text, _)| text.clone());
+            // A heading over several columns that was centred, not merged: it stands over what has none of its own.
+            let over = || {
+                let alone = row < lowest
+                    && at_row(lowest, column).is_some_and(|(.., copy)| !copy)
+                    && at_row(lowest, column.wrapping_sub(1)).is_some_and(|(.., copy)| !copy)
+                    && (row..lowest).all(|row| at_row(row, column).is_none());
+                left.filter(|_| alone).and_then(|stack| stack[row].clone())
+            };
+            own.or_else(over)
+        });
+        let stack = stack.collect();
+        stacks.push((column, stack));
+    }
+    // A single layer reads only what is its own: a copy of a title merged over the row says nothing.
+    if rows.len() == 1 {
+        stacks.retain(|(column, _)| at_row(0, *column).is_some_and(|(_, _, copy)| !copy));
+    }
+    let path = |stack: Vec<Option<String>>| {
+        let mut path: Vec<String> = stack.into_iter().flatten().collect();
+        path.dedup();
+        path
+    };
+    stacks.into_iter().map(|(column, stack)| (column, path(stack))).collect()
+}
+
+/// A table of several kinds side by side, split: "Tuyên truyền" over "Số buổi", "Tặng quà" over "Số suất". Each kind keeps
+/// the columns under its own name and those under none.
+pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static Kind, Vec<Layout>)> {
+    let kind_of = |path: &[String]| {
+        path[..path.len().saturating_sub(1)].iter().rev().find_map(|heading| kind_by_title(kinds, heading))
+    };
+    for layout in layouts {
+        let of_columns: Vec<Option<&'static Kind>> =
+            layout.columns.iter().map(|(_, path)| kind_of(path)).collect();
+        let mut named: Vec<&'static Kind> = Vec::new();
+        for kind in of_columns.iter().flatten() {
+            if !named.iter().any(|have| have.name == kind.name) {
+                named.push(kind);
+            }
+        }
+        if named.len() < 2 {
             continue;
         }
-        head.words.push((*column, folded.clone()));
-        let found = if let Some(at) = kind.fields.iter().position(|field| same(field.headings, &folded)) {
-            Some(Column::Field(at))
-        } else if same(kind.code, &folded) || same(CODE, &folded) {
-            Some(Column::Code)
-        } else if kind.placed && same(PLACE, &folded) {
-            Some(Column::Place)
-        } else {
-            None
+        let of_kind = |kind: &'static Kind| {
+            let mine = |of: &Option<&'static Kind>| of.is_none_or(|of| of.name == kind.name);
+            let columns = layout.columns.iter().zip(&of_columns).filter(|(_, of)| mine(of));
+            let columns = columns.map(|((at, path), of)| {
+                // The kind's own name above says nothing more.
+                let path = if of.is_some() { &path[path.len() - 1..] } else { path };
+                (*at, path.to_vec())
+            });
+            Layout { row: layout.row, columns: columns.collect(), reaches_down: layout.reaches_down }
         };
-        match found {
-            Some(found) if !head.columns.iter().any(|(_, have)| *have == found) => {
-                head.columns.push((*column, found));
+        return named.into_iter().map(|kind| (kind, vec![of_kind(kind)])).collect();
+    }
+    Vec::new()
+}
+
+/// The years and units that the titles above a table tell, and its time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Titles {
+    pub year: Option<i16>,
+    pub time: Option<Time>,
+    pub basis: Option<Basis>,
+    pub scales: Vec<Scale>,
+    /// The lines themselves.
+    pub lines: Vec<String>,
+}
+
+/// Reads the lines above the headings.
+pub(super) fn titles(sheet: &Sheet, detector: &Detector, head_row: u32) -> Titles {
+    let mut titles = Titles::default();
+    for (row, cells) in sheet.rows().take_while(|(row, _)| *row < head_row) {
+        for (at, cell) in cells {
+            if sheet.merged(row, *at) || !matches!(cell, Cell::Text(_)) {
+                continue;
             }
-            _ => left.push((*column, heading, folded)),
+            let line = text(cell, detector);
+            titles.year = titles.year.or_else(|| year_in(&line));
+            if let Some(time) = time_in_title(&line) {
+                let finer = titles.time.is_none_or(|have| have.span == Span::Year && time.span != Span::Year);
+                if finer {
+                    titles.time = Some(time);
+                }
+            }
+            let words = fold(&line);
+            if words.contains("luy ke") || words.contains("cong don tu dau nam") {
+                titles.basis = Some(Basis::Cumulative);
+            }
+            titles.scales.extend(scales_of_title(&line));
+            titles.lines.push(line);
         }
     }
-    for (column, heading, folded) in left {
-        if is_dropped(heading) {
-            head.dropped.push(heading.clone());
-        } else if let Some(ours) = in_other_unit(kind, &head, &folded) {
-            head.unknown.push(heading.clone());
-            head.other_units.push(ours);
-        } else if let Some((at, ours)) = guess(kind, &head, &folded) {
-            head.columns.push((column, Column::Field(at)));
-            head.guessed.push((heading.clone(), ours));
-        } else if !same(OURS, &folded) && !NUMBER.contains(&folded.replace(' ', "").as_str()) {
-            head.unknown.push(heading.clone());
+    titles.year = titles.year.or_else(|| titles.time.and_then(|time| time.year));
+    titles
+}
+
+/// Finds the headings of a kind: the rows among the first that have the most of them, at least two.
+pub(super) fn find_head(kind: &Kind, layouts: &[Layout], told: &ToldColumns) -> Option<Head> {
+    let mut best: Option<Head> = None;
+    for layout in layouts {
+        let head = read_head(kind, layout, told);
+        let enough = head.columns.len() >= 2 || !told.0.is_empty() && !head.columns.is_empty();
+        if enough && best.as_ref().is_none_or(|best| better(kind, &head, best)) {
+            best = Some(head);
         }
     }
+    best
+}
+
+/// Fewer required columns missing, then more columns, then those known for sure.
+fn better(kind: &Kind, one: &Head, other: &Head) -> bool {
+    let sure = |head: &Head| {
+        head.seen.iter().filter(|seen| matches!(seen.how, How::Known | How::Learned | How::Told)).count()
+    };
+    let rank = |head: &Head| {
+        let missing = std::cmp::Reverse(missing_columns(kind, head).len());
+        (missing, head.columns.len(), sure(head), head.reaches_down)
+    };
+    rank(one) > rank(other)
+}
+
+/// What tells the shape of a layout: its headings without years and numbering.
+pub(super) fn shape_of(layout: &Layout) -> String {
+    let words = layout.columns.iter().map(|(_, path)| key_of(path));
+    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|")
+}
+
+/// The headings of a column, folded, without years.
+pub(super) fn key_of(path: &[String]) -> String {
+    let folded = fold(&path.iter().map(|text| without_number(text)).collect::<Vec<_>>().join(" "));
+    let is_year =
+        |word: &&str| word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit());
+    folded.split(' ').filter(|word| !is_year(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads one layout with a kind's headings: those that are ours to the letter first, then what units, times and crosses
+/// were put to, and last what is guessed.
+pub(super) fn read_head(kind: &Kind, layout: &Layout, told: &ToldColumns) -> Head {
+    let mut head = Head {
+        row: layout.row,
+        columns: Vec::new(),
+        words: Vec::new(),
+        seen: Vec::new(),
+        reaches_down: layout.reaches_down,
+        shape: shape_of(layout),
+    };
+    let mut left: Vec<(u32, &Vec<String>)> = Vec::new();
+    for (at, path) in &layout.columns {
+        let Some(lowest) = path.last() else { continue };
+        if fold(&path.join(" ")).is_empty() {
+            continue;
+        }
+        head.words.push((*at, fold(without_number(lowest))));
+        match told.0.get(&key_of(path)) {
+            // What must not be read is not read, whoever says so.
+            Some(_) | None if is_dropped_column(path) => left.push((*at, path)),
+            Some((Target::Ignore, how)) => head.see(*at, path, None, *how, None),
+            Some((target, how)) => match target.what(kind) {
+                Some(what) => head.take(kind, told_column(kind, *at, path, what), path, *how),
+                None => left.push((*at, path)),
+            },
+            None => left.push((*at, path)),
+        }
+    }
+    for find in [crossed, exact, taken_apart] {
+        left.retain(|(at, path)| {
+            let found = find(kind, *at, path).filter(|column| !head.has(column) && !is_dropped_column(path));
+            let taken = found.is_some();
+            if let Some(column) = found {
+                head.take(kind, column, path, How::Known);
+            }
+            !taken
+        });
+    }
+    head.settle_parts();
+    left.extend(head.unsettled(layout));
+    left.sort_by_key(|(at, _)| *at);
+    left.retain(|(at, path)| {
+        let found = unnamed(kind, &head, *at, path).filter(|column| !head.has(column));
+        let taken = found.is_some();
+        if let Some(column) = found {
+            head.take(kind, column, path, How::Guessed);
+        }
+        !taken
+    });
+    let same = |headings: &[&str], folded: &str| headings.iter().any(|heading| fold(heading) == folded);
+    for (at, path) in left {
+        let lowest = fold(without_number(path.last().map_or("", String::as_str)));
+        if is_dropped_column(path) {
+            head.see(at, path, None, How::Dropped, None);
+        } else if let Some(column) = guess(kind, &head, at, path) {
+            head.take(kind, column, path, How::Guessed);
+        } else if same(OURS, &lowest) || NUMBER.contains(&lowest.replace(' ', "").as_str()) {
+            head.see(at, path, None, How::Passed, None);
+        } else {
+            head.see(at, path, None, How::Unknown, None);
+        }
+    }
+    head.guess_by_unit(kind, layout);
+    head.columns.sort_by_key(|column| column.at);
+    head.seen.sort_by_key(|seen| seen.at);
     head
 }
 
-/// A heading without what stands in brackets behind it, where that is the column's number or its sum ("Đúng hạn (3)",
-/// "(3 = 1 + 2)"), the mark of a note ("(*)") or the order of a date ("Ngày (dd/mm/yyyy)"). A unit of measure stays.
-fn without_number(heading: &str) -> &str {
-    let Some((before, rest)) = heading.rsplit_once('(') else { return heading };
-    let Some(inside) = rest.trim_end_matches([':', '*', '.', ' ']).strip_suffix(')') else { return heading };
-    let number = inside.chars().all(|c| c.is_ascii_digit() || "=+-*: /".contains(c)) && inside.len() < 12;
-    let date = fold(inside);
-    let date =
-        matches!(date.as_str(), "dd mm yyyy" | "d m yyyy" | "mm yyyy" | "ngay thang nam" | "thang nam");
-    if (number || date) && !before.trim().is_empty() { before } else { heading }
+impl Head {
+    /// Where the same columns stand several times under headings of their own, those headings tell them apart; where one
+    /// of these is their total, it alone is read. Elsewhere a heading above says nothing more.
+    fn settle_parts(&mut self) {
+        let mut parts: Vec<String> = self.columns.iter().filter_map(|column| column.part.clone()).collect();
+        parts.sort();
+        parts.dedup();
+        let whats = |columns: &[Column], part: &str| {
+            let of_part = columns.iter().filter(|column| column.part.as_deref() == Some(part));
+            of_part.map(|column| column.what).collect::<Vec<_>>()
+        };
+        let alike = |part: &String| {
+            parts
+                .iter()
+                .any(|other| other != part && whats(&self.columns, other) == whats(&self.columns, part))
+        };
+        let parallel: Vec<String> = parts.iter().filter(|part| alike(part)).cloned().collect();
+        let total = parallel.iter().find(|part| is_total(part)).cloned();
+        let mut kept: Vec<Column> = Vec::new();
+        for mut column in std::mem::take(&mut self.columns) {
+            let part = column.part.take().filter(|part| parallel.contains(part));
+            let other_part = total.is_some() && part.is_some() && part != total;
+            if total.is_none() {
+                column.part = part;
+            }
+            let twin = kept.iter().any(|have| {
+                (have.what, have.time, have.basis, have.mark, &have.part)
+                    == (column.what, column.time, column.basis, column.mark, &column.part)
+            });
+            if other_part || twin {
+                // A part of a total, or a second of its like: seen, not read.
+                let seen = self.seen.iter_mut().find(|seen| seen.at == column.at);
+                if let Some(seen) = seen {
+                    (seen.what, seen.ours) = (None, None);
+                    seen.how = if other_part { How::Passed } else { How::Unknown };
+                }
+            } else {
+                kept.push(column);
+            }
+        }
+        self.columns = kept;
+    }
+
+    /// Takes back what was a second of its like, so that it may still be guessed.
+    fn unsettled<'l>(&mut self, layout: &'l Layout) -> Vec<(u32, &'l Vec<String>)> {
+        let again: Vec<u32> =
+            self.seen.iter().filter(|seen| seen.how == How::Unknown).map(|seen| seen.at).collect();
+        self.seen.retain(|seen| seen.how != How::Unknown);
+        layout.columns.iter().filter(|(at, _)| again.contains(at)).map(|(at, path)| (*at, path)).collect()
+    }
+
+    /// "Tiền ăn, tiền ở (đồng)": of the kind's fields one alone is money and has no column, and of the columns nobody
+    /// knows one alone is.
+    fn guess_by_unit(&mut self, kind: &Kind, layout: &Layout) {
+        for of in [Measured::Money, Measured::Weight, Measured::Area] {
+            let fields: Vec<usize> = (0..kind.fields.len())
+                .filter(|at| measured(kind.fields[*at].kept) == Some(of))
+                .filter(|at| self.column_of(What::Field(*at)).is_none())
+                .collect();
+            let unit = |path: &[String]| path.iter().find_map(|heading| Said::of(heading).scale);
+            let columns: Vec<&(u32, Vec<String>)> = layout
+                .columns
+                .iter()
+                .filter(|(at, _)| self.seen.iter().any(|seen| seen.at == *at && seen.how == How::Unknown))
+                .filter(|(_, path)| unit(path).is_some_and(|scale| scale.of == of))
+                .collect();
+            let ([field], [(at, path)]) = (&fields[..], &columns[..]) else { continue };
+            self.seen.retain(|seen| seen.at != *at);
+            let (lower, upper) = parts(path);
+            if let Some(column) = column(kind, *at, What::Field(*field), &lower, upper.as_ref()) {
+                self.take(kind, Column { part: None, ..column }, path, How::Guessed);
+            }
+        }
+    }
+
+    fn take(&mut self, kind: &Kind, column: Column, path: &[String], how: How) {
+        self.see(column.at, path, Some(column.what), how, Some(heading_of(kind, column.what)));
+        self.columns.push(column);
+    }
+
+    fn see(&mut self, at: u32, path: &[String], what: Option<What>, how: How, ours: Option<&'static str>) {
+        self.seen.push(Seen { at, heading: path.join(" › "), key: key_of(path), what, how, ours });
+    }
+}
+
+/// The heading of a column, as we call it.
+pub(super) fn heading_of(kind: &Kind, what: What) -> &'static str {
+    match what {
+        What::Code => kind.code[0],
+        What::Place => PLACE[0],
+        What::Field(at) => kind.fields[at].headings[0],
+    }
+}
+
+/// Any of a column's headings may name what must not be read.
+fn is_dropped_column(path: &[String]) -> bool {
+    path.iter().any(|heading| is_dropped(heading))
+}
+
+/// What of the kind a heading names to the letter, folded.
+fn named(kind: &Kind, folded: &str) -> Option<What> {
+    let same = |headings: &[&str]| headings.iter().any(|heading| fold(heading) == folded);
+    if folded.is_empty() {
+        None
+    } else if let Some(at) = kind.fields.iter().position(|field| same(field.headings)) {
+        Some(What::Field(at))
+    } else if same(kind.code) || same(CODE) {
+        Some(What::Code)
+    } else if let Some(at) =
+        kind.fields.iter().position(|field| field.role == Role::When && same(times(field.kept)))
+    {
+        Some(What::Field(at))
+    } else if kind.placed && same(PLACE) {
+        Some(What::Place)
+    } else {
+        None
+    }
+}
+
+/// The same, where units of measure are left out on both sides: "Số tiền" is "Số tiền (đồng)".
+fn named_without_unit(kind: &Kind, name: &str) -> Option<What> {
+    let same = |headings: &[&str]| headings.iter().any(|heading| Said::of(heading).name == name);
+    named(kind, name).or_else(|| {
+        let at = kind.fields.iter().position(|field| same(field.headings))?;
+        (!name.is_empty()).then_some(What::Field(at))
+    })
+}
+
+fn column(kind: &Kind, at: u32, what: What, lower: &Said, upper: Option<&Said>) -> Option<Column> {
+    let of_field = match what {
+        What::Field(field) => measured(kind.fields[field].kept),
+        _ => None,
+    };
+    let scale = lower.scale.or_else(|| upper.and_then(|upper| upper.scale));
+    // A count under "tấn" is something else.
+    if scale.is_some_and(|scale| of_field.is_some_and(|of| of != scale.of)) {
+        return None;
+    }
+    let time = lower.time.or_else(|| upper.and_then(|upper| upper.time));
+    let basis = lower.basis.or_else(|| upper.and_then(|upper| upper.basis));
+    // What stands above and tells no time may tell this column from its like.
+    let part = upper.filter(|upper| upper.time.is_none() && upper.basis.is_none() && !upper.name.is_empty());
+    Some(Column {
+        time,
+        basis,
+        power: scale.map_or(0, |scale| scale.power),
+        part: part.map(|upper| upper.name.clone()),
+        ..Column::plain(at, what)
+    })
+}
+
+/// "Tổng cộng", "Cộng", "Tổng số".
+fn is_total(folded: &str) -> bool {
+    matches!(folded, "cong" | "tong" | "tong cong" | "tong so" | "tong chung" | "cong chung")
+}
+
+/// A column that names no measure of its own, only a time or a total: the kind's main number, where no heading names it.
+fn unnamed(kind: &Kind, head: &Head, at: u32, path: &[String]) -> Option<Column> {
+    let (lower, upper) = parts(path);
+    let field = kind
+        .fields
+        .iter()
+        .position(|field| field.required && matches!(field.kept, Kept::Count | Kept::Amount { .. }))?;
+    let is_time = lower.name.is_empty() && lower.time.is_some();
+    let named = head
+        .columns
+        .iter()
+        .any(|column| column.what == What::Field(field) && (column.time.is_none() || !is_time));
+    if named || !(is_time || is_total(&lower.name)) {
+        return None;
+    }
+    let column = column(kind, at, What::Field(field), &lower, upper.as_ref().filter(|_| is_time))?;
+    Some(Column { part: None, ..column })
+}
+
+/// A column of crosses: the heading above is a closed list, its own is one of its values.
+fn crossed(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
+    let (lowest, above) = path.split_last()?;
+    let (lowest, above) = (fold(lowest), fold(above.last()?));
+    let says = |heading: &&str| format!("{above} ").starts_with(&format!("{} ", fold(heading)));
+    let choice = kind.fields.iter().enumerate().find_map(|(field, declared)| match declared.kept {
+        Kept::Choice(choices) if declared.headings.iter().any(says) => choices
+            .iter()
+            .find(|choice| choice.labels.iter().any(|label| fold(label) == lowest))
+            .map(|choice| (field, choice.id)),
+        _ => None,
+    });
+    let (field, id) = choice?;
+    Some(Column { mark: Some(id), ..Column::plain(at, What::Field(field)) })
+}
+
+fn parts(path: &[String]) -> (Said, Option<Said>) {
+    let (lowest, above) = path.split_last().map_or(("", path), |(lowest, above)| (lowest.as_str(), above));
+    (Said::of(lowest), (!above.is_empty()).then(|| Said::of(&above.join(" "))))
+}
+
+/// A column whose lowest heading, or all together, is ours to the letter.
+fn exact(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
+    let (lower, upper) = parts(path);
+    let lowest = fold(without_number(path.last()?));
+    let all = fold(&path.iter().map(|text| without_number(text)).collect::<Vec<_>>().join(" "));
+    if let Some(what) = named(kind, &all) {
+        let bare = Said { time: None, basis: None, name: String::new(), ..lower };
+        return column(kind, at, what, &bare, None);
+    }
+    let what = named(kind, &lowest)?;
+    // Its own words are its name, whatever else they could say: "Kỳ", "Tháng".
+    let bare = Said { time: None, basis: None, name: String::new(), ..lower };
+    column(kind, at, what, &bare, upper.as_ref())
+}
+
+/// A column whose headings are ours once units, times and how numbers run are taken out.
+fn taken_apart(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
+    let (lower, upper) = parts(path);
+    if let Some(what) = named_without_unit(kind, &lower.name) {
+        return column(kind, at, what, &lower, upper.as_ref());
+    }
+    let upper = upper?;
+    if lower.is_bare() {
+        // The nearest heading above that is ours: "Đã giải quyết" over "Tổng số", "Số suất" over "Quý I".
+        let above = path[..path.len() - 1].iter().rev().map(|text| Said::of(text));
+        for said in above {
+            if let Some(what) = named_without_unit(kind, &said.name) {
+                let column = column(kind, at, what, &lower, Some(&upper));
+                return column.map(|column| Column { part: None, ..column });
+            }
+        }
+    }
+    let what = named_without_unit(kind, &format!("{} {}", upper.name, lower.name))?;
+    column(kind, at, what, &lower, Some(&upper)).map(|column| Column { part: None, ..column })
+}
+
+/// What an officer said a column is; its unit and time are still read from its headings.
+fn told_column(kind: &Kind, at: u32, path: &[String], what: What) -> Column {
+    let (lower, upper) = parts(path);
+    let plain = Column::plain(at, what);
+    let is_time = matches!(what, What::Field(field) if kind.fields[field].role == Role::When);
+    if is_time {
+        plain
+    } else {
+        column(kind, at, what, &lower, upper.as_ref()).map_or(plain, |column| Column { part: None, ..column })
+    }
 }
 
 /// Words that say an amount is in another unit than ours: đồng, kg, ha.
@@ -260,70 +835,31 @@ fn says_other_unit(word: &str) -> bool {
     UNITS.contains(&word) || word.starts_with("000") || word.starts_with("1000")
 }
 
-/// The field that a heading tells in another unit: "Số tiền (triệu đồng)". To pass it over would lose its amounts.
-fn in_other_unit(kind: &Kind, head: &Head, folded: &str) -> Option<&'static str> {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let at = words.iter().position(|word| says_other_unit(word))?;
-    let name = words[..at].join(" ");
-    let name = name.trim_end_matches(" 1");
-    let is_it = |field: &&Field| {
-        matches!(field.kept, Kept::Amount { .. })
-            && field.headings.iter().any(|heading| fold(heading) == name)
-    };
-    let (field, column) = kind.fields.iter().zip(0..).find(|(field, _)| is_it(field))?;
-    (!head.columns.iter().any(|(_, have)| *have == Column::Field(column))).then_some(field.headings[0])
-}
-
-/// The fields that "ĐVT: triệu đồng" above the table puts in another unit, since their headings name none.
-fn put_in_other_unit(kind: &Kind, head: &Head, title: &str) -> Vec<&'static str> {
-    let folded = fold(title);
-    if !(folded.starts_with("dvt ") || folded.starts_with("don vi tinh ")) {
-        return Vec::new();
-    }
-    let words: Vec<&str> = folded.split(' ').collect();
-    let money =
-        words.iter().any(|word| matches!(*word, "dong" | "d" | "vnd" | "trd") || word.ends_with("000d"));
-    let of = |digits: u8| match digits {
-        0 => money && words.iter().any(|word| says_other_unit(word)),
-        3 => words.iter().any(|word| matches!(*word, "tan" | "ta" | "yen")),
-        _ => words.contains(&"m2"),
-    };
-    let silent = |column: &u32| {
-        let heading = head.words.iter().find(|(at, _)| at == column).map_or("", |(_, words)| words);
-        !heading.split(' ').any(|word| matches!(word, "dong" | "d" | "vnd" | "kg" | "ha"))
-    };
-    let fields =
-        head.columns.iter().filter(|(column, _)| silent(column)).filter_map(|(_, what)| match what {
-            Column::Field(at) => Some(&kind.fields[*at]),
-            _ => None,
-        });
-    fields
-        .filter(|field| matches!(field.kept, Kept::Amount { digits } if of(digits)))
-        .map(|field| field.headings[0])
-        .collect()
-}
-
 /// The field whose heading's words all stand in this one, in their order: "Số lượt cử tri tham dự" is "Số lượt tham dự".
 /// A word alone says too little, and another unit of measure is another column.
-fn guess(kind: &Kind, head: &Head, folded: &str) -> Option<(usize, &'static str)> {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let mut best: Option<(usize, usize, &'static str)> = None;
-    for (at, field) in kind.fields.iter().enumerate() {
-        if head.columns.iter().any(|(_, have)| *have == Column::Field(at)) {
-            continue;
-        }
-        for heading in field.headings {
-            let ours = fold(heading);
-            let ours: Vec<&str> = ours.split(' ').collect();
-            let mut rest = words.iter();
-            let inside = ours.len() >= 2 && ours.iter().all(|word| rest.any(|have| have == word));
-            let other_unit = words.iter().any(|word| says_other_unit(word) && !ours.contains(word));
-            if inside && !other_unit && best.is_none_or(|(length, ..)| ours.len() > length) {
-                best = Some((ours.len(), at, heading));
+fn guess(kind: &Kind, head: &Head, at: u32, path: &[String]) -> Option<Column> {
+    let (lower, upper) = parts(path);
+    let from = |name: &str| -> Option<What> {
+        let words: Vec<&str> = name.split(' ').collect();
+        let mut best: Option<(usize, What)> = None;
+        for (field, declared) in kind.fields.iter().enumerate() {
+            for heading in declared.headings {
+                let ours = Said::of(heading).name;
+                let ours: Vec<&str> = ours.split(' ').collect();
+                let mut rest = words.iter();
+                let inside = ours.len() >= 2 && ours.iter().all(|word| rest.any(|have| have == word));
+                let other_unit = words.iter().any(|word| says_other_unit(word) && !ours.contains(word));
+                if inside && !other_unit && best.is_none_or(|(length, _)| ours.len() > length) {
+                    best = Some((ours.len(), What::Field(field)));
+                }
             }
         }
-    }
-    best.map(|(_, at, ours)| (at, ours))
+        best.map(|(_, what)| what)
+    };
+    let bare_over = upper.as_ref().filter(|_| lower.is_bare()).and_then(|upper| from(&upper.name));
+    let what = from(&lower.name).or(bare_over)?;
+    let column = column(kind, at, what, &lower, upper.as_ref())?;
+    Some(Column { part: None, ..column }).filter(|column| !head.has(column))
 }
 
 /// "Năm 2022" in a title.
@@ -376,7 +912,7 @@ mod tests {
         use crate::About;
         const FIELDS: &[Field] = &[
             Field::new("turns", &["Số lượt tham dự"], Kept::Count),
-            Field::new("vnd", &["Số tiền", "Số tiền (đồng)"], Kept::Count),
+            Field::new("vnd", &["Số tiền", "Số tiền (đồng)"], Kept::Amount { digits: 0 }),
             Field::new("on", &["Ngày"], Kept::Day),
         ];
         let kind = Kind {
@@ -389,10 +925,14 @@ mod tests {
             placed: true,
             figures: &[],
         };
-        let read = |heading: &str| read_head(&kind, 0, &[(0, heading.to_owned())]).columns;
-        assert_eq!(read("Số lượt cử tri tham dự"), [(0, Column::Field(0))]);
-        assert_eq!(read("Tổng số tiền đã trao"), [(0, Column::Field(1))]);
-        assert_eq!(read("Số tiền (triệu đồng)"), []);
+        let read = |heading: &str| {
+            let layout = Layout { row: 0, columns: vec![(0, vec![heading.to_owned()])], reaches_down: false };
+            let head = read_head(&kind, &layout, &ToldColumns::default());
+            head.columns.iter().map(|column| column.what).collect::<Vec<_>>()
+        };
+        assert_eq!(read("Số lượt cử tri tham dự"), [What::Field(0)]);
+        assert_eq!(read("Tổng số tiền đã trao"), [What::Field(1)]);
+        assert_eq!(read("Số tiền (kg)"), []);
         assert_eq!(read("Ngày sinh"), []);
     }
 
@@ -441,22 +981,48 @@ mod tests {
         }
     }
 
+    fn head_of(kind: &Kind, sheet: &Sheet) -> Head {
+        let detector = Detector::default();
+        let head = find_head(kind, &layouts(sheet, &detector), &ToldColumns::default()).unwrap();
+        let titles = titles(sheet, &detector, head.row);
+        head.in_units(kind, &titles.scales)
+    }
+
     #[test]
-    fn an_amount_in_another_unit_is_a_missing_column() {
+    fn an_amount_in_another_unit_is_read_in_ours() {
         let kind = grants();
-        let missing = |title: &str, heading: &str| {
+        let power = |title: &str, heading: &str| {
             let sheet = sheet(&[&[title], &["Ngày", "Xã, phường", heading]]);
-            let head = find_head(&kind, &sheet, &Detector::default()).unwrap();
-            missing_columns(&kind, &head)
+            head_of(&kind, &sheet).column_of(What::Field(1)).unwrap().power
         };
-        let other = ["Số tiền (triệu đồng)", "Số tiền (1.000 đồng)", "Số tiền (1000đ)", "Số tiền (tr.đ)"];
-        for heading in other {
-            assert_eq!(missing("Năm 2023", heading), ["Số tiền (đồng)"], "{heading}");
-        }
-        assert_eq!(missing("ĐVT: triệu đồng", "Số tiền"), ["Số tiền (đồng)"]);
-        assert_eq!(missing("Đơn vị tính: 1.000đ", "Số tiền"), ["Số tiền (đồng)"]);
-        assert!(missing("ĐVT: triệu đồng", "Số tiền (đồng)").is_empty());
-        assert!(missing("ĐVT: đồng", "Số tiền").is_empty());
+        assert_eq!(power("Năm 2023", "Số tiền (triệu đồng)"), 6);
+        assert_eq!(power("Năm 2023", "Số tiền (1.000 đồng)"), 3);
+        assert_eq!(power("Năm 2023", "Số tiền (tr.đ)"), 6);
+        assert_eq!(power("ĐVT: triệu đồng", "Số tiền"), 6);
+        assert_eq!(power("Đơn vị tính: 1.000đ", "Số tiền"), 3);
+        // What the heading says itself goes before what stands above.
+        assert_eq!(power("ĐVT: triệu đồng", "Số tiền (đồng)"), 0);
+        assert_eq!(power("ĐVT: đồng", "Số tiền"), 0);
+    }
+
+    #[test]
+    fn headings_in_layers_are_read_together() {
+        let kind = grants();
+        let rows: &[&[&str]] = &[
+            &["Xã, phường", "Quý I", "", "Luỹ kế từ đầu năm", ""],
+            &["", "Số người", "Số tiền", "Số người", "Số tiền"],
+            &["Xã Nà Tấu", "1", "2", "3", "4"],
+        ];
+        let head = head_of(&kind, &sheet(rows));
+        let told = |at: u32| {
+            let column = head.columns.iter().find(|column| column.at == at).unwrap();
+            (column.what, column.time.map(|time| time.span), column.basis)
+        };
+        assert_eq!(told(0), (What::Place, None, None));
+        assert_eq!(told(1), (What::Field(2), Some(Span::Quarter(1)), None));
+        assert_eq!(told(2), (What::Field(1), Some(Span::Quarter(1)), None));
+        assert_eq!(told(3), (What::Field(2), None, Some(Basis::Cumulative)));
+        assert_eq!(told(4), (What::Field(1), None, Some(Basis::Cumulative)));
     }
 
     #[test]
@@ -475,7 +1041,7 @@ mod tests {
         ];
         let sheet = sheet(rows);
         let detector = Detector::default();
-        let head = find_head(&kind, &sheet, &detector).unwrap();
+        let head = head_of(&kind, &sheet);
         let last_record = last_record(&kind, &sheet, &head, &detector);
         // One lower: the writer leaves its own row of headings empty.
         assert_eq!(last_record, Some(4));

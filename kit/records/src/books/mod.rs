@@ -5,14 +5,23 @@
 //! is already there, [`Plan::take_in`] writes it through the door in one transaction.
 //! [`corrections`] gives the bad rows back as a workbook, with the reason in a column.
 
+mod asked;
 mod cells;
 mod corrections;
 mod headings;
+mod learned;
 mod plan;
+mod reading;
 mod row;
 mod rows;
 mod run;
+mod said;
+mod subtotals;
 
+pub use asked::Asked;
 pub use corrections::{CorrectionWords, corrections};
-pub use plan::{BadRow, BookProblem, Note, Plan, Problem, SheetPlan, UnknownSheets};
+pub use headings::How;
+pub use learned::{Correction, Learned, Target, learned};
+pub use plan::{BadRow, Basis, BookProblem, Note, Plan, Problem, SheetPlan, UnknownSheets};
+pub use reading::{ColumnReading, Reading, SheetReading};
 pub use run::{BookFile, Summary, SummarySheet};

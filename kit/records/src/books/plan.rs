@@ -2,18 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kernel::{PlaceId, When};
-use places::{Gazetteer, PlaceProblem};
+use kernel::{Date, Month, PlaceId, When};
+use places::{Gazetteer, Level, PlaceProblem};
 use viet_text::{Detector, fold};
 use workbook::{Book, Cell, Sheet, address};
 
 use super::{
+    asked::Asked,
     cells::{self, Read},
-    headings::{self, Column, Head, find_head, is_when},
-    row::{Names, RowReader, when_of},
-    rows::{Around, RowKind, last_record, row_kind},
+    headings::{self, Column, Head, How, Layout, Titles, ToldColumns, What, find_head, is_when},
+    learned::{Learned, Target, digest_of},
+    row::{Names, RowReader, Same, Seen, groups, when_of},
+    rows::{self, Around, RowKind, Section, Under, last_record, row_kind, section_of},
+    said::{Said, Time, Years},
+    subtotals::Subtotals,
 };
-use crate::{Draft, Kind, Kinds, Role};
+use crate::{AnyKind, Draft, Kind, Kinds, Role};
 
 /// Something wrong with one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,15 +95,30 @@ pub struct BadRow {
     pub(super) code: Option<String>,
 }
 
+/// How a book's numbers stand to time: *trong kỳ* or *luỹ kế*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// They are the period's own, and are added.
+    InPeriod,
+    /// They run on from the start of the year to the period's end: never added, but held against what was.
+    Cumulative,
+}
+
 /// A row that can go in.
 #[derive(Debug, Clone)]
 pub(super) struct GoodRow {
     pub row: u32,
     /// What tells it apart within (book's place, year, kind).
     pub identity: String,
+    /// Whether its numbers are added.
+    pub basis: Basis,
+    /// The month from which cumulative numbers run.
+    pub since: Month,
     pub draft: Draft,
     /// The code of the record it belongs to, and the column it stands in.
     pub parent: Option<(String, u32)>,
+    /// The columns of its counts and amounts, and the field each is.
+    pub numbers: Vec<(u32, usize)>,
     /// Its cells as they stand, should its parent prove missing.
     pub cells: Vec<(u32, Cell)>,
 }
@@ -118,6 +137,12 @@ pub struct SheetPlan {
     pub bad: Vec<BadRow>,
     /// Totals, signatures and what stands below them.
     pub footers: usize,
+    /// Rows that tell the place or the time of those below.
+    pub sections: usize,
+    /// Columns in another unit than ours, with the powers of ten between.
+    pub converted: Vec<(String, i8)>,
+    /// The time that its titles tell, for rows without one of their own.
+    pub time: Option<When>,
     /// Columns dropped by name: their headings.
     pub dropped: Vec<String>,
     /// Columns that nobody knows: their headings.
@@ -156,11 +181,14 @@ pub struct Plan {
     pub notes: Vec<Note>,
     /// Sheets that are no kind of record and were passed over.
     pub unknown_sheets: Vec<String>,
+    /// What an officer's corrections teach about the office's next books.
+    pub(super) learned: Vec<Learned>,
 }
 
 /// What becomes of a sheet with content that is no kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum UnknownSheets {
+    #[default]
     /// The whole book is refused: perhaps it is a sheet of ours under a wrong name.
     Refuse,
     /// It is passed over and told.
@@ -174,6 +202,9 @@ pub(super) struct Found<'b> {
     pub name: String,
     pub detector: Detector,
     pub head: Head,
+    pub titles: Titles,
+    /// Whether an officer said, now, what some of it is.
+    pub corrected: bool,
 }
 
 impl Found<'_> {
@@ -184,22 +215,27 @@ impl Found<'_> {
 }
 
 impl Plan {
-    /// Reads a book of the office at `code`. `year` is asked for only when the book does not tell it.
-    pub fn of(
-        book: &Book,
-        kinds: &Kinds,
-        code: &str,
-        year: Option<i16>,
-        unknown: UnknownSheets,
-    ) -> Result<Self, BookProblem> {
-        let (found, unknown_sheets) = find_sheets(book, kinds, unknown)?;
-        let year = year.map_or_else(|| year_of_book(&found), Ok)?;
+    /// Reads a book of the office at `code`.
+    pub fn of(book: &Book, kinds: &Kinds, code: &str, asked: &Asked) -> Result<Self, BookProblem> {
+        let (mut found, unknown_sheets) = find_sheets(book, kinds, asked)?;
+        let year = asked.year.map_or_else(|| year_of_book(&found), Ok)?;
         let place = place_of_book(code, year).map_err(BookProblem::Place)?;
         let mut names = Names { place, by_snapshot: BTreeMap::new() };
-        let mut plan =
-            Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new(), unknown_sheets };
-        for sheet in &found {
-            plan.read_sheet(sheet, kinds, &mut names);
+        let mut plan = Self {
+            place,
+            year,
+            sheets: Vec::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            unknown_sheets,
+            learned: Vec::new(),
+        };
+        let mut seen: HashMap<&'static str, Seen> = HashMap::new();
+        for sheet in &mut found {
+            let around = surroundings(sheet, year, asked, &mut names)?;
+            plan.learned.extend(sheet.corrected.then(|| what_was_taught(sheet)));
+            let seen = seen.entry(sheet.kind.name).or_default();
+            plan.read_sheet(sheet, &around, kinds, &mut names, seen);
         }
         plan.compare_counts();
         Ok(plan)
@@ -220,52 +256,78 @@ impl Plan {
         self.problems.push(problem);
     }
 
-    fn read_sheet(&mut self, found: &Found<'_>, kinds: &Kinds, names: &mut Names) {
+    fn read_sheet(
+        &mut self,
+        found: &Found<'_>,
+        above: &Above,
+        kinds: &Kinds,
+        names: &mut Names,
+        seen: &mut Seen,
+    ) {
         let Found { kind, sheet, head, .. } = found;
+        let texts = |how: How| head.headings(how).map(|seen| seen.heading.clone()).collect();
+        let guessed = head.headings(How::Guessed).filter_map(|seen| Some((seen.heading.clone(), seen.ours?)));
         let mut plan = SheetPlan {
             kind,
             name: found.name.clone(),
-            headings: head
-                .columns
-                .iter()
-                .map(|(column, what)| (*column, heading(kind, *what).to_owned()))
-                .collect(),
+            headings: head.columns.iter().map(|column| (column.at, heading_as_read(found, column))).collect(),
             rows: Vec::new(),
             bad: Vec::new(),
             footers: 0,
-            dropped: head.dropped.clone(),
-            unknown: head.unknown.clone(),
-            guessed: head.guessed.clone(),
+            sections: 0,
+            converted: converted(found),
+            time: above.told.then_some(above.when),
+            dropped: texts(How::Dropped),
+            unknown: texts(How::Unknown),
+            guessed: guessed.collect(),
         };
-        let mut twins: HashMap<String, usize> = HashMap::new();
-        let mut codes: HashMap<String, u32> = HashMap::new();
         let last_record = last_record(kind, sheet, head, &found.detector);
+        let mut under = Under::default();
+        let mut same = Same::default();
+        let mut sums = Subtotals::default();
+        let groups = groups(kind, &head.columns, above.years.year);
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > head.row) {
-            let around = Around { last_record, footer_seen: plan.footers > 0 };
+            if let Some(next) = section_of(found, (row, cells), names, above) {
+                plan.sections += 1;
+                sums.section(found, row, cells, next == Section::Group, above.years, &mut self.notes);
+                under.enter(&next);
+                continue;
+            }
+            let around = Around {
+                last_record,
+                footer_seen: plan.footers > 0 && last_record.is_some_and(|last| row > last),
+            };
             match row_kind(kind, sheet, head, (row, cells), &found.detector, around) {
                 RowKind::Blank | RowKind::Numbering => continue,
                 RowKind::Footer => {
+                    sums.footer(found, row, cells, above.years, &mut self.notes);
                     plan.footers += 1;
                     continue;
                 }
                 RowKind::Data => {}
             }
-            let mut reader =
-                RowReader { found, row, year: self.year, problems: Vec::new(), notes: Vec::new() };
-            let (code, good) = reader.read(cells, names, kinds, &mut twins, &mut codes);
-            self.notes.append(&mut reader.notes);
-            let kept = |column: &u32| head.columns.iter().any(|(at, _)| at == column);
+            let kept = |column: &u32| head.columns.iter().any(|have| have.at == *column);
             let kept_cells = || cells.iter().filter(|(column, _)| kept(column)).cloned().collect();
+            let mut reader =
+                RowReader { found, row, above, under: &under, problems: Vec::new(), notes: Vec::new() };
+            let cells = same.fill(&mut reader, cells);
+            let (code, good) = reader.read(&cells, &groups, names, kinds, seen);
+            self.notes.append(&mut reader.notes);
             if reader.problems.is_empty() {
-                plan.rows.extend(good.map(|good| match good.parent {
+                for good in &good {
+                    sums.row(kind, good);
+                }
+                plan.rows.extend(good.into_iter().map(|good| match good.parent {
                     Some(_) => GoodRow { cells: kept_cells(), ..good },
                     None => good,
                 }));
             } else {
+                sums.spoil();
                 plan.bad.push(BadRow { row, cells: kept_cells(), code });
                 self.problems.append(&mut reader.problems);
             }
         }
+        sums.end(found, &mut self.notes);
         self.sheets.push(plan);
     }
 
@@ -308,58 +370,73 @@ impl Plan {
     }
 }
 
-/// The heading of a column, as we call it.
-fn heading(kind: &Kind, column: Column) -> &'static str {
-    match column {
-        Column::Code => kind.code[0],
-        Column::Place => "Xã, phường",
-        Column::Field(at) => kind.fields[at].headings[0],
+/// The heading under which a column goes back to the office: ours where it is read as it stands, theirs where its unit or
+/// time is told there.
+fn heading_as_read(found: &Found<'_>, column: &Column) -> String {
+    let plain = column.power == 0 && column.time.is_none() && column.basis.is_none() && column.mark.is_none();
+    let theirs = || found.head.seen.iter().find(|seen| seen.at == column.at).map(|seen| seen.heading.clone());
+    let ours = headings::heading_of(found.kind, column.what).to_owned();
+    if plain { ours } else { theirs().unwrap_or(ours) }
+}
+
+/// The columns whose amounts stand in another unit than ours.
+fn converted(found: &Found<'_>) -> Vec<(String, i8)> {
+    let columns = found.head.columns.iter().filter(|column| column.power != 0);
+    let heading = |column: &Column| {
+        found
+            .head
+            .seen
+            .iter()
+            .find(|seen| seen.at == column.at)
+            .map_or_else(String::new, |seen| seen.heading.clone())
+    };
+    columns.map(|column| (heading(column), column.power)).collect()
+}
+
+/// What an officer's corrections of a sheet teach about the next one of its shape.
+fn what_was_taught(found: &Found<'_>) -> Learned {
+    let target = |column: &Column| match column.what {
+        What::Code => Target::Code,
+        What::Place => Target::Place,
+        What::Field(at) => Target::Field(found.kind.fields[at].name.to_owned()),
+    };
+    let said = |seen: &&headings::Seen| matches!(seen.how, How::Told | How::Learned | How::Guessed);
+    let columns = found.head.seen.iter().filter(said).map(|seen| {
+        let column = found.head.columns.iter().find(|column| column.at == seen.at);
+        (seen.key.clone(), column.map_or(Target::Ignore, target))
+    });
+    Learned {
+        shape: digest_of(&found.head.shape),
+        kind: found.kind.name.to_owned(),
+        columns: columns.collect(),
     }
 }
 
 /// Finds the kind and the headings of every sheet that has something in it.
-fn find_sheets<'b>(
+pub(super) fn find_sheets<'b>(
     book: &'b Book,
     kinds: &Kinds,
-    unknown: UnknownSheets,
+    asked: &Asked,
 ) -> Result<(Vec<Found<'b>>, Vec<String>), BookProblem> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut passed_over = Vec::new();
-    for sheet in &book.sheets {
-        if sheet.rows().next().is_none() {
-            continue;
-        }
-        let texts = sheet.rows().flat_map(|(_, cells)| cells.iter()).filter_map(|(_, cell)| match cell {
-            Cell::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        let detector = Detector::over(texts);
-        let name = viet_text::tidy(&detector.to_unicode(&sheet.name));
-        // In an old book the tab's name may be in true Unicode all the same.
-        let plainly = headings::kind_by_title(kinds, &sheet.name);
-        let name = if plainly.is_some() { viet_text::tidy(&sheet.name) } else { name };
-        let kind = plainly
-            .or_else(|| headings::kind_by_title(kinds, &name))
-            .or_else(|| headings::kind_by_headings(kinds, sheet, &detector));
-        let Some(kind) = kind else {
-            if unknown == UnknownSheets::Refuse {
-                return Err(BookProblem::UnknownSheet { sheet: name });
+    for sheet in book.sheets.iter().filter(|sheet| sheet.rows().next().is_some()) {
+        for looked in Looked::at(sheet, kinds, asked) {
+            if looked.kind.is_none() {
+                if asked.unknown == UnknownSheets::Refuse && !looked.passed_over {
+                    return Err(BookProblem::UnknownSheet { sheet: looked.name });
+                }
+                passed_over.push(looked.name);
+                continue;
             }
-            passed_over.push(name);
-            continue;
-        };
-        let Some(head) = find_head(kind, sheet, &detector) else {
-            let expected = kind.fields.iter().map(|field| field.headings[0]).collect();
-            return Err(BookProblem::NoHeadings { sheet: name, expected });
-        };
-        let missing = headings::missing_columns(kind, &head);
-        if !missing.is_empty() {
-            return Err(BookProblem::MissingColumns { sheet: name, missing });
+            let this = looked.find(sheet)?;
+            let twin =
+                found.iter().find(|have| have.kind.name == this.kind.name && !tells_apart(have, &this));
+            if let Some(twin) = twin {
+                return Err(BookProblem::TwoSheets { sheets: [twin.name.clone(), this.name] });
+            }
+            found.push(this);
         }
-        if let Some(twin) = found.iter().find(|have| have.kind.name == kind.name) {
-            return Err(BookProblem::TwoSheets { sheets: [twin.name.clone(), name] });
-        }
-        found.push(Found { kind, sheet, name, detector, head });
     }
     if found.is_empty() {
         return Err(BookProblem::Nothing);
@@ -370,9 +447,170 @@ fn find_sheets<'b>(
     Ok((found, passed_over))
 }
 
+/// Two sheets of one kind stand side by side when their names tell what each is of: "Quý I" and "Quý II", one commune and
+/// the next. Two that are called alike may hold the same rows twice.
+fn tells_apart(one: &Found<'_>, other: &Found<'_>) -> bool {
+    let name = |found: &Found<'_>| {
+        let said = Said::of(&found.name);
+        let name = found.kind.sheets.iter().map(|sheet| fold(sheet)).find(|sheet| said.name == *sheet);
+        (said.time, if name.is_some() { String::new() } else { said.name })
+    };
+    let (one, other) = (name(one), name(other));
+    let told = |(time, name): &(Option<Time>, String)| time.is_some() || !name.is_empty();
+    one != other && told(&one) && told(&other)
+}
+
+/// A sheet at first sight.
+pub(super) struct Looked {
+    pub name: String,
+    pub detector: Detector,
+    pub layouts: Vec<Layout>,
+    pub kind: Option<&'static Kind>,
+    pub told: ToldColumns,
+    /// Whether an officer said, now, what some of it is.
+    pub corrected: bool,
+    /// Whether an officer said that it is none of ours.
+    pub passed_over: bool,
+}
+
+impl Looked {
+    /// Looks at a sheet: once, or once for each kind that it holds side by side.
+    pub fn at(sheet: &Sheet, kinds: &Kinds, asked: &Asked) -> Vec<Self> {
+        let texts = sheet.rows().flat_map(|(_, cells)| cells.iter()).filter_map(|(_, cell)| match cell {
+            Cell::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let detector = Detector::over(texts);
+        let name = viet_text::tidy(&detector.to_unicode(&sheet.name));
+        // In an old book the tab's name may be in true Unicode all the same.
+        let plainly = headings::kind_by_title(kinds, &sheet.name);
+        let name = if plainly.is_some() { viet_text::tidy(&sheet.name) } else { name };
+        let layouts = headings::layouts(sheet, &detector);
+        let correction = asked.corrections.iter().find(|correction| fold(&correction.sheet) == fold(&name));
+        let shapes: HashSet<[u8; 32]> =
+            layouts.iter().map(|layout| digest_of(&headings::shape_of(layout))).collect();
+        let learned = asked.learned.iter().find(|learned| shapes.contains(&learned.shape));
+        let mut told = ToldColumns::default();
+        for (heading, target) in learned.iter().flat_map(|learned| &learned.columns) {
+            told.insert(heading, target, How::Learned);
+        }
+        for (heading, target) in correction.iter().flat_map(|correction| &correction.columns) {
+            told.insert(&headings::key_of_shown(heading), target, How::Told);
+        }
+        let said = correction.and_then(|correction| correction.kind.as_deref());
+        let passed_over = said == Some("-");
+        let known = |name: &str| kinds.get(name).map(AnyKind::kind);
+        let told_kind = said.and_then(known).or_else(|| learned.and_then(|learned| known(&learned.kind)));
+        let this = |kind: Option<&'static Kind>, layouts: Vec<Layout>| Self {
+            name: name.clone(),
+            detector: detector.clone(),
+            layouts,
+            kind,
+            told: told.clone(),
+            corrected: correction.is_some(),
+            passed_over,
+        };
+        if passed_over {
+            return vec![this(None, layouts)];
+        }
+        if told_kind.is_none() {
+            let parts = headings::split_by_kind(kinds, &layouts);
+            if !parts.is_empty() {
+                return parts.into_iter().map(|(kind, layouts)| this(Some(kind), layouts)).collect();
+            }
+        }
+        let kind = told_kind
+            .or(plainly)
+            .or_else(|| headings::kind_by_title(kinds, &name))
+            .or_else(|| headings::kind_by_headings(kinds, sheet, &detector, &layouts));
+        vec![this(kind, layouts)]
+    }
+
+    /// Finds the headings of the sheet's kind.
+    fn find(self, sheet: &Sheet) -> Result<Found<'_>, BookProblem> {
+        let Some(kind) = self.kind else { return Err(BookProblem::UnknownSheet { sheet: self.name }) };
+        let Some(head) = find_head(kind, &self.layouts, &self.told) else {
+            let expected = kind.fields.iter().map(|field| field.headings[0]).collect();
+            return Err(BookProblem::NoHeadings { sheet: self.name, expected });
+        };
+        let missing = headings::missing_columns(kind, &head);
+        if !missing.is_empty() {
+            return Err(BookProblem::MissingColumns { sheet: self.name, missing });
+        }
+        let mut titles = headings::titles(sheet, &self.detector, head.row);
+        titles.time = titles.time.or(Said::of(&self.name).time);
+        let head = head.in_units(kind, &titles.scales);
+        let Self { name, detector, corrected, .. } = self;
+        Ok(Found { kind, sheet, name, detector, head, titles, corrected })
+    }
+}
+
+/// What stands above all rows of a sheet: their place where they have none, their time, how their numbers run.
+#[derive(Debug, Clone)]
+pub(super) struct Above {
+    pub place: PlaceId,
+    pub when: When,
+    /// Whether that time was told, not only the book's year.
+    pub told: bool,
+    pub basis: Basis,
+    pub years: Years,
+    /// The day on which names mean the units of the time.
+    pub on: Date,
+}
+
+/// Finds what stands above a sheet's rows; its column of places by what stands in it, where no heading tells it.
+fn surroundings(
+    found: &mut Found<'_>,
+    year: i16,
+    asked: &Asked,
+    names: &mut Names,
+) -> Result<Above, BookProblem> {
+    let of_year = |time: &Time| time.year.is_none_or(|told| told == year);
+    let told = asked.span.or_else(|| {
+        found.titles.time.filter(of_year).and_then(|time| time.span.in_year(Years::calendar(year)))
+    });
+    let when = told.unwrap_or(When::Year(year));
+    let places = Gazetteer::viet_nam();
+    let ended = places.get(names.place).and_then(|place| place.until);
+    let on = ended.map_or(when.last_day(), |until| when.last_day().min(until));
+    let mut above = Above {
+        place: names.place,
+        when,
+        told: told.is_some(),
+        basis: asked.basis.or(found.titles.basis).unwrap_or(Basis::InPeriod),
+        years: Years { year, school: matches!(when, When::SchoolYear(_)) },
+        on,
+    };
+    let sections: Vec<Section> =
+        found.sheet.rows().filter_map(|row| section_of(found, row, names, &above)).collect();
+    let timed = found.kind.field_with(Role::When).is_none_or(|field| !field.required)
+        || headings::tells_time(found.kind, &found.head)
+        || sections.iter().any(|section| matches!(section, Section::Time(_)));
+    let may = found.kind.field_with(Role::When).is_some_and(|field| field.told_above);
+    let mut missing: Vec<&'static str> = Vec::new();
+    if !timed && !(may && above.told) {
+        missing.extend(found.kind.field_with(Role::When).map(|field| field.headings[0]));
+    }
+    let placed = found.head.column_of(What::Place).is_some()
+        || sections.iter().any(|section| matches!(section, Section::Place(_)));
+    if found.kind.placed && !placed && !rows::find_places(found, names, &above) {
+        let commune = places.get(names.place).is_some_and(|place| place.level == Level::Commune);
+        match rows::place_in_titles(found, names, on) {
+            Some(place) => above.place = place,
+            None if commune => {}
+            None => missing.push(headings::PLACE[0]),
+        }
+    }
+    if missing.is_empty() {
+        Ok(above)
+    } else {
+        Err(BookProblem::MissingColumns { sheet: found.name.clone(), missing })
+    }
+}
+
 /// The year that the titles tell, else the only year in which the rows happened.
 fn year_of_book(found: &[Found<'_>]) -> Result<i16, BookProblem> {
-    let told = the_only(found.iter().filter_map(|sheet| sheet.head.year));
+    let told = the_only(found.iter().filter_map(|sheet| sheet.titles.year));
     let mut years: Vec<i16> = found.iter().flat_map(years_of_rows).collect();
     years.sort_unstable();
     years.dedup();
@@ -391,15 +629,17 @@ fn years_of_rows(found: &Found<'_>) -> Vec<i16> {
     else {
         return Vec::new();
     };
-    let Some((column, _)) = found.head.columns.iter().find(|(_, column)| *column == Column::Field(at)) else {
+    let Some(column) = found.head.column_of(What::Field(at)).map(|column| &column.at) else {
         return Vec::new();
     };
     let field = &found.kind.fields[at];
     let rows = found.sheet.rows().filter(|(row, _)| *row > found.head.row);
     rows.filter_map(|(_, cells)| cells.iter().find(|(have, _)| have == column))
-        .filter_map(|(_, cell)| match cells::read(field, found.words(*column), cell, &found.detector, 2000) {
-            Ok(Read::Value(value)) => when_of(field.kept, &value).map(|when| when.first_month().year()),
-            _ => None,
+        .filter_map(|(_, cell)| {
+            match cells::read(field, found.words(*column), 0, cell, &found.detector, Years::calendar(2000)) {
+                Ok(Read::Value(value)) => when_of(field.kept, &value).map(|when| when.first_month().year()),
+                _ => None,
+            }
         })
         .filter(|year| *year > 2000)
         .collect()

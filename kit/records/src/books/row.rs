@@ -10,8 +10,10 @@ use workbook::Cell;
 
 use super::{
     cells::{self, Read},
-    headings::Column,
-    plan::{Found, GoodRow, Note, Problem},
+    headings::{Column, PLACE, What},
+    plan::{Above, Basis, Found, GoodRow, Note, Problem},
+    rows::{Under, field_told_by_sections, is_number},
+    said::{Time, Years},
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
 
@@ -22,7 +24,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    fn resolve(&mut self, text: &str, on: Date) -> Result<PlaceId, NameProblem> {
+    pub fn resolve(&mut self, text: &str, on: Date) -> Result<PlaceId, NameProblem> {
         let snapshots = Gazetteer::snapshots();
         let snapshot = snapshots.iter().rev().find(|month| month.first_day() <= on).unwrap_or(&snapshots[0]);
         let within = self.place;
@@ -32,6 +34,111 @@ impl Names {
             .or_insert_with(|| Gazetteer::viet_nam().names(within, snapshot.first_day()));
         index.resolve(text).map(|place| place.id)
     }
+
+    /// The same, where the office of a unit stands for the unit.
+    pub fn resolve_office(&mut self, text: &str, on: Date) -> Result<PlaceId, NameProblem> {
+        let office = ["UBND ", "Ủy ban nhân dân "].iter().find_map(|office| without_start(text, office));
+        self.resolve(office.unwrap_or(text), on)
+    }
+}
+
+/// The rows of a kind that were read before in this book: codes with the row they stand in, and how often what tells a
+/// row apart has come.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    codes: HashMap<String, (String, u32)>,
+    twins: HashMap<String, usize>,
+}
+
+/// The columns whose numbers belong together: those of one time, or all of them.
+#[derive(Debug)]
+pub(super) struct Group<'h> {
+    pub time: Option<Time>,
+    pub basis: Option<Basis>,
+    /// The heading that tells these columns from their like.
+    pub part: Option<&'h str>,
+    pub columns: Vec<&'h Column>,
+}
+
+/// Splits a sheet's columns by the time and basis that their headings tell. What tells which record a row is belongs to
+/// each group; numbers without a time stand with *trong kỳ*, or make a group of their own.
+pub(super) fn groups<'h>(kind: &Kind, columns: &'h [Column], year: i16) -> Vec<Group<'h>> {
+    let is_own = |column: &&Column| column.time.is_some() || column.basis.is_some() || column.part.is_some();
+    let counts = |column: &Column| matches!(column.what, What::Field(at) if is_number(kind.fields[at].kept) && !kind.fields[at].key);
+    let mut groups: Vec<Group<'h>> = Vec::new();
+    for column in columns.iter().filter(is_own) {
+        // Numbers of another year stand beside for comparison.
+        if column.time.and_then(|time| time.year).is_some_and(|told| told != year) {
+            continue;
+        }
+        let part = column.part.as_deref();
+        let same = |group: &&mut Group<'_>| {
+            (group.time, group.basis, group.part) == (column.time, column.basis, part)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.columns.push(column),
+            None => {
+                groups.push(Group { time: column.time, basis: column.basis, part, columns: vec![column] });
+            }
+        }
+    }
+    let rest = columns.iter().filter(|column| !is_own(column));
+    if groups.is_empty() {
+        return vec![Group { time: None, basis: None, part: None, columns: rest.collect() }];
+    }
+    let (numbers, names): (Vec<&Column>, Vec<&Column>) = rest.partition(|column| counts(column));
+    let own = groups.iter_mut().find(|group| group.time.is_none() && group.basis == Some(Basis::InPeriod));
+    match own {
+        Some(group) => {
+            let have: Vec<What> = group.columns.iter().map(|column| column.what).collect();
+            group.columns.extend(numbers.into_iter().filter(|column| !have.contains(&column.what)));
+        }
+        None if !numbers.is_empty() => {
+            groups.push(Group { time: None, basis: None, part: None, columns: numbers })
+        }
+        None => {}
+    }
+    for group in &mut groups {
+        group.columns.extend(names.iter().copied());
+    }
+    groups
+}
+
+/// What stood in the row above, for "nt" and "như trên".
+#[derive(Debug, Default)]
+pub(super) struct Same {
+    before: Vec<(u32, Cell)>,
+}
+
+impl Same {
+    /// The row's cells, with what they repeat put in.
+    pub fn fill(&mut self, reader: &mut RowReader<'_, '_>, cells: &[(u32, Cell)]) -> Vec<(u32, Cell)> {
+        let mut filled = Vec::with_capacity(cells.len());
+        for (column, cell) in cells {
+            let repeats = matches!(cell, Cell::Text(text) if says_same(text));
+            if !repeats {
+                filled.push((*column, cell.clone()));
+                continue;
+            }
+            match self.before.iter().find(|(at, _)| at == column) {
+                Some((_, above)) => filled.push((*column, above.clone())),
+                None if reader.reads(*column) => {
+                    reader.problem(*column, Some(cell), "cell-same-as-nothing", Vec::new());
+                }
+                None => {}
+            }
+        }
+        self.before.clone_from(&filled);
+        filled
+    }
+}
+
+/// "nt", "-nt-", "như trên", or a ditto mark.
+fn says_same(text: &str) -> bool {
+    let bare = text.trim();
+    let marks = ["\"", "''", "”", "“", "〃", "″", "\"\"", "-\"-", "-//-", "//"];
+    marks.contains(&bare)
+        || bare.len() < 16 && matches!(fold(bare).as_str(), "nt" | "nhu tren" | "n t" | "nhutren" | "nhu tr")
 }
 
 /// The time a payload's value tells.
@@ -47,110 +154,271 @@ pub(super) fn when_of(kept: Kept, value: &Value) -> Option<When> {
 pub(super) struct RowReader<'a, 'b> {
     pub found: &'a Found<'b>,
     pub row: u32,
-    pub year: i16,
+    pub above: &'a Above,
+    pub under: &'a Under,
     pub problems: Vec<Problem>,
     pub notes: Vec<Note>,
 }
 
+/// When a row happened, and whether its own cells say so.
+struct Happened {
+    when: When,
+    own: bool,
+}
+
 impl RowReader<'_, '_> {
+    /// The records that a row tells: one for each group of columns that says something.
     pub fn read(
         &mut self,
         cells: &[(u32, Cell)],
+        groups: &[Group<'_>],
         names: &mut Names,
         kinds: &Kinds,
-        twins: &mut HashMap<String, usize>,
-        codes: &mut HashMap<String, u32>,
-    ) -> (Option<String>, Option<GoodRow>) {
+        seen: &mut Seen,
+    ) -> (Option<String>, Vec<GoodRow>) {
         let kind = self.found.kind;
+        let code = self.code(cells, seen);
+        let mut good = Vec::new();
+        for group in groups {
+            if self.is_silent(kind, group, cells, groups.len() > 1) {
+                continue;
+            }
+            let Some(row) = self.read_group(kind, group, cells, code.as_deref(), names, kinds, seen) else {
+                return (code, Vec::new());
+            };
+            good.push(row);
+        }
+        (code, good)
+    }
+
+    /// Whether a group of numbers says nothing in this row: a commune that had none of it in a table of totals.
+    fn is_silent(&self, kind: &Kind, group: &Group<'_>, cells: &[(u32, Cell)], several: bool) -> bool {
+        let totals = several
+            || group.columns.iter().any(
+                |column| matches!(column.what, What::Field(at) if kind.fields[at].role == Role::Quantity),
+            )
+            || self.above.told && kind.field_with(Role::When).is_some_and(|field| field.kept == Kept::Period);
+        let empty = |column: &&Column| {
+            let What::Field(at) = column.what else { return true };
+            let field = &kind.fields[at];
+            if !is_number(field.kept) || field.key {
+                return true;
+            }
+            let Some((_, cell)) = cells.iter().find(|(have, _)| *have == column.at) else { return true };
+            let (words, detector) = (self.found.words(column.at), &self.found.detector);
+            matches!(
+                cells::read(field, words, column.power, cell, detector, self.above.years),
+                Ok(Read::Empty)
+            )
+        };
+        totals && group.columns.iter().all(|column| empty(&column))
+    }
+
+    /// The row's code; a problem when it stood before.
+    fn code(&mut self, cells: &[(u32, Cell)], seen: &mut Seen) -> Option<String> {
+        let column = self.found.head.column_of(What::Code)?.at;
+        let cell = cells.iter().find(|(at, _)| *at == column).map(|(_, cell)| cell)?;
+        // "-" says that it has none.
+        let code = Some(self.text(cell)).filter(|code| !fold(code).is_empty())?;
+        let here = (self.found.name.clone(), self.row);
+        if let Some((sheet, first)) = seen.codes.insert(fold(&code), here) {
+            let row = if sheet == self.found.name {
+                (first + 1).to_string()
+            } else {
+                format!("{} ({sheet})", first + 1)
+            };
+            self.problem_text(column, code.clone(), "cell-code-twice", vec![("row", row)]);
+        }
+        Some(code)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row needs the whole book around it")]
+    fn read_group(
+        &mut self,
+        kind: &'static Kind,
+        group: &Group<'_>,
+        cells: &[(u32, Cell)],
+        code: Option<&str>,
+        names: &mut Names,
+        kinds: &Kinds,
+        seen: &mut Seen,
+    ) -> Option<GoodRow> {
         let mut payload = Map::new();
-        let mut code = None;
         let mut place_cell = None;
-        for (column, what) in &self.found.head.columns {
-            let cell = cells.iter().find(|(at, _)| at == column).map(|(_, cell)| cell);
-            match what {
-                // "-" says that it has none.
-                Column::Code => code = cell.map(|cell| self.text(cell)).filter(|code| !fold(code).is_empty()),
-                Column::Place => place_cell = Some((*column, cell)),
-                Column::Field(at) => {
-                    let field = &kind.fields[*at];
-                    let value = cell.map_or(Ok(Read::Empty), |cell| {
-                        cells::read(field, self.found.words(*column), cell, &self.found.detector, self.year)
-                    });
-                    let value = match value {
-                        Ok(Read::Value(value)) => value,
-                        Ok(Read::Other(value)) => {
-                            self.note(*column, cell, "warning-not-recognised", Vec::new());
-                            value
-                        }
-                        Ok(Read::Empty) if field.required => {
-                            self.problem(
-                                *column,
-                                cell,
-                                "cell-missing",
-                                vec![("heading", field.headings[0].to_owned())],
-                            );
-                            Value::Null
-                        }
-                        Ok(Read::Empty) => Value::Null,
-                        Err(problem) => {
-                            let args = if problem.choices.is_empty() {
-                                Vec::new()
-                            } else {
-                                vec![("choices", problem.choices.join(" · "))]
-                            };
-                            self.problem(*column, cell, problem.word, args);
-                            Value::Null
-                        }
-                    };
+        let mut numbers = Vec::new();
+        for column in &group.columns {
+            let cell = cells.iter().find(|(at, _)| *at == column.at).map(|(_, cell)| cell);
+            match column.what {
+                What::Code => {}
+                What::Place => place_cell = Some((column.at, cell)),
+                What::Field(at) => {
+                    let field = &kind.fields[at];
+                    if let Some(choice) = column.mark {
+                        self.cross(column.at, cell, field, choice, &mut payload);
+                        continue;
+                    }
+                    let value = self.value(column, cell, field);
+                    if matches!(field.kept, Kept::Count | Kept::Amount { .. }) && !field.key {
+                        numbers.push((column.at, at));
+                    }
                     payload.insert(field.name.to_owned(), value);
                 }
             }
+        }
+        // What no column holds may stand in a section row, or over the columns.
+        if let Some(label) = self.under.label.as_deref().or(group.part)
+            && let Some(at) = field_told_by_sections(self.found)
+        {
+            payload.insert(kind.fields[at].name.to_owned(), Value::from(label));
         }
         // A column the sheet does not have is as good as empty.
         for field in kind.fields {
             payload.entry(field.name).or_insert(Value::Null);
         }
-        let when = self.when(kind, &payload);
+        self.ask_for_required(kind, group, cells, &payload);
+        let happened = self.when(kind, group, &mut payload);
         let place = match place_cell {
-            Some((column, cell)) => self.place(column, cell, names, when.last_day()),
-            None => Some(names.place),
+            Some((column, cell)) => self.place(column, cell, names, happened.when.last_day()),
+            None => Some(self.under.place.unwrap_or(self.above.place)),
         };
-        if let Some(code) = &code
-            && let Some(first) = codes.insert(fold(code), self.row)
-        {
-            let column = self.column_of(Column::Code);
-            self.problem_text(
-                column,
-                code.clone(),
-                "cell-code-twice",
-                vec![("row", (first + 1).to_string())],
-            );
-        }
         let payload = Value::Object(payload);
         let (true, Some(place), Some(())) = (self.problems.is_empty(), place, self.check(kinds, &payload))
         else {
-            return (code, None);
+            return None;
         };
         let parent = kind.fields.iter().position(|field| field.role == Role::Parent).and_then(|at| {
             let code = payload[kind.fields[at].name].as_str()?.to_owned();
-            Some((code, self.column_of(Column::Field(at))))
+            Some((code, self.column_of(What::Field(at))))
         });
-        let identity = identity(kind, code.as_deref(), place, &payload, twins);
-        let draft = Draft { kind: kind.name, place, when, code: code.clone(), parent: None, payload };
-        (code, Some(GoodRow { row: self.row, identity, draft, parent, cells: Vec::new() }))
+        let when = happened.when;
+        // What happened on a day is itself, however the numbers of its table run.
+        let basis = match group.basis.unwrap_or(self.above.basis) {
+            Basis::Cumulative if matches!(when, When::Day(_)) => Basis::InPeriod,
+            basis => basis,
+        };
+        let identity = identity(kind, code, place, &payload, &happened, basis, seen);
+        let since = match self.above.when {
+            When::SchoolYear(year) => When::SchoolYear(year).first_month(),
+            _ => When::Year(when.first_month().year()).first_month(),
+        };
+        let draft =
+            Draft { kind: kind.name, place, when, code: code.map(str::to_owned), parent: None, payload };
+        Some(GoodRow { row: self.row, identity, basis, since, draft, parent, numbers, cells: Vec::new() })
     }
 
-    /// When the row happened: what its own field says, else the book's year (or, later, its parent's time).
-    fn when(&mut self, kind: &Kind, payload: &Map<String, Value>) -> When {
+    fn value(&mut self, column: &Column, cell: Option<&Cell>, field: &crate::Field) -> Value {
+        let words = self.found.words(column.at).to_owned();
+        let value = cell.map_or(Ok(Read::Empty), |cell| {
+            cells::read(field, &words, column.power, cell, &self.found.detector, self.above.years)
+        });
+        match value {
+            Ok(Read::Value(value)) => value,
+            Ok(Read::Other(value)) => {
+                self.note(column.at, cell, "warning-not-recognised", Vec::new());
+                value
+            }
+            Ok(Read::Empty) => Value::Null,
+            Err(problem) => {
+                let args = if problem.choices.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![("choices", problem.choices.join(" · "))]
+                };
+                self.problem(column.at, cell, problem.word, args);
+                // Not missing: it stands there, only wrong.
+                Value::Bool(false)
+            }
+        }
+    }
+
+    /// A cross in a column that stands for one value of a closed list.
+    fn cross(
+        &mut self,
+        column: u32,
+        cell: Option<&Cell>,
+        field: &crate::Field,
+        choice: &'static str,
+        payload: &mut Map<String, Value>,
+    ) {
+        let text = cell.map(|cell| self.text(cell)).unwrap_or_default();
+        if text.is_empty()
+            || matches!(fold(&text).as_str(), "0" | "khong")
+            || text.chars().all(|c| "-–—".contains(c))
+        {
+            return;
+        }
+        if let Some(Value::String(_)) = payload.insert(field.name.to_owned(), Value::from(choice)) {
+            let joint =
+                matches!(field.kept, Kept::Choice(choices) if choices.iter().any(|one| one.id == "joint"));
+            if joint {
+                payload.insert(field.name.to_owned(), Value::from("joint"));
+            } else {
+                self.problem(column, cell, "cell-two-crosses", Vec::new());
+            }
+        }
+    }
+
+    /// Each required field that a row lacks is a problem at its column.
+    fn ask_for_required(
+        &mut self,
+        kind: &Kind,
+        group: &Group<'_>,
+        cells: &[(u32, Cell)],
+        payload: &Map<String, Value>,
+    ) {
+        let has = |name: &str| payload.get(name).is_some_and(|value| !value.is_null());
+        for (at, field) in kind.fields.iter().enumerate() {
+            let made_up = field.unless.iter().any(|name| has(name))
+                || field.told_above && (self.is_told_above(group) || self.stands_for_many(kind, payload));
+            if !field.required || has(field.name) || made_up {
+                continue;
+            }
+            let column = group.columns.iter().find(|column| column.what == What::Field(at));
+            let column = column.map_or_else(|| self.column_of(What::Field(at)), |column| column.at);
+            let cell = cells.iter().find(|(have, _)| *have == column).map(|(_, cell)| cell);
+            self.problem(column, cell, "cell-missing", vec![("heading", field.headings[0].to_owned())]);
+        }
+    }
+
+    fn stands_for_many(&self, kind: &Kind, payload: &Map<String, Value>) -> bool {
+        kind.field_with(Role::Quantity)
+            .and_then(|field| payload.get(field.name))
+            .is_some_and(|value| !value.is_null())
+    }
+
+    /// Whether a time stands above the row: over its columns, in a section row, in a title, and no column of its own.
+    fn is_told_above(&self, group: &Group<'_>) -> bool {
+        let own = self.found.kind.fields.iter().position(|field| field.role == Role::When);
+        let has_own = own.is_some_and(|at| group.columns.iter().any(|column| column.what == What::Field(at)));
+        group.time.is_some() || self.under.time.is_some() || self.above.told && !has_own
+    }
+
+    /// When the row happened: what its own field says, else what stands above it, else the book's year (or, later, its
+    /// parent's time). A field that keeps periods takes what stands above.
+    fn when(&mut self, kind: &Kind, group: &Group<'_>, payload: &mut Map<String, Value>) -> Happened {
+        let told = group
+            .time
+            .or(self.under.time)
+            .filter(|time| time.year.is_none_or(|year| year == self.above.years.year));
+        let above = told.and_then(|time| time.span.in_year(self.above.years)).unwrap_or(self.above.when);
+        let not_own = Happened { when: above, own: false };
         let Some(at) = kind.fields.iter().position(|field| field.role == Role::When) else {
-            return When::Year(self.year);
+            return Happened { when: When::Year(self.above.years.year), own: true };
         };
         let field = &kind.fields[at];
-        let Some(when) = payload.get(field.name).and_then(|value| when_of(field.kept, value)) else {
-            return When::Year(self.year);
+        let own = payload.get(field.name).and_then(|value| when_of(field.kept, value));
+        let Some(when) = own else {
+            if field.kept == Kept::Period && payload.get(field.name).is_none_or(Value::is_null) {
+                payload.insert(field.name.to_owned(), serde_json::json!(above));
+            }
+            return not_own;
         };
-        if when.first_month().year() != self.year {
-            let column = self.column_of(Column::Field(at));
+        let school_year = matches!(self.above.when, When::SchoolYear(_));
+        let inside = |when: When| {
+            when.first_day() >= self.above.when.first_day() && when.last_day() <= self.above.when.last_day()
+        };
+        if when.first_month().year() != self.above.years.year && !(school_year && inside(when)) {
+            let column = self.column_of(What::Field(at));
             let shown = viet_text::date::short(
                 when.first_day().year(),
                 when.first_day().month(),
@@ -160,23 +428,24 @@ impl RowReader<'_, '_> {
                 column,
                 shown,
                 "warning-outside-the-year",
-                vec![("year", self.year.to_string())],
+                vec![("year", self.above.years.year.to_string())],
             ));
         }
-        when
+        Happened { when, own: true }
     }
 
     fn place(&mut self, column: u32, cell: Option<&Cell>, names: &mut Names, on: Date) -> Option<PlaceId> {
         let text = cell.map(|cell| self.text(cell)).unwrap_or_default();
         if text.is_empty() {
-            self.problem(column, cell, "cell-missing", vec![("heading", "Xã, phường".to_owned())]);
+            if let Some(place) = self.under.place {
+                return Some(place);
+            }
+            self.problem(column, cell, "cell-missing", vec![("heading", PLACE[0].to_owned())]);
             return None;
         }
         let places = Gazetteer::viet_nam();
         let list = |ids: &[PlaceId]| ids.iter().map(|id| places.short(*id)).collect::<Vec<_>>().join(" · ");
-        // The office of a unit stands for the unit.
-        let office = ["UBND ", "Ủy ban nhân dân "].iter().find_map(|office| without_start(&text, office));
-        match names.resolve(office.unwrap_or(&text), on) {
+        match names.resolve_office(&text, on) {
             Ok(place) => return Some(place),
             Err(NameProblem::None { nearest }) if nearest.is_empty() => {
                 self.problem(column, cell, "cell-no-such-place", Vec::new());
@@ -200,14 +469,14 @@ impl RowReader<'_, '_> {
         let checks = match known.check(payload) {
             Ok(checks) => checks,
             Err(fault) => {
-                let column = self.found.head.columns.first().map_or(0, |(column, _)| *column);
+                let column = self.found.head.columns.first().map_or(0, |column| column.at);
                 self.problem_text(column, fault.to_string(), "cell-row-not-read", Vec::new());
                 return None;
             }
         };
         for warning in checks.warnings {
             let at = self.found.kind.fields.iter().position(|field| field.name == warning.field);
-            let column = at.map_or(0, |at| self.column_of(Column::Field(at)));
+            let column = at.map_or(0, |at| self.column_of(What::Field(at)));
             let found = match &payload[warning.field] {
                 Value::Null => String::new(),
                 Value::String(text) => text.clone(),
@@ -218,15 +487,20 @@ impl RowReader<'_, '_> {
         Some(())
     }
 
-    fn column_of(&self, what: Column) -> u32 {
-        self.found.head.columns.iter().find(|(_, have)| *have == what).map_or(0, |(column, _)| *column)
+    /// Whether a column is read at all.
+    fn reads(&self, column: u32) -> bool {
+        self.found.head.columns.iter().any(|have| have.at == column)
+    }
+
+    fn column_of(&self, what: What) -> u32 {
+        self.found.head.column_of(what).map_or(0, |column| column.at)
     }
 
     fn text(&self, cell: &Cell) -> String {
         cells::text(cell, &self.found.detector)
     }
 
-    fn problem(
+    pub(super) fn problem(
         &mut self,
         column: u32,
         cell: Option<&Cell>,
@@ -278,20 +552,35 @@ fn without_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (fold(start) == fold(words)).then(|| rest.trim_start())
 }
 
-/// What tells a row apart: its code, else its place and key fields, and which of its twins it is. True twins stay
-/// two. The running number never counts: it changes whenever a row is put between.
+/// What tells a row apart: its code, else its place, key fields and time, and which of its twins it is. A total has no
+/// name of its own: all its words tell it apart. True twins stay two. The running number never counts: it changes
+/// whenever a row is put between.
 fn identity(
     kind: &Kind,
     code: Option<&str>,
     place: PlaceId,
     payload: &Value,
-    twins: &mut HashMap<String, usize>,
+    happened: &Happened,
+    basis: Basis,
+    seen: &mut Seen,
 ) -> String {
+    let row = if basis == Basis::Cumulative { "to-date" } else { "row" };
+    let above = if happened.own {
+        String::new()
+    } else {
+        format!("@{}+{}", happened.when.first_month(), happened.when.grain())
+    };
     if let Some(code) = code {
-        return format!("code:{}", fold(code));
+        let code_of = if basis == Basis::Cumulative { "to-date-code" } else { "code" };
+        return format!("{code_of}:{}{above}", fold(code));
     }
-    let mut identity = format!("row:{}", place.code());
-    for field in kind.fields.iter().filter(|field| field.key) {
+    let many = kind.field_with(Role::Quantity).is_some_and(|field| !payload[field.name].is_null());
+    let mut identity = format!("{row}:{}{above}", place.code());
+    for field in kind.fields.iter().filter(|field| field.role != Role::When || happened.own) {
+        let words = matches!(field.kept, Kept::Text | Kept::Body | Kept::Choice(_));
+        if !field.key && !(many && words) {
+            continue;
+        }
         identity.push('|');
         match &payload[field.name] {
             Value::Null => {}
@@ -299,7 +588,7 @@ fn identity(
             other => identity.push_str(&other.to_string()),
         }
     }
-    let nth = twins.entry(identity.clone()).or_default();
+    let nth = seen.twins.entry(identity.clone()).or_default();
     *nth += 1;
     if *nth > 1 {
         identity.push('|');

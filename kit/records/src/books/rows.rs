@@ -1,11 +1,15 @@
 //! What a row below the headings is: data, a total, a signature, nothing.
 
+use kernel::{Date, PlaceId};
 use viet_text::{Detector, fold};
 use workbook::{Cell, Sheet};
 
 use super::{
     cells::text,
-    headings::{Column, Head},
+    headings::{Column, Head, How, PLACE, What},
+    plan::{Above, Found},
+    row::Names,
+    said::{Time, time_alone},
 };
 use crate::{Kept, Kind};
 
@@ -26,7 +30,7 @@ pub(super) enum RowKind {
 /// stands below the table.
 pub(super) fn last_record(kind: &Kind, sheet: &Sheet, head: &Head, detector: &Detector) -> Option<u32> {
     let naming = naming_columns(kind, head);
-    let place = head.columns.iter().find(|(_, what)| *what == Column::Place).map(|(column, _)| *column);
+    let place = head.column_of(What::Place).map(|column| column.at);
     let rows: Vec<_> = sheet.rows().filter(|(row, _)| *row > head.row).collect();
     rows.into_iter().rev().find_map(|(row, cells)| {
         let texts = texts_of(sheet, row, cells, detector);
@@ -43,15 +47,17 @@ pub(super) fn last_record(kind: &Kind, sheet: &Sheet, head: &Head, detector: &De
 
 /// The columns that tell which record a row is: its place, its day, its words, not its numbers.
 fn naming_columns(kind: &Kind, head: &Head) -> Vec<u32> {
-    let names = |what: &Column| match what {
-        Column::Code => false,
-        Column::Place => true,
-        Column::Field(at) => kind.fields[*at].required && !is_number(kind.fields[*at].kept),
+    let names = |column: &&Column| match column.what {
+        What::Code => false,
+        What::Place => true,
+        What::Field(at) => {
+            column.mark.is_none() && kind.fields[at].required && !is_number(kind.fields[at].kept)
+        }
     };
-    head.columns.iter().filter(|(_, what)| names(what)).map(|(column, _)| *column).collect()
+    head.columns.iter().filter(names).map(|column| column.at).collect()
 }
 
-fn is_number(kept: Kept) -> bool {
+pub(super) fn is_number(kept: Kept) -> bool {
     matches!(kept, Kept::Count | Kept::Amount { .. } | Kept::Percent)
 }
 
@@ -82,10 +88,10 @@ pub(super) fn row_kind(
     if texts.iter().all(|(column, _)| sheet.merged(row, *column)) {
         return RowKind::Blank;
     }
-    if row == head.row + 1 && is_numbering(&texts) {
+    if row == head.row + 1 && is_numbering(&texts) || repeats_headings(head, &texts) {
         return RowKind::Numbering;
     }
-    let is_read = |column: &u32| head.columns.iter().any(|(at, _)| at == column);
+    let is_read = |column: &u32| head.columns.iter().any(|have| have.at == *column);
     let filled = texts.iter().filter(|(column, _)| is_read(column)).count();
     // A total or a signature fills two or three cells of a row, a row of data most of them.
     let few = filled * 2 < head.columns.len();
@@ -94,8 +100,10 @@ pub(super) fn row_kind(
     let sums_beside = |label: &u32| {
         let mut others = texts.iter().filter(|(at, _)| at != label);
         let has = |column: &u32| column != label && texts.iter().any(|(at, _)| at == column);
-        others.all(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
-            && !naming_columns(kind, head).iter().all(|column| column == label || has(column))
+        let naming = naming_columns(kind, head);
+        others
+            .all(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit() || c == '-') || fold(text) == "x")
+            && (naming.len() == 1 || !naming.iter().all(|column| column == label || has(column)))
     };
     let total = words.iter().take(4).enumerate().any(|(nth, (column, text))| match total_label(text) {
         Some(Label::Total) => true,
@@ -107,8 +115,9 @@ pub(super) fn row_kind(
         .any(|(_, text)| is_dateline(text) || SIGNATURES.iter().any(|start| text.starts_with(start)));
     // Below the table a line of text, names side by side, or sums without a label are no records.
     let numeric = |column: &u32| {
-        head.columns.iter().any(|(at, what)| {
-            at == column && matches!(what, Column::Field(field) if is_number(kind.fields[*field].kept))
+        head.columns.iter().any(|have| {
+            have.at == *column
+                && matches!(have.what, What::Field(field) if is_number(kind.fields[field].kept))
         })
     };
     let below = around.last_record.is_some_and(|last| row > last);
@@ -123,15 +132,248 @@ pub(super) fn row_kind(
     }
 }
 
+/// A row that tells something of the rows below it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Section {
+    /// "I. Phường Him Lam".
+    Place(PlaceId),
+    /// "Quý I".
+    Time(Time),
+    /// "1. Trường Tiểu học số 1": what a key field without a column holds.
+    Label(String),
+    /// "A. Khối phường": groups places; what was told above it ends.
+    Group,
+    /// "Học kỳ I": its rows tell their time themselves.
+    Nothing,
+}
+
+/// What section rows have told of the rows below.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Under {
+    pub place: Option<PlaceId>,
+    pub time: Option<Time>,
+    pub label: Option<String>,
+}
+
+impl Under {
+    /// Goes on below another section row.
+    pub fn enter(&mut self, section: &Section) {
+        match section {
+            Section::Place(place) => *self = Self { place: Some(*place), ..Self::default() },
+            Section::Time(time) => self.time = Some(*time),
+            Section::Label(label) => self.label = Some(label.clone()),
+            Section::Group => *self = Self::default(),
+            Section::Nothing => {}
+        }
+    }
+}
+
+/// The key field that section rows may hold, since no column does: the school, the village.
+pub(super) fn field_told_by_sections(found: &Found<'_>) -> Option<usize> {
+    let has = |at: usize| found.head.column_of(What::Field(at)).is_some();
+    let text = |field: &crate::Field| field.key && matches!(field.kept, Kept::Text);
+    found.kind.fields.iter().enumerate().find(|(at, field)| text(field) && !has(*at)).map(|(at, _)| at)
+}
+
+/// Reads a row as one that tells something of those below: one text alone, numbered or not, beside numbers that are its
+/// subtotals.
+pub(super) fn section_of(
+    found: &Found<'_>,
+    (row, cells): (u32, &[(u32, Cell)]),
+    names: &mut Names,
+    above: &Above,
+) -> Option<Section> {
+    let Found { kind, sheet, head, detector, .. } = found;
+    if row <= head.row {
+        return None;
+    }
+    let mut label: Option<(u32, &str)> = None;
+    let mut across = 0;
+    for (column, cell) in cells {
+        let Cell::Text(typed) = cell else {
+            if matches!(cell, Cell::Date(_) | Cell::Bool(_)) {
+                return None;
+            }
+            continue;
+        };
+        if sheet.merged(row, *column) {
+            match label {
+                Some((_, label)) if label == typed => {
+                    across += 1;
+                    continue;
+                }
+                // What a merged area repeats downwards is a row's own.
+                _ => return None,
+            }
+        }
+        let says = typed.chars().any(char::is_alphabetic) && fold(typed) != "x";
+        let counts = typed.trim_start().starts_with(|c: char| c.is_ascii_digit()) && label.is_some();
+        if label.is_none() && is_numeral(typed) || !says || counts {
+            // It numbers the row, or is a subtotal: "4 hộ", a cross for what does not apply.
+            continue;
+        }
+        if label.is_some() {
+            // A note beside it, where nothing is read.
+            if head.columns.iter().all(|have| have.at != *column) {
+                continue;
+            }
+            return None;
+        }
+        label = Some((*column, typed));
+    }
+    let (column, typed) = label?;
+    let text = viet_text::tidy(&detector.to_unicode(typed));
+    let bare = without_numeral(&text);
+    let folded = fold(bare);
+    let what = head.columns.iter().find(|have| have.at == column).map(|have| have.what);
+    let field = match what {
+        // In the column of places it is what the row itself is about.
+        Some(What::Place) => return is_group(&folded).then_some(Section::Group),
+        Some(What::Field(at)) => Some(&kind.fields[at]),
+        _ => None,
+    };
+    let is_whole =
+        |names: &mut Names, text: &str| names.resolve(text, above.on).is_ok_and(|place| place == above.place);
+    if total_label(&folded).is_some()
+        && names.resolve_office(bare, above.on).map_or(true, |place| place == above.place)
+    {
+        return None;
+    }
+    if is_group(&folded) {
+        return Some(Section::Group);
+    }
+    if folded.starts_with("hoc ky ") {
+        return Some(Section::Nothing);
+    }
+    if kind.placed {
+        if let Some(level) =
+            bare.split_once(' ').filter(|(first, _)| fold(first) == "cap").map(|(_, rest)| rest)
+            && is_whole(names, level)
+        {
+            return Some(Section::Place(above.place));
+        }
+        if let Ok(place) = names.resolve_office(bare, above.on)
+            && place != above.place
+        {
+            return Some(Section::Place(place));
+        }
+    }
+    let in_time = field.is_some_and(|field| field.role == crate::Role::When);
+    if let Some(time) = time_alone(bare) {
+        return (!in_time).then_some(Section::Time(time));
+    }
+    let told = field_told_by_sections(found)?;
+    // A name where days or months stand, or across the table, names what no column does.
+    let apart = in_time || across >= 2 || what.is_none() && cells.len() == 1;
+    (apart && field.is_none_or(|field| field.name != kind.fields[told].name))
+        .then(|| Section::Label(bare.to_owned()))
+}
+
+fn is_group(folded: &str) -> bool {
+    ["khoi ", "cac phuong", "cac xa", "vung ", "cum "].iter().any(|start| folded.starts_with(start))
+}
+
+/// "I", "IV.", "A", "1", "1.2", "a)": numbers a row and says nothing.
+fn is_numeral(typed: &str) -> bool {
+    let bare = typed.trim().trim_matches(['.', ')', '(', '/', '-', ' ']);
+    let roman = !bare.is_empty()
+        && bare.len() <= 5
+        && bare.chars().all(|c| "IVXivx".contains(c))
+        && fold(typed) != "x";
+    let letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic) && fold(typed) != "x";
+    let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    roman || letter || number
+}
+
+/// "I. Phường Him Lam" without its number.
+fn without_numeral(text: &str) -> &str {
+    let Some(at) = text.find(['.', ')', '-', ' ', '/', ':']) else { return text };
+    let (first, rest) = text.split_at(at);
+    let rest = rest.trim_start_matches(['.', ')', '-', '–', ' ', '/', ':']);
+    // "X. Nà Tấu" is a commune, not the tenth row.
+    let is_kind_of_place = matches!(first, "X" | "x" | "P" | "p" | "T");
+    if is_numeral(first) && !is_kind_of_place && !rest.is_empty() { rest } else { text }
+}
+
+/// Finds the column of places by what stands in it, where no heading tells it: most of its cells name places.
+pub(super) fn find_places(found: &mut Found<'_>, names: &mut Names, above: &Above) -> bool {
+    let read: Vec<u32> = found.head.columns.iter().map(|column| column.at).collect();
+    let candidates: Vec<(usize, u32)> = found
+        .head
+        .seen
+        .iter()
+        .enumerate()
+        .filter(|(_, seen)| matches!(seen.how, How::Unknown) && !read.contains(&seen.at))
+        .map(|(nth, seen)| (nth, seen.at))
+        .collect();
+    for (nth, at) in candidates {
+        let (mut named, mut filled) = (0_usize, 0_usize);
+        for (row, cells) in found.sheet.rows().filter(|(row, _)| *row > found.head.row) {
+            let Some((_, Cell::Text(typed))) = cells.iter().find(|(column, _)| *column == at) else {
+                continue;
+            };
+            let typed = viet_text::tidy(&found.detector.to_unicode(typed));
+            if total_label(&fold(&typed)).is_some()
+                || is_numeral(&typed)
+                || found.sheet.merged(row, at) && row == 0
+            {
+                continue;
+            }
+            filled += 1;
+            named += usize::from(names.resolve_office(&typed, above.on).is_ok());
+        }
+        if named > 0 && named * 10 >= filled * 7 {
+            let column = Column::plain(at, What::Place);
+            found.head.columns.push(column);
+            found.head.columns.sort_by_key(|column| column.at);
+            let seen = &mut found.head.seen[nth];
+            (seen.what, seen.how, seen.ours) = (Some(What::Place), How::Guessed, Some(PLACE[0]));
+            return true;
+        }
+    }
+    false
+}
+
+/// The one unit within the book's place that a sheet's name or titles name: "UBND xã Nà Tấu", "Đơn vị: Phường Him Lam".
+pub(super) fn place_in_titles(found: &Found<'_>, names: &mut Names, on: Date) -> Option<PlaceId> {
+    let whole = names.place;
+    let mut places: Vec<PlaceId> = Vec::new();
+    for line in std::iter::once(&found.name).chain(&found.titles.lines) {
+        for part in line.split(['-', '–', ',', ';', '(', ')', '\n']) {
+            let part = part.rsplit(':').next().unwrap_or(part).trim();
+            if let Ok(place) = names.resolve_office(part, on)
+                && place != whole
+                && !places.contains(&place)
+            {
+                places.push(place);
+            }
+        }
+    }
+    match places[..] {
+        [place] => Some(place),
+        _ => None,
+    }
+}
+
+/// Headings that a clerk put again where a new page begins.
+fn repeats_headings(head: &Head, texts: &[(u32, String)]) -> bool {
+    let is_heading = |(column, text): &&(u32, String)| {
+        let folded = fold(text);
+        let same = |part: &str| fold(part) == folded;
+        head.seen.iter().any(|seen| seen.at == *column && seen.heading.split(" › ").any(same))
+    };
+    texts.len() >= 3 && texts.iter().filter(is_heading).count() * 3 >= texts.len() * 2
+}
+
 /// How a text looks like the label of a total.
-enum Label {
+pub(super) enum Label {
     /// "Tổng cộng": nothing else is called so.
     Total,
     /// "Tổng cộng toàn xã", "Tổng số: 24 hộ"; or "Toàn thành phố", which may also be the place of a record.
     Longer,
 }
 
-fn total_label(folded: &str) -> Option<Label> {
+pub(super) fn total_label(folded: &str) -> Option<Label> {
     let longer = [
         "tong cong",
         "tong so",
@@ -143,6 +385,13 @@ fn total_label(folded: &str) -> Option<Label> {
         "toan tinh",
         "toan xa",
         "toan phuong",
+        "toan huyen",
+        "toan dia ban",
+        "cong hoc ky",
+        "cong hk",
+        "cong quy",
+        "cong thang",
+        "ca nam hoc",
     ];
     match folded {
         "cong" | "tong" | "tong cong" | "tong so" => Some(Label::Total),
@@ -204,8 +453,9 @@ fn is_dateline(folded: &str) -> bool {
 pub(super) fn is_numbering(texts: &[(u32, String)]) -> bool {
     let folded: Vec<String> = texts.iter().map(|(_, text)| fold(text)).collect();
     let numbers: Vec<u32> = folded.iter().filter_map(|text| text.split(' ').next()?.parse().ok()).collect();
-    let letters = folded.iter().filter(|text| matches!(text.as_str(), "a" | "b" | "c" | "d")).count();
+    let letters =
+        folded.iter().filter(|text| text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase())).count();
     numbers.len() + letters == folded.len()
-        && numbers.len() >= 3
+        && folded.len() >= 3
         && numbers.iter().zip(1..).all(|(number, expected)| *number == expected)
 }

@@ -7,7 +7,10 @@ use kernel::{Fault, Id, Outcome, PlaceId, Rng, When};
 use store::{Arg, Tx};
 use viet_text::fold;
 
-use super::plan::{GoodRow, Plan, Problem};
+use super::{
+    learned,
+    plan::{GoodRow, Plan, Problem},
+};
 use crate::{
     Door, Kind, Kinds, Role, Stamp,
     sql::{BOOK_ROWS, insert_book_rows, insert_books},
@@ -193,6 +196,7 @@ impl Plan {
             summary.sheets.push(told);
         }
         self.remember(tx, &new_rows)?;
+        learned::remember(tx, self.place, stamp, &self.learned)?;
         if !summary.is_unchanged() {
             self.enter(tx, stamp, rng, file, &summary)?;
         }
