@@ -127,8 +127,8 @@ impl Head {
 
     fn has(&self, column: &Column) -> bool {
         let same = |have: &Column| {
-            (have.what, have.time, have.basis, have.mark)
-                == (column.what, column.time, column.basis, column.mark)
+            (have.what, have.time, have.basis, have.mark, &have.part)
+                == (column.what, column.time, column.basis, column.mark, &column.part)
         };
         self.columns.iter().any(same)
     }
