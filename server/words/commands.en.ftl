@@ -86,3 +86,19 @@ serving = Serving at { $address } (stop with Ctrl+C)
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
+
+# Reporting periods
+periods-common = calendar
+periods-head = { $issuer } ({ $code })
+periods-row = { $period }: { $from } to { $to } · { $name }
+periods-source = Rests on: { $source } ({ $sureness })
+refusal-period = “{ $period }” is not a period. Write 2022, 2022-H1, 2022-Q3, 2022-09, 2022-9M or hc-2022-Q3; list the periods with: dongthuan periods.
+refusal-periods-file = The file of reporting periods { $file } cannot be read. Save it as CSV in UTF-8 and run again.
+refusal-periods-columns = File { $file }, line { $line }: all the columns { $columns } must be there. Mend this line and run again.
+refusal-periods-issuer = File { $file }, line { $line }: the issuer “{ $issuer }” must be 2 to 8 small letters without marks, and have a name in both languages.
+refusal-periods-span = File { $file }, line { $line }: “{ $span }” is not a span. Write year, half-1, nine-months, quarter-3, month-12 or school-year.
+refusal-periods-day = File { $file }, line { $line }: the day “{ $day }” cannot be read. Write 14/12, 15/12 năm trước (the year before) or 31/8 năm sau (the year after).
+refusal-periods-year = File { $file }, line { $line }: the first year “{ $year }” must lie between 2000 and 2099.
+refusal-periods-twice = File { $file }, line { $line }: this issuer has the span “{ $span }” in a line above already, or mixes school years with others. Keep one line.
+refusal-periods-no-year = File { $file }, line { $line }: the issuer “{ $issuer }” has no line year for its first year. Add it.
+refusal-periods-gap = File { $file }, line { $line }: the periods of “{ $issuer }” leave a day out or count one twice. Each must begin on the day after the one before it ends.

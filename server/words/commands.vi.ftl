@@ -86,3 +86,19 @@ serving = Mở trang tại { $address } (dừng bằng Ctrl+C)
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
+
+# Kỳ báo cáo
+periods-common = theo lịch
+periods-head = { $issuer } ({ $code })
+periods-row = { $period }: từ { $from } đến { $to } · { $name }
+periods-source = Căn cứ: { $source } ({ $sureness })
+refusal-period = «{ $period }» không phải một kỳ. Ghi như 2022, 2022-H1, 2022-Q3, 2022-09, 2022-9M hoặc hc-2022-Q3; xem các kỳ bằng: dongthuan periods.
+refusal-periods-file = Không đọc được tệp kỳ báo cáo { $file }. Lưu lại tệp dạng CSV UTF-8 rồi chạy lại.
+refusal-periods-columns = Tệp { $file }, dòng { $line }: phải có đủ các cột { $columns }. Sửa dòng này rồi chạy lại.
+refusal-periods-issuer = Tệp { $file }, dòng { $line }: cơ quan «{ $issuer }» phải viết bằng 2 đến 8 chữ thường không dấu và có tên bằng hai thứ tiếng.
+refusal-periods-span = Tệp { $file }, dòng { $line }: «{ $span }» không phải một kỳ. Ghi year, half-1, nine-months, quarter-3, month-12 hoặc school-year.
+refusal-periods-day = Tệp { $file }, dòng { $line }: không đọc được ngày «{ $day }». Ghi như 14/12, 15/12 năm trước hoặc 31/8 năm sau.
+refusal-periods-year = Tệp { $file }, dòng { $line }: năm bắt đầu áp dụng «{ $year }» phải trong khoảng 2000 đến 2099.
+refusal-periods-twice = Tệp { $file }, dòng { $line }: kỳ «{ $span }» của cơ quan này đã có ở dòng trên, hoặc lẫn năm học với năm thường. Giữ lại một dòng.
+refusal-periods-no-year = Tệp { $file }, dòng { $line }: cơ quan «{ $issuer }» chưa có dòng year cho năm đầu tiên. Thêm dòng ấy.
+refusal-periods-gap = Tệp { $file }, dòng { $line }: các kỳ của «{ $issuer }» bỏ sót ngày hoặc tính một ngày hai lần. Kỳ sau phải bắt đầu ngay sau ngày cuối kỳ trước.

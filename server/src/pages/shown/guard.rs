@@ -9,11 +9,13 @@
 //!    not at all.
 //! 4. Times shorter than a year are told at one level only, right above the communes, so that no two levels can be
 //!    taken from each other; and only where no time of the year is small.
+//! 5. An issuer's period (15 December to 14 December), the first so many months of a year and whatever is compared with
+//!    them tell nothing of persons or occasions: taken from the calendar's, they would leave a fortnight.
 
 use std::collections::{HashMap, HashSet};
 
 use documents::Amount;
-use kernel::{Fault, Period, PlaceId};
+use kernel::{Fault, Period, PlaceId, Span};
 use places::{Gazetteer, Level, Recast};
 use records::{About, Borders, Cell, FEWEST_TOLD, Figure, FigureRef, Figures, Kinds, PlaceRow};
 use store::Tx;
@@ -25,6 +27,8 @@ type Group = HashSet<PlaceId>;
 
 /// The knowledge that withholding needs.
 pub struct Guard {
+    /// Whether it is a calendar's year, half, quarter or month.
+    usual: bool,
     whole_year: bool,
     commune: bool,
     /// Whether only communes lie in the place, the whole year.
@@ -57,6 +61,7 @@ impl Guard {
         let guards: HashSet<&'static str> = kinds.figures().filter_map(|figure| figure.guard).collect();
         let sum = |id: &str| figures.sum(&FigureRef::whole(id));
         let mut guard = Self {
+            usual: is_usual(question.period),
             whole_year: question.period.is_common() && question.period.months() == 12,
             commune: level == Some(Level::Commune),
             right_above_communes: !inside.is_empty()
@@ -104,7 +109,8 @@ impl Guard {
         match figure.guard {
             None => self.is_open(figure),
             Some(guard) => {
-                self.right_above_communes
+                self.usual
+                    && self.right_above_communes
                     && !self.small_times.contains(guard)
                     && !self.hidden_above.contains(guard)
             }
@@ -123,7 +129,7 @@ impl Guard {
             return Amount::Told(value);
         }
         // Zero too: a month that is withheld only when there is something would tell that there is.
-        if self.commune && !self.whole_year {
+        if !self.usual || self.commune && !self.whole_year {
             return Amount::Withheld;
         }
         let Some(guard) = figure.guard else { return Amount::Told(value) };
@@ -145,6 +151,9 @@ impl Guard {
         let (months, quarters) = (figures.months(&whole), figures.quarters(&whole));
         if self.is_open(figure) {
             return Some((months.map(Amount::Told).into(), quarters.map(Amount::Told).into()));
+        }
+        if !self.usual {
+            return None;
         }
         let guard = figure.guard.filter(|guard| self.right_above_communes && self.tells_parts(guard))?;
         if !self.small_times.contains(guard) {
@@ -206,6 +215,11 @@ fn has_small_time(figures: &Figures, id: &str) -> bool {
         .chain(rest_of_halves)
         .chain([rest_of_year])
         .any(is_small)
+}
+
+/// A period whose figures the rules reckon with.
+fn is_usual(period: Period) -> bool {
+    period.is_common() && !matches!(period.span(), Span::FirstMonths(_))
 }
 
 fn is_small(count: i64) -> bool {
