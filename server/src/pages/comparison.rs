@@ -29,7 +29,7 @@ pub async fn comparison(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     };
     let shown = read(&app, move |app, tx| Ok(gather_compared(app, tx, question)?)).await?;
     let names = frame::names(&app, &ask);
-    if ask.segment(3).ends_with(".csv") {
+    if ask.segment(3).strip_suffix(".csv").is_some() {
         return Ok(file("text/csv; charset=utf-8", csv(&names, &shown).into_bytes()));
     }
     Ok(page(&app, &ask, &shown)?.into_response())
@@ -113,7 +113,7 @@ pub fn section(names: &Names<'_>, shown: &Shown) -> Section {
         if rows.is_empty() {
             continue;
         }
-        let caption = figure::verb(verb).name(names.language).to_string();
+        let caption = figure::verb(verb).name(names.language);
         blocks.push(Block::Heading(vec![Span::Text(caption.clone())]));
         blocks.push(Block::Table(Table { caption, head: heads(names, shown), rows }));
     }

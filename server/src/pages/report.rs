@@ -163,9 +163,15 @@ struct Controls {
     borders: Vec<(Link, bool)>,
     periods: Vec<(Link, bool)>,
     months: Vec<Link>,
-    issuers: Vec<(String, Vec<(String, String, bool)>)>,
+    issuers: Vec<Issuer>,
     comparison: Link,
     forms: Vec<Link>,
+}
+
+/// The periods of an issuer: code, text, and whether it is this one.
+struct Issuer {
+    name: String,
+    periods: Vec<(String, String, bool)>,
 }
 
 async fn render(app: &Arc<App>, ask: &Ask, question: Question) -> Result<Response, Failure> {
@@ -290,7 +296,7 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
             .map(|(issuer, periods)| {
                 let option =
                     |(period, text): (Period, String)| (period.to_string(), text, period == question.period);
-                (issuer, periods.into_iter().map(option).collect())
+                Issuer { name: issuer, periods: periods.into_iter().map(option).collect() }
             })
             .collect(),
         comparison: Link::new(

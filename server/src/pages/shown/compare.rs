@@ -2,7 +2,7 @@
 //!
 //! Each time is withheld by the rules of its own; a change is told only where both its numbers are.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use documents::{Amount, Counted, Source as _};
 use kernel::{Fault, Period, Reach};
@@ -22,7 +22,7 @@ pub struct Comparison {
 
 struct Time {
     /// The kinds of which something is known.
-    known: HashSet<&'static str>,
+    known: BTreeSet<&'static str>,
     period: Period,
     figures: Figures,
     guard: Guard,
@@ -83,7 +83,7 @@ impl Words {
 }
 
 /// The kinds of which anything is known in a year: a book that is not there is not a year of nothing.
-pub fn known_kinds(kinds: &Kinds, figures: &Figures) -> HashSet<&'static str> {
+pub fn known_kinds(kinds: &Kinds, figures: &Figures) -> BTreeSet<&'static str> {
     kinds
         .figures()
         .filter(|figure| figures.has_any(&FigureRef::whole(figure.id)))
@@ -92,7 +92,7 @@ pub fn known_kinds(kinds: &Kinds, figures: &Figures) -> HashSet<&'static str> {
 }
 
 /// Whether something is known of a figure's kind; what is of several kinds is known when one of its figures is.
-pub fn is_known(kinds: &Kinds, known: &HashSet<&'static str>, figure: &Figure) -> bool {
+pub fn is_known(kinds: &Kinds, known: &BTreeSet<&'static str>, figure: &Figure) -> bool {
     let of = |id: &str| kinds.kind_of_figure(id).is_some_and(|kind| known.contains(kind.name));
     match figure.measure {
         records::Measure::Sum => of(figure.id),

@@ -25,11 +25,31 @@ use super::Question;
 /// Cells that can only be had together, as their sum.
 type Group = HashSet<PlaceId>;
 
+/// How the rules reckon with a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// A calendar year.
+    Year,
+    /// A half, a quarter or a month of one.
+    Part,
+    /// An issuer's, or the first so many months of a year.
+    Other,
+}
+
+impl Time {
+    fn of(period: Period) -> Self {
+        match period.span() {
+            _ if !period.is_common() => Self::Other,
+            Span::FirstMonths(_) => Self::Other,
+            Span::Year => Self::Year,
+            Span::Half(_) | Span::Quarter(_) | Span::Month(_) => Self::Part,
+        }
+    }
+}
+
 /// The knowledge that withholding needs.
 pub struct Guard {
-    /// Whether it is a calendar's year, half, quarter or month.
-    usual: bool,
-    whole_year: bool,
+    time: Time,
     commune: bool,
     /// Whether only communes lie in the place, the whole year.
     right_above_communes: bool,
@@ -61,8 +81,7 @@ impl Guard {
         let guards: HashSet<&'static str> = kinds.figures().filter_map(|figure| figure.guard).collect();
         let sum = |id: &str| figures.sum(&FigureRef::whole(id));
         let mut guard = Self {
-            usual: is_usual(question.period),
-            whole_year: question.period.is_common() && question.period.months() == 12,
+            time: Time::of(question.period),
             commune: level == Some(Level::Commune),
             right_above_communes: !inside.is_empty()
                 && inside.iter().all(|unit| unit.level == Level::Commune),
@@ -85,7 +104,7 @@ impl Guard {
             return Ok(guard);
         }
         guard.hidden_above = hidden_above(tx, question.place, year, &guards)?;
-        if question.borders == Borders::Now && guard.whole_year && level != Some(Level::Commune) {
+        if question.borders == Borders::Now && guard.time == Time::Year && level != Some(Level::Commune) {
             guard.groups = if level == Some(Level::Nation) {
                 None
             } else {
@@ -109,7 +128,7 @@ impl Guard {
         match figure.guard {
             None => self.is_open(figure),
             Some(guard) => {
-                self.usual
+                self.time != Time::Other
                     && self.right_above_communes
                     && !self.small_times.contains(guard)
                     && !self.hidden_above.contains(guard)
@@ -129,11 +148,11 @@ impl Guard {
             return Amount::Told(value);
         }
         // Zero too: a month that is withheld only when there is something would tell that there is.
-        if !self.usual || self.commune && !self.whole_year {
+        if self.time == Time::Other || self.commune && self.time != Time::Year {
             return Amount::Withheld;
         }
         let Some(guard) = figure.guard else { return Amount::Told(value) };
-        if self.hidden_above.contains(guard) || !self.whole_year && !self.tells_times(figure) {
+        if self.hidden_above.contains(guard) || self.time != Time::Year && !self.tells_times(figure) {
             return Amount::Withheld;
         }
         match self.behind.get(guard) {
@@ -152,7 +171,7 @@ impl Guard {
         if self.is_open(figure) {
             return Some((months.map(Amount::Told).into(), quarters.map(Amount::Told).into()));
         }
-        if !self.usual {
+        if self.time == Time::Other {
             return None;
         }
         let guard = figure.guard.filter(|guard| self.right_above_communes && self.tells_parts(guard))?;
@@ -173,7 +192,7 @@ impl Guard {
                 rows.iter().map(|row| row.value(figure).map_or(Amount::None, Amount::Told)).collect(),
             );
         }
-        if !self.whole_year || self.commune {
+        if self.time != Time::Year || self.commune {
             return None;
         }
         let Some(guard) = figure.guard else {
@@ -215,11 +234,6 @@ fn has_small_time(figures: &Figures, id: &str) -> bool {
         .chain(rest_of_halves)
         .chain([rest_of_year])
         .any(is_small)
-}
-
-/// A period whose figures the rules reckon with.
-fn is_usual(period: Period) -> bool {
-    period.is_common() && !matches!(period.span(), Span::FirstMonths(_))
 }
 
 fn is_small(count: i64) -> bool {
