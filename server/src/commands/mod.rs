@@ -180,7 +180,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let app = match opened {
         Ok(app) => app,
         Err(error) => {
-            console::complain(&error.to_string());
+            let words = crate::rooms::words();
+            console::complain(
+                &words.map_or_else(|_| error.to_string(), |words| sentence(&words, language, &error)),
+            );
             return ExitCode::from(2);
         }
     };

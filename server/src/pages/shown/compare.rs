@@ -2,7 +2,7 @@
 //!
 //! Each time is withheld by the rules of its own; a change is told only where both its numbers are.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use documents::{Amount, Counted, Source as _};
 use kernel::{Fault, Period, Reach};
@@ -16,7 +16,7 @@ use crate::{app::App, rooms};
 /// The figures of a place in the four times of a period.
 pub struct Comparison {
     /// In the order of [`Reach::ALL`]; none where the issuer had no such period.
-    times: [Option<Time>; 4],
+    times: [Option<Arc<Time>>; 4],
     kinds: Kinds,
 }
 
@@ -102,15 +102,27 @@ pub fn is_known(kinds: &Kinds, known: &BTreeSet<&'static str>, figure: &Figure) 
 }
 
 impl Comparison {
-    /// Reads the four times.
-    pub fn read(app: &App, tx: &mut dyn Tx, question: &Question) -> Result<Self, Fault> {
-        let mut times = [None, None, None, None];
-        for (at, reach) in Reach::ALL.into_iter().enumerate() {
+    /// Reads the other times beside the period's own, each once.
+    pub fn read(
+        app: &App,
+        tx: &mut dyn Tx,
+        question: &Question,
+        figures: Figures,
+        guard: Guard,
+    ) -> Result<Self, Fault> {
+        let known = known_kinds(&app.kinds, &figures);
+        let own = Arc::new(Time { known, period: question.period, figures, guard });
+        let mut times: [Option<Arc<Time>>; 4] = [Some(own), None, None, None];
+        for (at, reach) in Reach::ALL.into_iter().enumerate().skip(1) {
             let Some(period) = reach.of(question.period) else { continue };
+            if let Some(same) = times.iter().flatten().find(|time| time.period == period) {
+                times[at] = Some(Arc::clone(same));
+                continue;
+            }
             let figures = records::totals(tx, question.place, period)?;
             let guard = Guard::read(tx, &app.kinds, &Question { period, ..*question }, &figures)?;
             let known = known_kinds(&app.kinds, &figures);
-            times[at] = Some(Time { known, period, figures, guard });
+            times[at] = Some(Arc::new(Time { known, period, figures, guard }));
         }
         Ok(Self { times, kinds: rooms::kinds() })
     }
@@ -121,7 +133,7 @@ impl Comparison {
     }
 
     fn time(&self, reach: Reach) -> Option<&Time> {
-        self.times.get(Reach::ALL.iter().position(|it| *it == reach)?)?.as_ref()
+        self.times.get(Reach::ALL.iter().position(|it| *it == reach)?)?.as_deref()
     }
 
     /// A figure's amount in one of the times; [`Amount::None`] of the year before when nothing is known of it.

@@ -99,8 +99,8 @@ impl Guard {
             small_times: guards.iter().copied().filter(|id| has_small_time(figures, id)).collect(),
             groups: Some(HashMap::new()),
         };
-        // Without anything in the year there is nothing to hide.
-        if !guards.iter().any(|id| figures.has_any(&FigureRef::whole(*id))) {
+        // Without anything in the year there is nothing to hide; of other times all is.
+        if guard.time == Time::Other || !guards.iter().any(|id| figures.has_any(&FigureRef::whole(*id))) {
             return Ok(guard);
         }
         guard.hidden_above = hidden_above(tx, question.place, year, &guards)?;

@@ -101,6 +101,11 @@ pub fn measure(unit: Unit) -> Measure {
 
 /// Answers a question for a stranger.
 pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, Fault> {
+    Ok(collect(app, tx, question)?.0)
+}
+
+/// The answer, and what it was made from.
+fn collect(app: &App, tx: &mut dyn Tx, question: Question) -> Result<(Shown, Figures, Guard), Fault> {
     let names = Names { words: &app.words, kinds: &app.kinds, language: question.language };
     // An issuer's months begin on days of their own, which the drawings by month must know.
     let figures = if question.period.is_common() {
@@ -136,13 +141,13 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
             shown.by_place.insert(figure.id, amounts);
         }
     }
-    Ok(shown)
+    Ok((shown, figures, guard))
 }
 
 /// The same, with what it is held against: *luỹ kế*, *cùng kỳ năm trước* and the change.
 pub fn gather_compared(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, Fault> {
-    let mut shown = gather(app, tx, question)?;
-    shown.compared = Some(Comparison::read(app, tx, &question)?);
+    let (mut shown, figures, guard) = collect(app, tx, question)?;
+    shown.compared = Some(Comparison::read(app, tx, &question, figures, guard)?);
     Ok(shown)
 }
 

@@ -153,7 +153,8 @@ fn check_other_periods(app: &App, table: &Table) {
     table.write(app);
     for place in [table.units[0], places.ancestors(table.units[0]).next().unwrap().id] {
         for period in other_periods(table.year) {
-            for borders in [Borders::Then, Borders::Now] {
+            {
+                let borders = Borders::Then;
                 let question = Question { place, period, borders, language: Language::Vi };
                 let shown = app.store.read(|tx| Ok(gather_compared(app, tx, question)?)).unwrap();
                 for figure in [FIGURE, "relief_rice_kg", "visits"] {
