@@ -9,5 +9,6 @@ mod golden;
 mod kept;
 mod moving;
 mod pages;
+mod periods;
 mod support;
 mod year;
