@@ -91,6 +91,16 @@ pub struct BadRow {
     pub(super) code: Option<String>,
 }
 
+/// What the numbers of a row cover: *trong kỳ* or *luỹ kế*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// Its own time only. Such rows add up.
+    #[default]
+    InPeriod,
+    /// All since the year (or the school year) began. Such rows never add; they check those that do.
+    Cumulative,
+}
+
 /// A row that can go in.
 #[derive(Debug, Clone)]
 pub(super) struct GoodRow {
@@ -98,6 +108,8 @@ pub(super) struct GoodRow {
     /// What tells it apart within (book's place, year, kind).
     pub identity: String,
     pub draft: Draft,
+    /// What its numbers cover.
+    pub basis: Basis,
     /// The code of the record it belongs to, and the column it stands in.
     pub parent: Option<(String, u32)>,
     /// Its cells as they stand, should its parent prove missing.
@@ -148,6 +160,8 @@ pub struct Plan {
     pub place: PlaceId,
     /// The book's year.
     pub year: i16,
+    /// The part of the year the book is about, where it tells one.
+    pub span: Option<When>,
     /// Its sheets, in the order of the kinds.
     pub sheets: Vec<SheetPlan>,
     /// All that is wrong.
@@ -196,8 +210,15 @@ impl Plan {
         let year = year.map_or_else(|| year_of_book(&found), Ok)?;
         let place = place_of_book(code, year).map_err(BookProblem::Place)?;
         let mut names = Names { place, by_snapshot: BTreeMap::new() };
-        let mut plan =
-            Self { place, year, sheets: Vec::new(), problems: Vec::new(), notes: Vec::new(), unknown_sheets };
+        let mut plan = Self {
+            place,
+            year,
+            span: None,
+            sheets: Vec::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            unknown_sheets,
+        };
         for sheet in &found {
             plan.read_sheet(sheet, kinds, &mut names);
         }

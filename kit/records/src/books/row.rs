@@ -11,7 +11,7 @@ use workbook::Cell;
 use super::{
     cells::{self, Read},
     headings::Column,
-    plan::{Found, GoodRow, Note, Problem},
+    plan::{Basis, Found, GoodRow, Note, Problem},
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
 
@@ -137,7 +137,8 @@ impl RowReader<'_, '_> {
         });
         let identity = identity(kind, code.as_deref(), place, &payload, twins);
         let draft = Draft { kind: kind.name, place, when, code: code.clone(), parent: None, payload };
-        (code, Some(GoodRow { row: self.row, identity, draft, parent, cells: Vec::new() }))
+        let basis = Basis::InPeriod;
+        (code, Some(GoodRow { row: self.row, identity, draft, basis, parent, cells: Vec::new() }))
     }
 
     /// When the row happened: what its own field says, else the book's year (or, later, its parent's time).
@@ -306,6 +307,13 @@ fn identity(
         identity.push_str(&nth.to_string());
     }
     identity
+}
+
+/// What twins share: an identity without the number that tells which of them it is.
+pub(super) fn base<'i>(kind: &Kind, identity: &'i str) -> &'i str {
+    // Folded text has no bar in it, so each key field brings exactly one, and the number one more.
+    let keys = kind.fields.iter().filter(|field| field.key).count();
+    identity.match_indices('|').nth(keys).map_or(identity, |(at, _)| &identity[..at])
 }
 
 #[cfg(test)]
