@@ -10,8 +10,7 @@ use crate::{
     AnyKind, At, Face, Kind, Kinds, Role,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
-        FORGET_FACTS,
-        insert_facts, insert_records, insert_revisions,
+        FORGET_FACTS, insert_facts, insert_records, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,

@@ -2,6 +2,7 @@
 //! the machine is at fault.
 
 mod console;
+mod doubts;
 mod facts;
 mod figure;
 mod import;

@@ -13,7 +13,7 @@ use dongthuan::{app::App, figures_json, rooms};
 use kernel::{Actor, FixedClock, SeededRng};
 use records::{
     Borders, Stamp,
-    books::{BookFile, Plan, Summary, UnknownSheets},
+    books::{BookFile, Decisions, Plan, Summary, UnknownSheets},
 };
 use serde_json::Value;
 use store::testing::Db;
@@ -50,7 +50,7 @@ pub fn import(app: &App, bytes: &[u8], place: &str) -> (Arc<Plan>, Summary) {
         .store
         .write("take a book in", move |tx| {
             let stamp = Stamp { actor: Actor::office("UBND thành phố"), now };
-            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file)
+            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &Decisions::default())
         })
         .unwrap();
     (plan, summary)

@@ -144,6 +144,11 @@ impl SheetPlan {
         self.rows.len()
     }
 
+    /// Whether this row (from 0) can go in.
+    pub fn has_row(&self, row: u32) -> bool {
+        self.rows.iter().any(|good| good.row == row)
+    }
+
     pub(super) fn bad_identities(&self) -> HashSet<String> {
         self.bad
             .iter()
