@@ -22,6 +22,11 @@ use web::Language;
 /// Each import has its own dice, as each has in life.
 static NEXT_SEED: AtomicU64 = AtomicU64::new(1);
 
+/// A number that no other import of the run has.
+pub fn next_seed() -> u64 {
+    NEXT_SEED.fetch_add(1, Ordering::Relaxed)
+}
+
 /// The folder of books.
 pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
@@ -44,7 +49,7 @@ pub fn plan(app: &App, bytes: &[u8], place: &str) -> Plan {
 pub fn import(app: &App, bytes: &[u8], place: &str) -> (Arc<Plan>, Summary) {
     let plan = Arc::new(plan(app, bytes, place));
     let (act, kinds, now) = (Arc::clone(&plan), rooms::kinds(), app.clock.now());
-    let seed = NEXT_SEED.fetch_add(1, Ordering::Relaxed);
+    let seed = next_seed();
     let file = BookFile::new("book.xlsx", bytes);
     let summary = app
         .store
