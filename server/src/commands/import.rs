@@ -53,12 +53,26 @@ pub struct Options {
     office: Option<String>,
     #[command(flatten)]
     answers: doubts::Told,
-    /// The book's numbers are those since the year began (luỹ kế): they check what is in, and add nothing
+    #[command(flatten)]
+    numbers: Numbers,
+}
+
+/// What the numbers of the book cover, where it does not tell.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct Numbers {
+    /// The numbers are those since the year began (luỹ kế): they check what is in, and add nothing
     #[arg(long, conflicts_with = "in_period")]
     cumulative: bool,
-    /// The book's numbers are those of their own period (trong kỳ)
+    /// The numbers are those of their own period (trong kỳ)
     #[arg(long)]
     in_period: bool,
+}
+
+impl Numbers {
+    fn basis(self) -> Option<Basis> {
+        let in_period = self.in_period.then_some(Basis::InPeriod);
+        self.cumulative.then_some(Basis::Cumulative).or(in_period)
+    }
 }
 
 /// How to tell what happened.
@@ -104,10 +118,8 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         }
     };
     drop(book);
-    if options.cumulative {
-        plan.set_basis(Basis::Cumulative);
-    } else if options.in_period {
-        plan.set_basis(Basis::InPeriod);
+    if let Some(basis) = options.numbers.basis() {
+        plan.set_basis(basis);
     }
     let mut decisions = match options.answers.decisions(&plan) {
         Ok(decisions) => decisions,

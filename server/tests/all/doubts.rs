@@ -104,7 +104,7 @@ fn book(sheet: &str, headings: &[&str], rows: Vec<Vec<OutCell>>) -> Vec<u8> {
 }
 
 /// Dossiers settled and on time, by period.
-fn dossiers(rows: &[(&str, &str, u32, u32)]) -> Vec<u8> {
+pub fn dossiers(rows: &[(&str, &str, u32, u32)]) -> Vec<u8> {
     book(
         "Thủ tục hành chính",
         &["Xã, phường", "Kỳ", "Hồ sơ giải quyết", "Đúng hạn"],

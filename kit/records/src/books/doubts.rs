@@ -229,7 +229,6 @@ pub(super) fn says(kind: &Kind, payload: &Value) -> Vec<Said> {
     open.filter_map(|field| {
         let value = payload.get(field.name)?;
         let text = match (value, field.kept) {
-            (Value::Null, _) => return None,
             (Value::String(id), Kept::Choice(choices)) => choices
                 .iter()
                 .find(|choice| choice.id == id)
@@ -259,14 +258,14 @@ pub(super) fn scaled(value: i64, digits: u8) -> String {
 }
 
 impl Like {
-    pub(super) fn of(kind: &Kind, stored: &Stored, book: Option<String>) -> Result<Self, Fault> {
+    pub(super) fn of(kind: &Kind, stored: &Stored) -> Result<Self, Fault> {
         Ok(Self {
             record: stored.id,
             place: stored.place,
             when: stored.when,
             code: stored.code.clone(),
             says: says(kind, &stored.value()?),
-            book,
+            book: None,
         })
     }
 }

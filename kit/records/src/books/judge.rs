@@ -3,7 +3,7 @@
 //! Everything is read at once for a kind, never row by row; nothing is written here. [`Plan::preview`] tells what came
 //! out, [`Plan::take_in`] does it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map::Entry};
 
 use kernel::{Date, Fault, Id, Millis, PlaceId, When};
 use places::Gazetteer;
@@ -82,8 +82,8 @@ pub(super) struct Near {
     pub side: Side,
     pub payload: Value,
     created_at: Millis,
-    /// The place and year of the book it is a row of, and what it is known by there.
-    book: Option<(PlaceId, i64, String)>,
+    /// The place and year of the book it is a row of.
+    book: Option<(PlaceId, i64)>,
 }
 
 /// All that was found out about the rows of one kind.
@@ -127,8 +127,9 @@ impl<'p> Judge<'p, '_> {
         });
         if !settled {
             let near = self.near(tx, &judged)?;
-            self.reword(tx, &mut judged, &gone, &near)?;
-            self.find_already_there(tx, &mut judged, &near)?;
+            self.reword(&mut judged, &gone)?;
+            self.find_already_there(&mut judged, &near)?;
+            name_files(tx, &mut judged, &near)?;
             let apart = in_file(&judged);
             let others: Vec<&Near> = near.iter().filter(|it| !apart.contains(&it.stored.id)).collect();
             judged.notes = checks::compare(self.kinds, self.kind, &judged.rows, &others)?;
@@ -304,16 +305,11 @@ impl<'p> Judge<'p, '_> {
         ];
         let mut near = Vec::new();
         tx.each(&RECORDS_NEAR, &args, &mut |row| {
-            let stored = Stored::read(row, 4)?;
+            let stored = Stored::read(row, 3)?;
             if !places.contains(&stored.place) {
                 return Ok(());
             }
-            let book = match (row.opt_int(1)?, row.opt_int(2)?, row.opt_text(3)?) {
-                (Some(place), Some(year), Some(identity)) => {
-                    Some((PlaceId::from_number(place), year, identity))
-                }
-                _ => None,
-            };
+            let book = row.opt_int(1)?.map(PlaceId::from_number).zip(row.opt_int(2)?);
             let payload = stored.value()?;
             let side = Side::of(self.kind, stored.place, stored.when, &payload);
             near.push(Near { side, payload, created_at: row.int(0)?, book, stored });
@@ -324,13 +320,7 @@ impl<'p> Judge<'p, '_> {
 
     /// Asks of rows that are new whether they are rows that are gone, in other words. Each is offered once, the
     /// likest first.
-    fn reword(
-        &self,
-        tx: &mut dyn Tx,
-        judged: &mut Judged<'_>,
-        gone: &BTreeSet<String>,
-        near: &[Near],
-    ) -> Result<(), Fault> {
+    fn reword(&self, judged: &mut Judged<'_>, gone: &BTreeSet<String>) -> Result<(), Fault> {
         let new: Vec<usize> = (0..judged.rows.len())
             .filter(|at| judged.rows[*at].fate == Fate::New && judged.rows[*at].good.draft.code.is_none())
             .collect();
@@ -354,11 +344,7 @@ impl<'p> Judge<'p, '_> {
             match remembered.or_else(|| self.told(row)) {
                 None => {
                     row.fate = Fate::Waits;
-                    let book = near.iter().find(|it| it.stored.id == stored.id);
-                    let like = match book {
-                        Some(near) => vec![self.like(tx, near)?],
-                        None => vec![Like::of(self.kind, &stored, None)?],
-                    };
+                    let like = vec![Like::of(self.kind, &stored)?];
                     judged.doubts.push(self.doubt(&judged.rows[at], Question::Reworded, like, 1));
                 }
                 Some(answer) => {
@@ -375,13 +361,9 @@ impl<'p> Judge<'p, '_> {
 
     /// Asks of rows that are new whether what they count is in already. An answer told now also turns round what
     /// was answered before.
-    fn find_already_there(
-        &self,
-        tx: &mut dyn Tx,
-        judged: &mut Judged<'_>,
-        near: &[Near],
-    ) -> Result<(), Fault> {
+    fn find_already_there(&self, judged: &mut Judged<'_>, near: &[Near]) -> Result<(), Fault> {
         let in_file = in_file(judged);
+        let this_book = Some((self.plan.place, i64::from(self.plan.year)));
         let mut by_place: HashMap<PlaceId, Vec<&Near>> = HashMap::new();
         for it in near.iter().filter(|it| !in_file.contains(&it.stored.id)) {
             by_place.entry(it.side.place).or_default().push(it);
@@ -403,17 +385,12 @@ impl<'p> Judge<'p, '_> {
             if !row.adds() || !(row.fate == Fate::New || turned) {
                 continue;
             }
-            let one_book = |it: &Near| {
-                it.book.as_ref().is_some_and(|(place, year, _)| {
-                    *place == self.plan.place && *year == i64::from(self.plan.year)
-                })
-            };
             let like: Vec<&Near> = by_place
                 .get(&row.side.place)
                 .into_iter()
                 .flatten()
                 .copied()
-                .filter(|it| row.side.may_be_in(&it.side, one_book(it)))
+                .filter(|it| row.side.may_be_in(&it.side, it.book == this_book))
                 .collect();
             if like.is_empty() {
                 continue;
@@ -425,7 +402,7 @@ impl<'p> Judge<'p, '_> {
             let Some(answer) = answer else {
                 let mut shown = Vec::new();
                 for it in like.iter().take(LIKES_SHOWN) {
-                    shown.push(self.like(tx, it)?);
+                    shown.push(Like::of(self.kind, &it.stored)?);
                 }
                 judged.doubts.push(self.doubt(row, Question::AlreadyThere, shown, like.len()));
                 judged.rows[at].fate = Fate::Waits;
@@ -477,17 +454,6 @@ impl<'p> Judge<'p, '_> {
             like_count,
         }
     }
-
-    /// A record as it is shown, with the file it came in with: the one taken in at the instant it was made.
-    fn like(&self, tx: &mut dyn Tx, near: &Near) -> Result<Like, Fault> {
-        let mut name = None;
-        if let Some((place, year, _)) = &near.book {
-            let books = tx
-                .rows(&BOOKS_OF, &[(*place).into(), (*year).into()], |row| Ok((row.text(0)?, row.int(2)?)))?;
-            name = books.into_iter().find(|(_, taken_at)| *taken_at == near.created_at).map(|(name, _)| name);
-        }
-        Like::of(self.kind, &near.stored, name)
-    }
 }
 
 /// The records of a kind that stand in earlier books of this office and year, by what tells them apart.
@@ -500,6 +466,23 @@ pub(super) fn existing(tx: &mut dyn Tx, plan: &Plan, kind: &Kind) -> Result<Hash
 pub(super) fn is_same(stored: &Stored, row: &GoodRow) -> Result<bool, Fault> {
     // The stored text has the kind's own order of fields; as values the order does not matter.
     Ok(stored.value()? == row.draft.payload && stored.when == row.draft.when && stored.code == row.draft.code)
+}
+
+/// Tells for each record that is shown which file it came in with: the one taken in at the instant it was made.
+fn name_files(tx: &mut dyn Tx, judged: &mut Judged<'_>, near: &[Near]) -> Result<(), Fault> {
+    let by_id: HashMap<Id, &Near> = near.iter().map(|it| (it.stored.id, it)).collect();
+    let mut names: HashMap<(PlaceId, i64), HashMap<Millis, String>> = HashMap::new();
+    for like in judged.doubts.iter_mut().flat_map(|doubt| &mut doubt.like) {
+        let Some(near) = by_id.get(&like.record) else { continue };
+        let Some(book) = near.book else { continue };
+        if let Entry::Vacant(unknown) = names.entry(book) {
+            let files =
+                tx.rows(&BOOKS_OF, &[book.0.into(), book.1.into()], |row| Ok((row.int(2)?, row.text(0)?)))?;
+            unknown.insert(files.into_iter().collect());
+        }
+        like.book = names[&book].get(&near.created_at).cloned();
+    }
+    Ok(())
 }
 
 /// Pairs the twins that say the very same, in their order, and leaves the rest.

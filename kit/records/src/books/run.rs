@@ -247,16 +247,16 @@ impl Plan {
                         if let Fate::Renamed { from } = &row.fate {
                             renamed.push((from, &row.identity));
                         }
-                        if stored.place != draft.place {
-                            told.moved += 1;
-                            Some(door.relocate(stored, &draft)?)
-                        } else {
+                        if stored.place == draft.place {
                             if door.change(stored, &draft)? {
                                 told.changed += 1;
                             } else {
                                 told.same += 1;
                             }
                             Some(stored.id)
+                        } else {
+                            told.moved += 1;
+                            Some(door.relocate(stored, &draft)?)
                         }
                     }
                 };
