@@ -11,7 +11,7 @@ use super::{
     plan::Note,
     sides::{Side, lies_in},
 };
-use crate::{AnyKind, At, Kind, Kinds, Measure};
+use crate::{AnyKind, At, Field, Kind, Kinds, Measure, Role};
 
 /// Figure → amount in its smallest unit.
 type Amounts = BTreeMap<&'static str, i64>;
@@ -106,7 +106,7 @@ fn check_one(
             args.push(("open", open.clone()));
             "warning-check-differs-months-open"
         };
-        notes.push(note(row, Some(told), word, args));
+        notes.push(note(row, Some((figure.id, told)), word, args));
     }
     Ok(notes)
 }
@@ -163,12 +163,23 @@ fn open_months(from: Date, to: Date, inside: &[&Counted<'_>]) -> String {
 }
 
 /// A note at the cell that holds the amount, or at the row's time where no cell does.
-fn note(row: &Row<'_>, amount: Option<i64>, word: &'static str, args: Vec<(&'static str, String)>) -> Note {
+fn note(
+    row: &Row<'_>,
+    figure: Option<(&str, i64)>,
+    word: &'static str,
+    args: Vec<(&'static str, String)>,
+) -> Note {
     let payload = &row.good.draft.payload;
     let kind = row.sheet.kind;
-    let field = amount
-        .and_then(|amount| kind.fields.iter().find(|field| payload[field.name].as_i64() == Some(amount)))
-        .or_else(|| kind.field_with(crate::Role::When));
+    // Of the fields that hold the amount the one that the figure is named after.
+    let named = |field: &&&Field| figure.is_some_and(|(id, _)| id.ends_with(field.name));
+    let holding: Vec<&Field> = figure
+        .map(|(_, amount)| {
+            kind.fields.iter().filter(|field| payload[field.name].as_i64() == Some(amount)).collect()
+        })
+        .unwrap_or_default();
+    let field =
+        holding.iter().find(named).or(holding.first()).copied().or_else(|| kind.field_with(Role::When));
     let column = field
         .and_then(|field| row.sheet.headings.iter().find(|(_, heading)| heading == field.headings[0]))
         .map_or(0, |(column, _)| *column);

@@ -134,23 +134,7 @@ impl<'p> Judge<'p, '_> {
             let others: Vec<&Near> = near.iter().filter(|it| !apart.contains(&it.stored.id)).collect();
             judged.notes = checks::compare(self.kinds, self.kind, &judged.rows, &others)?;
         }
-        let taken: HashSet<&str> = judged.rows.iter().filter_map(|row| renamed_from(&row.fate)).collect();
-        let asked: HashSet<Id> = judged
-            .doubts
-            .iter()
-            .filter(|doubt| doubt.question == Question::Reworded)
-            .flat_map(|doubt| doubt.like.iter().map(|like| like.record))
-            .collect();
-        let bad: HashSet<String> = self.sheets().flat_map(|(_, sheet)| sheet.bad_identities()).collect();
-        let mut vanished: Vec<String> = gone
-            .iter()
-            .filter(|identity| !taken.contains(identity.as_str()) && !bad.contains(*identity))
-            .map(|identity| (identity, &judged.before[identity]))
-            .filter(|(_, stored)| !asked.contains(&stored.id))
-            .map(|(_, stored)| stored.code.clone().unwrap_or_else(|| place_and_day(stored)))
-            .collect();
-        vanished.sort();
-        judged.vanished = vanished;
+        judged.vanished = self.vanished(&judged, &gone)?;
         Ok(judged)
     }
 
@@ -286,6 +270,29 @@ impl<'p> Judge<'p, '_> {
         gone.filter(|(identity, stored)| !here.contains(identity.as_str()) && inside(stored))
             .map(|(identity, _)| identity.clone())
             .collect()
+    }
+
+    /// Of the rows that are gone those that nothing in the book stands for: no row goes on as one of them, asks about
+    /// one, or tells a time that holds it.
+    fn vanished(&self, judged: &Judged<'_>, gone: &BTreeSet<String>) -> Result<Vec<String>, Fault> {
+        let renamed: HashSet<&str> = judged.rows.iter().filter_map(|row| renamed_from(&row.fate)).collect();
+        let asked: HashSet<Id> =
+            judged.doubts.iter().flat_map(|doubt| &doubt.like).map(|like| like.record).collect();
+        let bad: HashSet<String> = self.sheets().flat_map(|(_, sheet)| sheet.bad_identities()).collect();
+        let instead: Vec<&Row<'_>> = judged.rows.iter().filter(|row| !row.is_in()).collect();
+        let mut vanished = Vec::new();
+        for identity in gone.iter().filter(|it| !renamed.contains(it.as_str()) && !bad.contains(*it)) {
+            let stored = &judged.before[identity];
+            let side = Side::of(self.kind, stored.place, stored.when, &stored.value()?);
+            let held = instead.iter().any(|row| {
+                row.side.agrees(&side) && (row.side.contains(&side) || row.side.may_be_in(&side, true))
+            });
+            if !held && !asked.contains(&stored.id) {
+                vanished.push(stored.code.clone().unwrap_or_else(|| place_and_time(stored)));
+            }
+        }
+        vanished.sort();
+        Ok(vanished)
     }
 
     fn near(&self, tx: &mut dyn Tx, judged: &Judged<'_>) -> Result<Vec<Near>, Fault> {
@@ -512,10 +519,15 @@ fn alike(
 }
 
 /// What a row without a code is told by: never by its content, which may name a person.
-fn place_and_day(stored: &Stored) -> String {
-    let day = stored.when.first_day();
-    let day = viet_text::date::short(day.year(), day.month(), day.day());
-    format!("{} {day}", Gazetteer::viet_nam().short(stored.place))
+fn place_and_time(stored: &Stored) -> String {
+    let day = |date: Date| viet_text::date::short(date.year(), date.month(), date.day());
+    let (first, last) = (stored.when.first_day(), stored.when.last_day());
+    let place = Gazetteer::viet_nam().short(stored.place);
+    if first == last {
+        format!("{place} {}", day(first))
+    } else {
+        format!("{place} {}–{}", day(first), day(last))
+    }
 }
 
 fn numbered(base: &str, nth: usize) -> String {
