@@ -201,6 +201,9 @@ impl Telling<'_> {
 /// Doubts of one sheet that are printed before "… and so many more".
 const SHOWN: usize = 5;
 
+/// Letters of a field that are printed.
+const LETTERS_SHOWN: usize = 100;
+
 /// Whether someone is there to be asked.
 pub fn someone_is_there() -> bool {
     std::io::stdin().is_terminal()
@@ -225,8 +228,12 @@ fn reply(line: &str) -> Reply {
 }
 
 fn content(says: &[Said]) -> String {
-    let shown: Vec<String> = says.iter().take(4).map(|it| format!("{}: {}", it.heading, it.text)).collect();
-    shown.join("; ")
+    let short = |text: &str| match text.char_indices().nth(LETTERS_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    };
+    let shown = says.iter().take(4).map(|it| format!("{}: {}", it.heading, short(&it.text)));
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 fn by_sheet(doubts: &[Doubt]) -> BTreeMap<&str, Vec<&Doubt>> {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use kernel::{Fault, Id, PlaceId, When};
+use kernel::{Date, Fault, Id, PlaceId, When};
 use serde_json::Value;
 use store::{Arg, Tx};
 
@@ -233,6 +233,10 @@ pub(super) fn says(kind: &Kind, payload: &Value) -> Vec<Said> {
                 .iter()
                 .find(|choice| choice.id == id)
                 .map_or_else(|| id.clone(), |choice| choice.labels[0].to_owned()),
+            (Value::String(text), Kept::Day) => text.parse().map_or_else(
+                |_| text.clone(),
+                |day: Date| viet_text::date::short(day.year(), day.month(), day.day()),
+            ),
             (Value::String(text), _) => text.clone(),
             (Value::Number(number), Kept::Amount { digits }) => scaled(number.as_i64()?, digits),
             (Value::Number(number), Kept::Percent) => scaled(number.as_i64()?, 2),

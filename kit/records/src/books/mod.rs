@@ -12,6 +12,7 @@ mod corrections;
 mod doubts;
 mod headings;
 mod judge;
+mod pairs;
 mod plan;
 mod row;
 mod rows;
