@@ -10,7 +10,7 @@ use kernel::{Actor, Date, FixedClock, Id, Outcome, SeededRng, SystemRng};
 use places::{Gazetteer, Level};
 use records::{
     COLUMNS, Stamp,
-    books::{Asked, BookFile, Plan, Summary},
+    books::{Asked, BookFile, Decisions, Plan, Summary},
 };
 use store::{Arg, Statement};
 
@@ -41,7 +41,9 @@ pub fn import(app: &App, bytes: &[u8]) -> Outcome<Summary> {
     app.store.read(|tx| plan.find_parents(tx, &app.kinds))?;
     let (kinds, file) = (rooms::kinds(), BookFile::new("book.xlsx", bytes));
     let stamp = Stamp { actor: Actor::office("UBND thành phố"), now: app.clock.now() };
-    app.store.write("take a book in", move |tx| plan.take_in(tx, &kinds, &stamp, &mut SystemRng, &file))
+    app.store.write("take a book in", move |tx| {
+        plan.take_in(tx, &kinds, &stamp, &mut SystemRng, &file, &Decisions::default())
+    })
 }
 
 /// The nation: 10 million facts = 60 figures × 12 months over all communes, each fact a record of its own. Made once

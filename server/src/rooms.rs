@@ -16,7 +16,7 @@ pub fn kinds() -> Kinds {
 
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
-    [journal::STEPS, records::sql::STEPS].concat()
+    [journal::STEPS, records::sql::STEPS, records::sql::BOOK_STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.

@@ -7,6 +7,18 @@ import-created = { $count } new
 import-changed = { $count } changed
 import-moved = { $count } moved to another unit
 import-same = { $count } as before
+import-held = { $count } only checked
+import-withdrawn = { $count } no longer counted
+import-waiting = { $count } waiting for a decision
+import-held-agree = { $count } rows are cumulative or in already: not added, and they agree with what is in
+import-doubt-reworded = To decide · { $sheet } · row { $row } · { $place }, { $when } · { $says } · Is it the old row below, in other words?
+import-doubt-already-there = To decide · { $sheet } · row { $row } · { $place }, { $when } · { $says } · Is this counted in the record below already?
+import-doubt-like = there already: { $place }, { $when } · { $says } · from the book { $book }
+import-doubt-more = … and { $count } more records
+import-how-to-decide = These { $count } rows are not written; they wait for the keeper of the book. Import again with --same '{ $row }' if it is the same or in already (not added), with --another '{ $row }' if it is another matter (added); for the whole book --same-all or --another-all. The answer is remembered and not asked for again.
+import-ask-sheet = Sheet { $sheet } has { $count } rows with this question. s: all the same, in already · k: all other matters · ?: one by one
+import-ask-row = s: the same, in already · k: another matter · a: the same from here on · kk: other matters from here on · ?: later
+import-only-waits = Nothing was written: { $waiting } rows wait for a decision, the others are all there.
 import-bad = { $count } bad
 import-footers = { $count } totals and signatures passed over
 import-vanished = { $count } rows of an earlier import are no longer in the book; their records are kept: { $codes }
@@ -50,6 +62,10 @@ warning-no-such-parent = this { $heading } is not in sheet { $sheet }
 warning-not-recognised = not recognised; counted as “other”
 warning-outside-the-year = the date lies outside the book's year { $year }; it counts in the year of the date
 warning-count-differs = the number here is not the number of rows in sheet { $sheet } ({ $rows }); the report counts the rows
+warning-check-differs = the cumulative number (or the one in already) of { $figure } says { $told }, what is in adds up to { $found }: { $difference } apart
+warning-check-differs-months-open = the cumulative number (or the one in already) of { $figure } says { $told }, what is in adds up to { $found }: { $difference } apart; nothing is in yet of { $open }
+warning-check-exceeds-the-whole = { $figure } says { $told }, more than the { $found } that is in for the whole longer period: { $difference } apart
+warning-check-nothing-there = a cumulative number is not added, and nothing is in yet to hold it against; import the book with the numbers of the period
 
 ## Files
 refusal-no-such-file = { $file } cannot be opened. Check the path: it must be a file.
@@ -66,6 +82,7 @@ refusal-missing-columns = Sheet “{ $sheet }” lacks columns: { $missing }. Ad
 refusal-two-sheets = Two sheets of one kind: “{ $first }” and “{ $second }”. Put them together in one sheet.
 
 ## Questions
+refusal-no-such-row = There is no row to be used that is “{ $row }”. Write the sheet, a ! and the number of the row in the book, as in 'Quà Tết!12'.
 refusal-no-such-year = The year must lie between 2000 and 2099.
 refusal-no-such-place = No administrative unit has code { $code }. Find a code with: dongthuan place "name".
 refusal-place-not-yet = Code { $code } has a meaning from { $since } on only.

@@ -7,6 +7,18 @@ import-created = mới { $count }
 import-changed = sửa { $count }
 import-moved = chuyển địa bàn { $count }
 import-same = như cũ { $count }
+import-held = chỉ đối chiếu { $count }
+import-withdrawn = thôi tính { $count }
+import-waiting = chờ quyết định { $count }
+import-held-agree = { $count } dòng luỹ kế hoặc đã có từ trước: không cộng thêm, khớp với số đã nhập
+import-doubt-reworded = Chờ quyết định · { $sheet } · dòng { $row } · { $place }, { $when } · { $says } · Có phải dòng cũ dưới đây, nay ghi khác đi?
+import-doubt-already-there = Chờ quyết định · { $sheet } · dòng { $row } · { $place }, { $when } · { $says } · Số này đã nằm trong bản ghi dưới đây chưa?
+import-doubt-like = đã có: { $place }, { $when } · { $says } · từ sổ { $book }
+import-doubt-more = … và { $count } bản ghi nữa
+import-how-to-decide = { $count } dòng này chưa ghi, chờ người giữ sổ quyết định. Nhập lại với --same '{ $row }' nếu là một hoặc đã có (không cộng thêm), với --another '{ $row }' nếu là việc khác (cộng thêm); cả sổ thì --same-all hoặc --another-all. Câu trả lời được nhớ, lần sau không hỏi nữa.
+import-ask-sheet = Bảng { $sheet } có { $count } dòng cùng câu hỏi này. s: đều là một, đã có · k: đều là việc khác · ?: xem từng dòng
+import-ask-row = s: là một, đã có · k: việc khác · a: từ đây đều là một · kk: từ đây đều là việc khác · ?: để sau
+import-only-waits = Chưa ghi gì: { $waiting } dòng chờ quyết định, các dòng khác đã có đủ.
 import-bad = lỗi { $count }
 import-footers = dòng cộng, chữ ký bỏ qua { $count }
 import-vanished = { $count } dòng của lần nhập trước không còn trong sổ, bản ghi vẫn giữ: { $codes }
@@ -50,6 +62,10 @@ warning-no-such-parent = { $heading } này không có trong bảng { $sheet }
 warning-not-recognised = giá trị lạ, được xếp vào «khác»
 warning-outside-the-year = ngày nằm ngoài năm { $year } của sổ; được tính vào năm của ngày ấy
 warning-count-differs = số ghi ở đây khác số dòng thật trong bảng { $sheet } ({ $rows }); báo cáo đếm các dòng
+warning-check-differs = số luỹ kế (hoặc số đã có) về { $figure } ghi { $told }, các số đã nhập cộng lại { $found }: lệch { $difference }
+warning-check-differs-months-open = số luỹ kế (hoặc số đã có) về { $figure } ghi { $told }, các số đã nhập cộng lại { $found }: lệch { $difference }; chưa có số của { $open }
+warning-check-exceeds-the-whole = { $figure } ghi { $told }, lớn hơn số của cả kỳ dài đã nhập là { $found }: lệch { $difference }
+warning-check-nothing-there = số luỹ kế không được cộng, mà chưa có số nào trong kỳ để đối chiếu; nhập sổ ghi số trong kỳ
 
 ## Tệp
 refusal-no-such-file = Không mở được { $file }. Xem lại đường dẫn: phải là một tệp.
@@ -66,6 +82,7 @@ refusal-missing-columns = Bảng «{ $sheet }» thiếu cột: { $missing }. Th�
 refusal-two-sheets = Hai bảng cùng một loại: «{ $first }» và «{ $second }». Gộp lại thành một bảng.
 
 ## Câu hỏi
+refusal-no-such-row = Không có dòng dùng được nào là «{ $row }». Ghi tên bảng, dấu ! và số dòng trong sổ, như 'Quà Tết!12'.
 refusal-no-such-year = Năm phải trong khoảng 2000 đến 2099.
 refusal-no-such-place = Không có đơn vị hành chính mã { $code }. Tìm mã bằng: dongthuan place "tên".
 refusal-place-not-yet = Mã { $code } chỉ có nghĩa từ { $since }.

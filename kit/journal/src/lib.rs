@@ -48,6 +48,8 @@ pub enum Act {
     Approved,
     /// It went on under another place, as a new record linked to this one.
     Moved,
+    /// It was taken out: what it counted stands elsewhere already.
+    Withdrawn,
 }
 
 impl Act {
@@ -59,6 +61,7 @@ impl Act {
             Self::Changed => "changed",
             Self::Approved => "approved",
             Self::Moved => "moved",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

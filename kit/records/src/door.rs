@@ -9,8 +9,8 @@ use store::{Arg, Statement, Tx};
 use crate::{
     AnyKind, At, Face, Field, Kind, Kinds, Role,
     sql::{
-        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_FACTS,
-        insert_facts, insert_records, insert_revisions,
+        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
+        FORGET_FACTS, insert_facts, insert_records, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,
@@ -228,6 +228,15 @@ impl<'a> Door<'a> {
             Some(Draft { parent: Some(id), place, when, ..child })
         })?;
         Ok(id)
+    }
+
+    /// Takes `stored` out of the count: what it told stands in other records already. It stays readable, closed; the row
+    /// of the book it came from no longer is this record.
+    pub fn withdraw(&mut self, stored: &Stored) -> Outcome<()> {
+        self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
+        self.remove_facts(stored)?;
+        self.tx.exec(&FORGET_BOOK_ROW, &[(&stored.id).into()])?;
+        Ok(())
     }
 
     /// Approves a record's free text for the public.

@@ -139,6 +139,25 @@ ALTER TABLE sums ADD COLUMN sp {int} NOT NULL DEFAULT 0; -- by a school year tha
     },
 ];
 
+/// What a person decided about rows of books.
+pub const BOOK_STEPS: &[Step] = &[Step {
+    name: "books/1",
+    ddl: "
+CREATE TABLE decision ( -- what a person answered about a doubtful row of an office's book; asked once
+    place {int} NOT NULL, -- the book's place
+    year {int} NOT NULL, -- the book's year
+    kind {text} NOT NULL,
+    identity {text} NOT NULL, -- the row's code, or what tells it apart
+    question {text} NOT NULL, -- reworded, already-there
+    answer {text} NOT NULL, -- same, another
+    record {blob}, -- what the row was held against
+    office {text} NOT NULL, -- in whose name
+    decided_at {int} NOT NULL,
+    CONSTRAINT decision_pk PRIMARY KEY (place, year, kind, identity, question)
+){clustered};
+",
+}];
+
 statements! {
     COUNT_PLACES = "SELECT COUNT(*) FROM place_within";
     CLEAR_PLACES = "DELETE FROM place_within";
@@ -156,6 +175,10 @@ statements! {
     FORGET_FACTS = "DELETE FROM fact WHERE record = $1 AND place = $2";
     BOOK_ROWS = "SELECT b.kind, b.identity, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM book_row b JOIN record r ON r.id = b.record AND r.place = b.record_place WHERE b.place = $1 AND b.year = $2 AND b.kind = $3";
     FOLLOW_BOOK_ROW = "UPDATE book_row SET record = $2, record_place = $3 WHERE record = $1";
+    FORGET_BOOK_ROW = "DELETE FROM book_row WHERE record = $1";
+    RENAME_BOOK_ROW = "UPDATE book_row SET identity = $5 WHERE place = $1 AND year = $2 AND kind = $3 AND identity = $4";
+    RECORDS_NEAR = "SELECT r.created_at, b.place, b.year, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r LEFT JOIN book_row b ON b.record = r.id WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.on_date <= $5 AND (r.on_date >= $4 OR r.grain > 1) AND r.closed_at IS NULL ORDER BY r.id";
+    DECISIONS = "SELECT kind, identity, question, answer FROM decision WHERE place = $1 AND year = $2";
     BOOKS_OF = "SELECT b.name, b.year, b.taken_at FROM place_within w CROSS JOIN book b WHERE w.ancestor = $1 AND b.place = w.place AND b.year = $2 ORDER BY b.taken_at";
     COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12))";
     OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND (f.on_date > $13 OR (f.on_date = $13 AND f.record > $14)) ORDER BY f.on_date, f.record LIMIT $15";
@@ -234,6 +257,19 @@ pub fn insert_learned() -> Insert {
     Insert::new("insert_learned", "learned", &["place", "shape", "kind", "columns", "learned_at"], "")
 }
 
+/// Rows of `decision`; a later answer stands for an earlier one.
+pub fn insert_decisions() -> Insert {
+    let columns =
+        ["place", "year", "kind", "identity", "question", "answer", "record", "office", "decided_at"];
+    Insert::new(
+        "insert_decisions",
+        "decision",
+        &columns,
+        "ON CONFLICT (place, year, kind, identity, question) DO UPDATE SET answer = excluded.answer, \
+         record = excluded.record, office = excluded.office, decided_at = excluded.decided_at",
+    )
+}
+
 /// Every insert of this crate, for the test that prepares all statements.
 pub fn inserts() -> Vec<Insert> {
     vec![
@@ -244,6 +280,7 @@ pub fn inserts() -> Vec<Insert> {
         insert_books(),
         insert_book_rows(),
         insert_learned(),
+        insert_decisions(),
         sums::upsert(),
     ]
 }

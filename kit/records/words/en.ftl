@@ -17,6 +17,7 @@ act-filed = Filed
 act-changed = Changed
 act-approved = Text approved for the public
 act-moved = Moved to another place
+act-withdrawn = No longer counted: another record holds it already
 
 ## How a figure is cut
 

@@ -17,6 +17,7 @@ act-filed = Ghi vào sổ
 act-changed = Sửa
 act-approved = Duyệt công khai nội dung
 act-moved = Chuyển sang nơi khác
+act-withdrawn = Thôi tính, vì số này đã có ở bản ghi khác
 
 ## Cách chia một con số
 

@@ -14,14 +14,18 @@ use places::{Bodies, Gazetteer};
 use records::{
     Stamp,
     books::{
-        self, Asked, BookFile, BookProblem, CorrectionWords, Plan, Problem, Reading, Summary, UnknownSheets,
-        corrections,
+        self, Asked, Basis, BookFile, BookProblem, CorrectionWords, Plan, Problem, Reading, Summary,
+        UnknownSheets, corrections,
     },
 };
 use serde_json::{Value, json};
 
-use super::{console::Console, reading};
-use crate::{app::App, rooms};
+use super::{
+    console::Console,
+    doubts::{self, Telling as Doubts},
+    reading,
+};
+use crate::{app::App, pages, rooms};
 
 /// Options of `import`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +40,7 @@ pub struct Options {
     year: Option<i16>,
     /// The period its totals are of, where no title tells it: 2022-Q3, 2022-H1, 2022-09
     #[arg(long)]
-    period: Option<Period>,
+    period: Option<String>,
     /// Show how its sheets and headings are read, with samples; write nothing
     #[arg(long)]
     reading: bool,
@@ -62,6 +66,28 @@ pub struct Options {
     /// In whose name; the People's Committee of the place when not told
     #[arg(long)]
     office: Option<String>,
+    #[command(flatten)]
+    answers: doubts::Told,
+    #[command(flatten)]
+    numbers: Numbers,
+}
+
+/// What the numbers of the book cover, where it does not tell.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct Numbers {
+    /// The numbers are those since the year began (luỹ kế): they check what is in, and add nothing
+    #[arg(long, conflicts_with = "in_period")]
+    cumulative: bool,
+    /// The numbers are those of their own period (trong kỳ)
+    #[arg(long)]
+    in_period: bool,
+}
+
+impl Numbers {
+    fn basis(self) -> Option<Basis> {
+        let in_period = self.in_period.then_some(Basis::InPeriod);
+        self.cumulative.then_some(Basis::Cumulative).or(in_period)
+    }
 }
 
 /// How to tell what happened.
@@ -122,12 +148,24 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         }
     };
     drop(book);
+    let mut decisions = match options.answers.decisions(&plan) {
+        Ok(decisions) => decisions,
+        Err(error) => {
+            bar.finish_and_clear();
+            return Err(error);
+        }
+    };
     app.store.read(|tx| plan.find_parents(tx, &app.kinds))?;
     let plan = Arc::new(plan);
     bar.inc(1);
     let refused = !plan.problems.is_empty() && !options.accept_good;
+    let asks = !refused && !options.check && options.format == Telling::Text && doubts::someone_is_there();
+    if asks {
+        let open = app.store.read(|tx| plan.doubts(tx, &app.kinds, &decisions))?;
+        bar.suspend(|| Doubts { console, kinds: &app.kinds }.ask(&open, &mut decisions));
+    }
     let summary = if options.check || refused {
-        app.store.read(|tx| plan.preview(tx))?
+        app.store.read(|tx| plan.preview(tx, &app.kinds, &decisions))?
     } else {
         bar.set_message(console.text("import-writing", &[]));
         let name =
@@ -137,8 +175,9 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         let stamp = Stamp { actor: Actor::office(office), now: app.clock.now() };
         let kinds = rooms::kinds();
         let for_act = Arc::clone(&plan);
-        app.store
-            .write("take a book in", move |tx| for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file))?
+        app.store.write("take a book in", move |tx| {
+            for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file, &decisions)
+        })?
     };
     bar.finish_and_clear();
     let bad_rows = if plan.problems.is_empty() || options.check {
@@ -146,18 +185,30 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     } else {
         Some(write_bad_rows(console, options, &plan)?)
     };
-    let told = Told { plan: &plan, summary: &summary, options, refused, bad_rows: bad_rows.as_deref() };
+    let told = Told {
+        plan: &plan,
+        summary: &summary,
+        options,
+        refused,
+        bad_rows: bad_rows.as_deref(),
+        doubts: Doubts { console, kinds: &app.kinds },
+    };
     match options.format {
         Telling::Json => console.say(&told.json(console).to_string()),
         Telling::Text => told.text(console),
     }
-    Ok(if plan.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if plan.problems.is_empty() && summary.doubts.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }
 
 /// What was said about the book, now and for the office's earlier ones.
 fn asked(app: &App, options: &Options) -> Outcome<Asked> {
     let unknown = if options.accept_good { UnknownSheets::PassOver } else { UnknownSheets::Refuse };
-    let span = options.period.map(|period| {
+    let period = options.period.as_deref().map(super::period_of).transpose()?;
+    let span = period.map(|period| {
         let first = period.first();
         match period.months() {
             1 => When::Month(first),
@@ -175,9 +226,9 @@ fn asked(app: &App, options: &Options) -> Outcome<Asked> {
         }
         Ok(all)
     })?;
-    let year = options.year.or_else(|| options.period.map(Period::of_year));
+    let year = options.year.or_else(|| period.map(Period::of_year));
     let corrections = reading::corrections(&app.kinds, &options.sheet, &options.map, &learned)?;
-    Ok(Asked { year, span, basis: None, unknown, corrections, learned })
+    Ok(Asked { year, span, basis: options.numbers.basis(), unknown, corrections, learned })
 }
 
 fn progress(steps: u64) -> ProgressBar {
@@ -273,7 +324,17 @@ fn write_bad_rows(console: &Console<'_>, options: &Options, plan: &Plan) -> Outc
 
 /// What was expected in a cell, in the reader's language.
 fn sentence(console: &Console<'_>, problem: &Problem) -> String {
-    console.text(problem.word, &problem.args)
+    // Figures and periods come as ids and codes, and are said in words.
+    let said = |(name, value): &(&'static str, String)| {
+        let value = match *name {
+            "figure" => console.text(&format!("figure-{value}"), &[]),
+            "open" => pages::periods(console.words, console.language, value),
+            _ => value.clone(),
+        };
+        (*name, value)
+    };
+    let args: Vec<(&'static str, String)> = problem.args.iter().map(said).collect();
+    console.text(problem.word, &args)
 }
 
 /// What is told at the end.
@@ -283,6 +344,7 @@ struct Told<'a> {
     options: &'a Options,
     refused: bool,
     bad_rows: Option<&'a Path>,
+    doubts: Doubts<'a>,
 }
 
 impl Told<'_> {
@@ -297,6 +359,9 @@ impl Told<'_> {
                 ("import-changed", sheet.changed),
                 ("import-moved", sheet.moved),
                 ("import-same", sheet.same),
+                ("import-held", sheet.held),
+                ("import-withdrawn", sheet.withdrawn),
+                ("import-waiting", sheet.waiting),
                 ("import-bad", read.bad.len()),
                 ("import-sections", read.sections),
                 ("import-footers", read.footers),
@@ -307,6 +372,10 @@ impl Told<'_> {
                 }
             }
             console.say(&line);
+            if sheet.held > 0 && !summary.notes.iter().any(|note| note.sheet == sheet.name) {
+                let args = [("count", sheet.held.to_string())];
+                console.say(&format!("    {}", console.text("import-held-agree", &args)));
+            }
             if !sheet.vanished.is_empty() {
                 let list = shortened(&sheet.vanished);
                 console.say(&format!(
@@ -340,10 +409,11 @@ impl Told<'_> {
             console
                 .say(&console.text("import-unknown-sheets", &[("sheets", plan.unknown_sheets.join(" · "))]));
         }
-        for (word, notes) in by_word(&plan.notes) {
+        let all: Vec<&Problem> = plan.notes.iter().chain(&summary.notes).collect();
+        for notes in by_word(&all).into_values() {
             console.say(&console.text(
                 "import-warning",
-                &[("count", notes.len().to_string()), ("what", console.text(word, &notes[0].args))],
+                &[("count", notes.len().to_string()), ("what", sentence(console, notes[0]))],
             ));
             for note in notes.iter().take(SHOWN) {
                 console.say(&format!(
@@ -370,6 +440,7 @@ impl Told<'_> {
             ];
             console.say(&console.text("import-problem", &args));
         }
+        self.doubts.text(&summary.doubts);
         self.ending(console);
     }
 
@@ -380,6 +451,8 @@ impl Told<'_> {
             "import-refused"
         } else if options.check {
             "import-checked"
+        } else if summary.is_unchanged() && !summary.doubts.is_empty() {
+            "import-only-waits"
         } else if summary.is_unchanged() {
             "import-unchanged"
         } else {
@@ -390,6 +463,7 @@ impl Told<'_> {
             ("created", summary.created().to_string()),
             ("changed", summary.changed().to_string()),
             ("rows", plan.good().to_string()),
+            ("waiting", summary.doubts.len().to_string()),
         ];
         console.say(&console.text(word, &args));
         if let Some(path) = self.bad_rows {
@@ -398,7 +472,7 @@ impl Told<'_> {
     }
 
     fn json(&self, console: &Console<'_>) -> Value {
-        let Self { plan, summary, options, refused, bad_rows } = self;
+        let Self { plan, summary, options, refused, bad_rows, doubts } = self;
         let told = |problem: &Problem| {
             json!({
                 "sheet": problem.sheet, "cell": problem.address(), "row": problem.row + 1, "found": problem.found,
@@ -412,7 +486,8 @@ impl Told<'_> {
             .map(|(sheet, read)| {
                 json!({
                     "sheet": sheet.name, "kind": sheet.kind, "rows": sheet.rows, "created": sheet.created,
-                    "changed": sheet.changed, "moved": sheet.moved, "unchanged": sheet.same, "bad": read.bad.len(),
+                    "changed": sheet.changed, "moved": sheet.moved, "unchanged": sheet.same, "held": sheet.held,
+                    "withdrawn": sheet.withdrawn, "waiting": sheet.waiting, "bad": read.bad.len(),
                     "vanished": sheet.vanished, "footers": read.footers, "columns_dropped": read.dropped.len(),
                     "columns_unknown": read.unknown,
                 })
@@ -424,7 +499,8 @@ impl Told<'_> {
             "created": summary.created(), "changed": summary.changed(), "sheets": sheets,
             "unknown_sheets": plan.unknown_sheets,
             "problems": plan.problems.iter().map(told).collect::<Vec<_>>(),
-            "warnings": plan.notes.iter().map(told).collect::<Vec<_>>(),
+            "warnings": plan.notes.iter().chain(&summary.notes).map(told).collect::<Vec<_>>(),
+            "doubts": doubts.json(&summary.doubts),
             "bad_rows": bad_rows.map(|path| path.display().to_string()),
         })
     }
@@ -441,9 +517,9 @@ fn power_of_ten(power: i8) -> String {
 }
 
 /// Warnings of one sort together, each sort once.
-fn by_word(notes: &[Problem]) -> BTreeMap<&'static str, Vec<&Problem>> {
+fn by_word<'n>(notes: &[&'n Problem]) -> BTreeMap<&'static str, Vec<&'n Problem>> {
     let mut sorts: BTreeMap<&'static str, Vec<&Problem>> = BTreeMap::new();
-    for note in notes {
+    for note in notes.iter().copied() {
         sorts.entry(note.word).or_default().push(note);
     }
     sorts

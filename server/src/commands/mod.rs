@@ -2,6 +2,7 @@
 //! the machine is at fault.
 
 mod console;
+mod doubts;
 mod facts;
 mod figure;
 mod import;
@@ -102,7 +103,7 @@ impl About {
     fn period(&self) -> Outcome<Period> {
         // Not read by the parser of arguments: an office's own rows are known only when its folder is open.
         if let Some(text) = &self.period {
-            return text.parse().map_err(|_| Refusal::new("refusal-period").with("period", text).into());
+            return period_of(text);
         }
         let year = self.year.filter(|year| (2000..2100).contains(year)).map(Period::year);
         year.ok_or_else(|| Refusal::new("refusal-no-such-year").into())
@@ -120,6 +121,11 @@ impl InBorders {
             Self::Now => Borders::Now,
         }
     }
+}
+
+/// The period that a text names.
+fn period_of(text: &str) -> Outcome<Period> {
+    text.parse().map_err(|_| Refusal::new("refusal-period").with("period", text).into())
 }
 
 /// The unit that a code means on the last day of a period.

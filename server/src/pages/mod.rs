@@ -42,7 +42,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use kernel::{Error, Fault, Id, Outcome, SystemRng};
+use kernel::{Error, Fault, Id, Outcome, SystemRng, When};
+use records::Kinds;
 use store::{Engine, Tx};
 use tower_http::{
     CompressionLevel,
@@ -51,12 +52,29 @@ use tower_http::{
         predicate::{NotForContentType, Predicate},
     },
 };
-use web::layout::{Problem, error_page};
+use web::{
+    Language,
+    layout::{Problem, error_page},
+    words::Words,
+};
 
 pub use ask::Ask;
 pub use names::{Names, day, text_language};
 
-use crate::app::App;
+use crate::{app::App, rooms};
+
+/// A time in words, as the pages say it: "Quý III năm 2022".
+pub fn when(words: &Words, kinds: &Kinds, language: Language, when: When) -> String {
+    reading::when(&Names { words, kinds, language }, when)
+}
+
+/// Codes of periods, one after the other, in words: "quý II năm 2022, tháng 9 năm 2022".
+pub fn periods(words: &Words, language: Language, codes: &str) -> String {
+    let kinds = rooms::kinds();
+    let names = Names { words, kinds: &kinds, language };
+    let told = codes.split(' ').filter_map(|code| code.parse().ok()).map(|period| names.period(period));
+    told.collect::<Vec<String>>().join(", ")
+}
 
 /// Why a page could not be made.
 #[derive(Debug)]

@@ -141,6 +141,10 @@ fn adds(
     question: &Question,
 ) -> Result<Vec<Adds>, Failure> {
     let record = &found.record;
+    // What went on elsewhere, or no longer counts, adds nothing here.
+    if record.closed_at.is_some() {
+        return Ok(Vec::new());
+    }
     let at = At { place: record.place, when: record.when };
     let facts = app.kinds.known(kind.name)?.facts(record.schema, &record.value()?, &at)?;
     let place = Gazetteer::viet_nam().short(question.place);

@@ -56,6 +56,7 @@ fn kinds_fields_choices_and_figures_have_names() {
         journal::Act::Changed,
         journal::Act::Approved,
         journal::Act::Moved,
+        journal::Act::Withdrawn,
     ] {
         keys.push(format!("act-{}", act.word()));
     }

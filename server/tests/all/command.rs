@@ -100,6 +100,42 @@ fn a_check_writes_nothing_and_a_bad_book_writes_nothing() {
 }
 
 #[test]
+fn a_doubtful_row_waits_until_it_is_decided() {
+    let office = Office::new();
+    let book = |name: &str, rows: &[(&str, &str, u32, u32)]| {
+        let path = office.db.directory().join(name);
+        std::fs::write(&path, crate::doubts::dossiers(rows)).unwrap();
+        path
+    };
+    let quarters = book("quy.xlsx", &[("Phường Him Lam", "Quý 1/2022", 40, 38)]);
+    let half = book("6-thang.xlsx", &[("Phường Him Lam", "6 tháng đầu năm 2022", 100, 95)]);
+    assert_eq!(office.import(&quarters).status.code(), Some(0));
+    let waits = office.import(&half);
+    assert_eq!(waits.status.code(), Some(1), "{}", said(&waits));
+    for word in ["Chờ quyết định", "quy.xlsx", "Quý I năm 2022", "--same 'Thủ tục hành chính!", "Chưa ghi gì"]
+    {
+        assert!(said(&waits).contains(word), "{word}: {}", said(&waits));
+    }
+    let path = half.display().to_string();
+    let json = office.json(&["import", &path, "--place", "094", "--format", "json"]);
+    let decide = json["doubts"][0]["decide"].as_str().unwrap().to_owned();
+    assert_eq!(json["doubts"][0]["question"], "already-there");
+    let wrong = office.run(&["import", &path, "--place", "094", "--same", "Quà Tết!3"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+    let done = office.run(&["import", &path, "--place", "094", "--same", &decide]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    assert!(said(&done).contains("lệch 60") && said(&done).contains("quý II năm 2022"), "{}", said(&done));
+    assert_eq!(office.import(&half).status.code(), Some(0), "it is remembered");
+    let sums = office.run(&["import", &path, "--place", "094", "--cumulative"]);
+    assert_eq!(sums.status.code(), Some(0), "{}", said(&sums));
+    let settled = |year| {
+        let report = office.json(&["report", "--place", "094", "--year", year, "--format", "json"]);
+        crate::support::figures(&report)["procedures_settled"].as_i64().unwrap()
+    };
+    assert_eq!(settled("2022"), 40);
+}
+
+#[test]
 fn bad_files_get_a_sentence_and_exit_code_2() {
     let office = Office::new();
     for name in [

@@ -3,6 +3,7 @@
 
 mod changes;
 mod command;
+mod doubts;
 mod engines;
 mod fixtures;
 mod golden;

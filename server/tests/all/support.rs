@@ -13,7 +13,7 @@ use dongthuan::{app::App, figures_json, rooms};
 use kernel::{Actor, FixedClock, SeededRng};
 use records::{
     Borders, Stamp,
-    books::{Asked, BookFile, Plan, Summary},
+    books::{Asked, BookFile, Decisions, Plan, Summary},
 };
 use serde_json::Value;
 use store::testing::Db;
@@ -21,6 +21,11 @@ use web::Language;
 
 /// Each import has its own dice, as each has in life.
 static NEXT_SEED: AtomicU64 = AtomicU64::new(1);
+
+/// A number that no other import of the run has.
+pub fn next_seed() -> u64 {
+    NEXT_SEED.fetch_add(1, Ordering::Relaxed)
+}
 
 /// The folder of books.
 pub fn fixtures() -> PathBuf {
@@ -34,8 +39,13 @@ pub fn app(db: &Db) -> App {
 
 /// Reads a book, or says why not.
 pub fn plan(app: &App, bytes: &[u8], place: &str) -> Plan {
+    plan_asked(app, bytes, place, &Asked::default())
+}
+
+/// The same, with what the one who brings it says.
+pub fn plan_asked(app: &App, bytes: &[u8], place: &str, asked: &Asked) -> Plan {
     let book = workbook::read(bytes, &workbook::Limits::default()).unwrap();
-    let mut plan = Plan::of(&book, &app.kinds, place, &Asked::default()).unwrap();
+    let mut plan = Plan::of(&book, &app.kinds, place, asked).unwrap();
     app.store.read(|tx| plan.find_parents(tx, &app.kinds)).unwrap();
     plan
 }
@@ -44,13 +54,13 @@ pub fn plan(app: &App, bytes: &[u8], place: &str) -> Plan {
 pub fn import(app: &App, bytes: &[u8], place: &str) -> (Arc<Plan>, Summary) {
     let plan = Arc::new(plan(app, bytes, place));
     let (act, kinds, now) = (Arc::clone(&plan), rooms::kinds(), app.clock.now());
-    let seed = NEXT_SEED.fetch_add(1, Ordering::Relaxed);
+    let seed = next_seed();
     let file = BookFile::new("book.xlsx", bytes);
     let summary = app
         .store
         .write("take a book in", move |tx| {
             let stamp = Stamp { actor: Actor::office("UBND thành phố"), now };
-            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file)
+            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &Decisions::default())
         })
         .unwrap();
     (plan, summary)

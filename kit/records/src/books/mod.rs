@@ -2,24 +2,31 @@
 //!
 //! A book goes in in three steps. [`Plan::of`] reads it: which sheet is which kind, where the headings stand, what
 //! each row says, and everything that is wrong, each with its cell. [`Plan::preview`] holds it against what
-//! is already there, [`Plan::take_in`] writes it through the door in one transaction.
+//! is already there, [`Plan::take_in`] writes it through the door in one transaction. Rows that a person has to decide
+//! about wait, as [`Doubt`]s; [`Decisions`] answers them, once.
 //! [`corrections`] gives the bad rows back as a workbook, with the reason in a column.
 
 mod asked;
 mod cells;
+mod checks;
 mod corrections;
+mod doubts;
 mod headings;
+mod judge;
 mod learned;
+mod pairs;
 mod plan;
 mod reading;
 mod row;
 mod rows;
 mod run;
 mod said;
+mod sides;
 mod subtotals;
 
 pub use asked::Asked;
 pub use corrections::{CorrectionWords, corrections};
+pub use doubts::{Answer, Decisions, Doubt, Like, Question, Said};
 pub use headings::How;
 pub use learned::{Correction, Learned, Target, learned};
 pub use plan::{BadRow, Basis, BookProblem, Note, Plan, Problem, SheetPlan, UnknownSheets};

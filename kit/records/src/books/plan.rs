@@ -95,12 +95,13 @@ pub struct BadRow {
     pub(super) code: Option<String>,
 }
 
-/// How a book's numbers stand to time: *trong kỳ* or *luỹ kế*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What the numbers of a row cover: *trong kỳ* or *luỹ kế*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Basis {
-    /// They are the period's own, and are added.
+    /// Its own time only. Such rows add up.
+    #[default]
     InPeriod,
-    /// They run on from the start of the year to the period's end: never added, but held against what was.
+    /// All since the year (or the school year) began. Such rows never add; they check those that do.
     Cumulative,
 }
 
@@ -110,7 +111,7 @@ pub(super) struct GoodRow {
     pub row: u32,
     /// What tells it apart within (book's place, year, kind).
     pub identity: String,
-    /// Whether its numbers are added.
+    /// What its numbers cover.
     pub basis: Basis,
     /// The month from which cumulative numbers run.
     pub since: Month,
@@ -157,6 +158,11 @@ impl SheetPlan {
         self.rows.len()
     }
 
+    /// Whether this row (from 0) can go in.
+    pub fn has_row(&self, row: u32) -> bool {
+        self.rows.iter().any(|good| good.row == row)
+    }
+
     pub(super) fn bad_identities(&self) -> HashSet<String> {
         self.bad
             .iter()
@@ -173,6 +179,8 @@ pub struct Plan {
     pub place: PlaceId,
     /// The book's year.
     pub year: i16,
+    /// The part of the year the book is about, where it tells one.
+    pub span: Option<When>,
     /// Its sheets, in the order of the kinds.
     pub sheets: Vec<SheetPlan>,
     /// All that is wrong.
@@ -224,6 +232,7 @@ impl Plan {
         let mut plan = Self {
             place,
             year,
+            span: None,
             sheets: Vec::new(),
             problems: Vec::new(),
             notes: Vec::new(),

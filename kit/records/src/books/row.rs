@@ -13,7 +13,7 @@ use super::{
     headings::{Column, PLACE, What},
     plan::{Above, Basis, Found, GoodRow, Note, Problem},
     rows::{Under, field_told_by_sections, is_number},
-    said::{Time, Years},
+    said::Time,
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
 
@@ -591,10 +591,16 @@ fn identity(
     let nth = seen.twins.entry(identity.clone()).or_default();
     *nth += 1;
     if *nth > 1 {
-        identity.push('|');
+        identity.push('#');
         identity.push_str(&nth.to_string());
     }
     identity
+}
+
+/// What twins share: an identity without the number that tells which of them it is.
+pub(super) fn base(identity: &str) -> &str {
+    // Folded text has no such mark in it.
+    identity.split_once('#').map_or(identity, |(base, _)| base)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Holding a book against what is already there, and taking it in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use journal::Act;
 use kernel::{Fault, Id, Outcome, PlaceId, Rng, When};
@@ -8,12 +8,14 @@ use store::{Arg, Tx};
 use viet_text::fold;
 
 use super::{
+    doubts::{Decided, Decisions, Doubt, Memory},
+    judge::{Fate, Judge, Judged, Row, existing, is_same},
     learned,
-    plan::{GoodRow, Plan, Problem},
+    plan::{Basis, Note, Plan, Problem},
 };
 use crate::{
     Door, Kind, Kinds, Role, Stamp,
-    sql::{BOOK_ROWS, insert_book_rows, insert_books},
+    sql::{RENAME_BOOK_ROW, insert_book_rows, insert_books},
     stored::Stored,
 };
 
@@ -22,6 +24,10 @@ use crate::{
 pub struct Summary {
     /// Sheet by sheet.
     pub sheets: Vec<SummarySheet>,
+    /// Rows that wait for a person.
+    pub doubts: Vec<Doubt>,
+    /// Where a row that only checks differs from what is in.
+    pub notes: Vec<Note>,
 }
 
 /// What became of one sheet.
@@ -41,7 +47,13 @@ pub struct SummarySheet {
     pub moved: usize,
     /// Records that are as they were.
     pub same: usize,
-    /// Codes (or what tells them apart) of rows that stood in an earlier book of this year and are gone. They are
+    /// Rows that are no records of their own: cumulative, or in already. They only check.
+    pub held: usize,
+    /// Of them: those that were records, which no longer count.
+    pub withdrawn: usize,
+    /// Rows that a person has to decide about.
+    pub waiting: usize,
+    /// Codes (or place and day) of rows that stood in an earlier book of this year and are gone. They are
     /// reported, never deleted.
     pub vanished: Vec<String>,
 }
@@ -49,7 +61,7 @@ pub struct SummarySheet {
 impl Summary {
     /// Whether anything was or would be written.
     pub fn is_unchanged(&self) -> bool {
-        self.sheets.iter().all(|sheet| sheet.created + sheet.changed + sheet.moved == 0)
+        self.sheets.iter().all(|sheet| sheet.created + sheet.changed + sheet.moved + sheet.withdrawn == 0)
     }
 
     /// Rows that became new records.
@@ -57,9 +69,28 @@ impl Summary {
         self.sheets.iter().map(|sheet| sheet.created).sum()
     }
 
-    /// Records that changed or moved.
+    /// Records that changed, moved or no longer count.
     pub fn changed(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.changed + sheet.moved).sum()
+        self.sheets.iter().map(|sheet| sheet.changed + sheet.moved + sheet.withdrawn).sum()
+    }
+
+    fn of(plan: &Plan) -> Self {
+        let sheets = plan.sheets.iter().map(|sheet| SummarySheet {
+            name: sheet.name.clone(),
+            kind: sheet.kind.name,
+            rows: sheet.rows.len(),
+            ..SummarySheet::default()
+        });
+        Self { sheets: sheets.collect(), ..Self::default() }
+    }
+
+    /// Adds what was found out about the rows of a kind.
+    fn tell(&mut self, kind: &Kind, mut judged: Judged<'_>) {
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.kind == kind.name) {
+            sheet.vanished = judged.vanished;
+        }
+        self.doubts.append(&mut judged.doubts);
+        self.notes.append(&mut judged.notes);
     }
 }
 
@@ -116,27 +147,42 @@ impl Plan {
         Ok(())
     }
 
+    /// The rows that a person has to decide about. Writes nothing.
+    pub fn doubts(&self, tx: &mut dyn Tx, kinds: &Kinds, decisions: &Decisions) -> Outcome<Vec<Doubt>> {
+        Ok(self.preview(tx, kinds, decisions)?.doubts)
+    }
+
     /// What taking the book in would do. Writes nothing.
-    pub fn preview(&self, tx: &mut dyn Tx) -> Outcome<Summary> {
-        let mut summary = Summary::default();
-        for sheet in &self.sheets {
-            let before = existing(tx, self, sheet.kind)?;
-            let mut told = SummarySheet::of(sheet.name.clone(), sheet.kind.name, sheet.rows.len());
-            for row in &sheet.rows {
-                match before.get(&row.identity) {
-                    None => told.created += 1,
-                    Some(stored) if stored.place != row.draft.place => told.moved += 1,
-                    Some(stored) if is_same(stored, row)? => told.same += 1,
-                    Some(_) => told.changed += 1,
+    pub fn preview(&self, tx: &mut dyn Tx, kinds: &Kinds, decisions: &Decisions) -> Outcome<Summary> {
+        let memory = Memory::read(tx, self)?;
+        let mut summary = Summary::of(self);
+        for kind in self.kinds() {
+            let judged = Judge { plan: self, kinds, kind, decisions, memory: &memory }.judge(tx)?;
+            for row in &judged.rows {
+                let told = &mut summary.sheets[row.at];
+                match &row.fate {
+                    Fate::New => told.created += 1,
+                    Fate::Waits => told.waiting += 1,
+                    Fate::Held { withdraw, .. } => told.hold(*withdraw),
+                    Fate::Known | Fate::Renamed { .. } => {
+                        let stored = judged.stored(row)?;
+                        if stored.place != row.good.draft.place {
+                            told.moved += 1;
+                        } else if is_same(stored, row.good)? {
+                            told.same += 1;
+                        } else {
+                            told.changed += 1;
+                        }
+                    }
                 }
             }
-            told.vanished = vanished(&before, &sheet.rows, &sheet.bad_identities());
-            summary.sheets.push(told);
+            summary.tell(kind, judged);
         }
         Ok(summary)
     }
 
     /// Takes the good rows in, through the door, as one act. A book whose rows are all there already changes nothing.
+    /// Rows in doubt that `decisions` and earlier answers say nothing of wait: they are told, and not taken in.
     pub fn take_in(
         &self,
         tx: &mut dyn Tx,
@@ -144,12 +190,15 @@ impl Plan {
         stamp: &Stamp,
         rng: &mut dyn Rng,
         file: &BookFile,
+        decisions: &Decisions,
     ) -> Outcome<Summary> {
-        let mut summary = Summary::default();
+        let memory = Memory::read(tx, self)?;
+        let mut summary = Summary::of(self);
         let mut parents: HashMap<(&'static str, String), Id> = HashMap::new();
-        let mut new_rows: Vec<(&'static str, &GoodRow, Id)> = Vec::new();
-        for sheet in &self.sheets {
-            let of = parent_kind(sheet.kind, kinds).map(|(_, of)| of);
+        let mut new_rows: Vec<NewRow> = Vec::new();
+        let mut decided: Vec<Decided> = Vec::new();
+        for kind in self.kinds() {
+            let of = parent_kind(kind, kinds).map(|(_, of)| of);
             if let Some(of) = of {
                 for (_, stored) in existing(tx, self, of)? {
                     if let Some(code) = &stored.code {
@@ -157,63 +206,97 @@ impl Plan {
                     }
                 }
             }
-            // Read only now: what belonged to a record that moved has followed it by now.
-            let before = existing(tx, self, sheet.kind)?;
-            let mut told = SummarySheet::of(sheet.name.clone(), sheet.kind.name, sheet.rows.len());
+            // Judged only now: what belonged to a record that moved has followed it by now.
+            let mut judged = Judge { plan: self, kinds, kind, decisions, memory: &memory }.judge(tx)?;
+            let mut renamed: Vec<(&str, &str)> = Vec::new();
             let mut door = Door::open(tx, kinds, stamp, rng);
-            for row in &sheet.rows {
-                let mut draft = row.draft.clone();
-                draft.parent = match (&row.parent, of) {
+            for row in &judged.rows {
+                let told = &mut summary.sheets[row.at];
+                let mut draft = row.good.draft.clone();
+                draft.parent = match (&row.good.parent, of) {
                     (Some((code, _)), Some(of)) => parents.get(&(of.name, fold(code))).copied(),
                     _ => None,
                 };
-                let id = match before.get(&row.identity) {
-                    None => {
+                let id = match &row.fate {
+                    Fate::Waits => {
+                        told.waiting += 1;
+                        None
+                    }
+                    Fate::Held { like, withdraw } => {
+                        told.hold(*withdraw);
+                        if *withdraw {
+                            door.withdraw(judged.stored(row)?)?;
+                        }
+                        *like
+                    }
+                    Fate::New => {
                         told.created += 1;
                         let id = door.create(&draft, Act::Imported)?;
-                        new_rows.push((sheet.kind.name, row, id));
-                        id
+                        let identity = row.identity.clone();
+                        new_rows.push(NewRow { kind: kind.name, identity, record: id, place: draft.place });
+                        Some(id)
                     }
-                    Some(stored) if stored.place != draft.place => {
-                        told.moved += 1;
-                        door.relocate(stored, &draft)?
-                    }
-                    Some(stored) => {
-                        if door.change(stored, &draft)? {
-                            told.changed += 1;
-                        } else {
-                            told.same += 1;
+                    Fate::Known | Fate::Renamed { .. } => {
+                        let stored = judged.stored(row)?;
+                        if let Fate::Renamed { from } = &row.fate {
+                            renamed.push((from, &row.identity));
                         }
-                        stored.id
+                        if stored.place == draft.place {
+                            if door.change(stored, &draft)? {
+                                told.changed += 1;
+                            } else {
+                                told.same += 1;
+                            }
+                            Some(stored.id)
+                        } else {
+                            told.moved += 1;
+                            Some(door.relocate(stored, &draft)?)
+                        }
                     }
                 };
-                if let Some(code) = &draft.code {
-                    parents.insert((sheet.kind.name, fold(code)), id);
+                if let (Some(code), Some(id)) = (&draft.code, id) {
+                    parents.insert((kind.name, fold(code)), id);
                 }
             }
             door.finish()?;
-            told.vanished = vanished(&before, &sheet.rows, &sheet.bad_identities());
-            summary.sheets.push(told);
+            for (from, to) in renamed {
+                let book = [self.place.into(), i64::from(self.year).into(), kind.name.into()];
+                tx.exec_one(&RENAME_BOOK_ROW, &[&book[..], &[from.into(), to.into()]].concat())?;
+            }
+            decided.append(&mut judged.decided);
+            summary.tell(kind, judged);
         }
         self.remember(tx, &new_rows)?;
         learned::remember(tx, self.place, stamp, &self.learned)?;
+        memory.keep(tx, self, stamp, &decided)?;
         if !summary.is_unchanged() {
             self.enter(tx, stamp, rng, file, &summary)?;
         }
         Ok(summary)
     }
 
-    fn remember(&self, tx: &mut dyn Tx, rows: &[(&'static str, &GoodRow, Id)]) -> Result<(), Fault> {
+    /// The kinds of its sheets, each once, in their order.
+    fn kinds(&self) -> Vec<&'static Kind> {
+        let mut kinds: Vec<&'static Kind> = Vec::new();
+        for sheet in &self.sheets {
+            if !kinds.iter().any(|kind| kind.name == sheet.kind.name) {
+                kinds.push(sheet.kind);
+            }
+        }
+        kinds
+    }
+
+    fn remember(&self, tx: &mut dyn Tx, rows: &[NewRow]) -> Result<(), Fault> {
         let args: Vec<Arg<'_>> = rows
             .iter()
-            .flat_map(|(kind, row, id)| {
+            .flat_map(|row| {
                 [
                     self.place.into(),
                     i64::from(self.year).into(),
-                    (*kind).into(),
+                    row.kind.into(),
                     (&row.identity).into(),
-                    id.into(),
-                    row.draft.place.into(),
+                    (&row.record).into(),
+                    row.place.into(),
                 ]
             })
             .collect();
@@ -264,16 +347,31 @@ impl BookFile {
 }
 
 impl SummarySheet {
-    fn of(name: String, kind: &'static str, rows: usize) -> Self {
-        Self { name, kind, rows, ..Self::default() }
+    fn hold(&mut self, withdraw: bool) {
+        self.held += 1;
+        self.withdrawn += usize::from(withdraw);
     }
 }
 
-/// The records of a kind that stand in earlier books of this office and year, by what tells them apart.
-fn existing(tx: &mut dyn Tx, plan: &Plan, kind: &Kind) -> Result<HashMap<String, Stored>, Fault> {
-    let args = [plan.place.into(), i64::from(plan.year).into(), kind.name.into()];
-    let rows = tx.rows(&BOOK_ROWS, &args, |row| Ok((row.text(1)?, Stored::read(row, 2)?)))?;
-    Ok(rows.into_iter().collect())
+impl Judged<'_> {
+    /// The record that a row is.
+    fn stored(&self, row: &Row<'_>) -> Result<&Stored, Fault> {
+        let identity = match &row.fate {
+            Fate::Renamed { from } => from,
+            _ => &row.identity,
+        };
+        self.before
+            .get(identity)
+            .ok_or_else(|| Fault::new(format!("book_row: {identity:?} was judged to be there and is not")))
+    }
+}
+
+/// A row that became a record.
+struct NewRow {
+    kind: &'static str,
+    identity: String,
+    record: Id,
+    place: PlaceId,
 }
 
 /// The kind that records of this kind belong to, and the heading of the column that names it.
@@ -281,22 +379,4 @@ fn parent_kind<'k>(kind: &'static Kind, kinds: &'k Kinds) -> Option<(&'static st
     let field = kind.field_with(Role::Parent)?;
     let crate::Kept::Code { of } = field.kept else { return None };
     Some((field.headings[0], kinds.get(of)?.kind()))
-}
-
-fn is_same(stored: &Stored, row: &GoodRow) -> Result<bool, Fault> {
-    // The stored text has the kind's own order of fields; as values the order does not matter.
-    Ok(stored.value()? == row.draft.payload && stored.when == row.draft.when && stored.code == row.draft.code)
-}
-
-fn vanished(before: &HashMap<String, Stored>, rows: &[GoodRow], bad: &HashSet<String>) -> Vec<String> {
-    let here: HashSet<&str> = rows.iter().map(|row| row.identity.as_str()).collect();
-    let mut gone: Vec<String> = before
-        .iter()
-        .filter(|(identity, _)| !here.contains(identity.as_str()) && !bad.contains(*identity))
-        .map(|(identity, stored)| {
-            stored.code.clone().unwrap_or_else(|| identity.trim_start_matches("row:").to_owned())
-        })
-        .collect();
-    gone.sort();
-    gone
 }
