@@ -4,5 +4,6 @@ pub mod app;
 pub mod commands;
 pub mod figures_json;
 pub mod moving;
+pub mod officer;
 pub mod pages;
 pub mod rooms;

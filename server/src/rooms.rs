@@ -49,12 +49,19 @@ const COMMAND_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/commands.en.ftl")),
 ];
 
+/// The words of the officer's pages.
+const OFFICER_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/officer.vi.ftl")),
+    (Language::En, include_str!("../words/officer.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
         .iter()
         .chain(WORDS)
         .chain(COMMAND_WORDS)
+        .chain(OFFICER_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -21,6 +21,8 @@ use crate::{
     moving,
 };
 use console::Console;
+pub use console::complain;
+pub use import::office_of;
 
 /// Đồng Thuận: sổ sách một năm làm việc cùng dân đi vào, báo cáo đi ra, con số nào cũng mở được.
 #[derive(Debug, Parser)]

@@ -12,12 +12,12 @@
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
-mod address;
+pub(crate) mod address;
 mod ask;
 mod figure;
 mod figure_list;
-mod frame;
-mod names;
+pub(crate) mod frame;
+pub(crate) mod names;
 mod open_data;
 mod persons;
 mod places;
@@ -52,6 +52,7 @@ use tower_http::{
 use web::layout::{Problem, error_page};
 
 pub use ask::Ask;
+pub(crate) use ask::pairs;
 pub use names::text_language;
 
 use crate::app::App;
@@ -73,8 +74,13 @@ impl<T: Into<Error>> From<T> for Failure {
     }
 }
 
-/// All pages, with what they load.
+/// All pages that strangers may read, with what they load.
 pub fn routes(app: Arc<App>) -> Router {
+    routes_with(app, Router::new())
+}
+
+/// The same beside the officer's pages.
+pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
     let mut router = Router::new();
     for prefix in ["", "/en"] {
         let at = |path: &str| format!("{prefix}{path}");
@@ -96,6 +102,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/en", get(page(report::home)))
         .fallback(page(nothing))
         .with_state(app)
+        .merge(officer)
         .layer(middleware::from_fn(web::headers::strict))
         // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
         .merge(web::assets::routes())
@@ -127,7 +134,7 @@ where
 
 type Pending = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
 
-fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
+pub(crate) fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
     let frame = frame::frame(app, ask, "", "");
     match failure {
         Failure::NotFound => error_page(frame, Problem::NotFound),
@@ -153,7 +160,7 @@ fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
 
 /// Asks the database. SQLite answers in microseconds, in place; PostgreSQL's client drives a runtime of its own and may
 /// not stand on one of ours.
-async fn read<T: Send + 'static>(
+pub(crate) async fn read<T: Send + 'static>(
     app: &Arc<App>,
     question: impl FnOnce(&App, &mut dyn Tx) -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
@@ -169,7 +176,7 @@ async fn read<T: Send + 'static>(
 }
 
 /// A file to keep.
-fn file(content_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn file(content_type: &'static str, body: Vec<u8>) -> Response {
     use axum::http::header::{CONTENT_TYPE, HeaderValue};
     (StatusCode::OK, [(CONTENT_TYPE, HeaderValue::from_static(content_type))], body).into_response()
 }

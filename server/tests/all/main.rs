@@ -7,6 +7,7 @@ mod engines;
 mod fixtures;
 mod golden;
 mod moving;
+mod officer;
 mod pages;
 mod support;
 mod year;
