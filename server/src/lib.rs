@@ -7,3 +7,4 @@ pub mod moving;
 pub mod officer;
 pub mod pages;
 pub mod rooms;
+pub mod written;

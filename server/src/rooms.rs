@@ -4,6 +4,8 @@ use records::{AnyKind, Figure, Kinds};
 use store::{Statement, Step};
 use web::words::{Language, Malformed, SOURCES, Words};
 
+use crate::written;
+
 /// The ratios between figures, room by room.
 static RATIOS: &[Figure] = &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2]];
 
@@ -16,12 +18,12 @@ pub fn kinds() -> Kinds {
 
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
-    [journal::STEPS, records::sql::STEPS].concat()
+    [journal::STEPS, records::sql::STEPS, written::STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS].concat()
+    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS, written::STATEMENTS].concat()
 }
 
 macro_rules! words {

@@ -88,3 +88,5 @@ refusal-officer-elsewhere = The officer's pages are opened on this machine only,
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
+report-part-kept = Kept as draft { $version } of “{ $part }” in the report of { $period }. Add --publish to put it into the report.
+report-part-published = “{ $part }” (version { $version }) is now in the report of { $period }.

@@ -88,3 +88,5 @@ refusal-officer-elsewhere = Trang của cán bộ chỉ mở trên chính máy n
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
+report-part-kept = Đã lưu bản nháp { $version } của phần «{ $part }», báo cáo { $period }. Thêm --publish để đưa vào báo cáo.
+report-part-published = Đã đưa phần «{ $part }» (bản { $version }) vào báo cáo { $period }.

@@ -22,6 +22,10 @@ pub trait Source: Send + Sync {
     fn cuts(&self, reference: &str, dimension: &str) -> Vec<Item>;
     /// The units inside the place; none for a commune.
     fn by_place(&self, reference: &str) -> Vec<Item>;
+    /// What people wrote for a part of this report (`limits`), if they have put it in.
+    fn written(&self, _part: &str) -> Option<String> {
+        None
+    }
     /// The head of a column of names: of `place`, `month`, `quarter` or a dimension.
     fn head(&self, by: &str) -> String;
 }

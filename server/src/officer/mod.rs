@@ -6,9 +6,11 @@
 //! |---|---|
 //! | `/can-bo` | what can be done here |
 //! | `/can-bo/vao?khoa=`, `/can-bo/ra` | in and out |
+//! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
 
 pub mod door;
 mod home;
+mod parts;
 mod visit;
 
 use std::sync::Arc;
@@ -52,6 +54,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
         ("/can-bo", reads(home::home)),
         ("/can-bo/vao", get(home::enter)),
         ("/can-bo/ra", takes(FORM_BYTES, home::leave)),
+        ("/can-bo/bao-cao", reads(parts::periods)),
+        ("/can-bo/bao-cao/{period}", reads(parts::parts)),
+        ("/can-bo/bao-cao/{period}/{part}", reads(parts::part).merge(takes(FORM_BYTES, parts::change))),
     ]
 }
 

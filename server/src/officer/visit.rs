@@ -15,6 +15,8 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{MethodRouter, get, post},
 };
+use kernel::{Fault, Outcome};
+use store::Tx;
 use web::{
     Html,
     layout::{Crumb, Link, Page, Person},
@@ -24,6 +26,7 @@ use super::{
     Desk,
     door::{self, Officer},
 };
+use crate::app::App;
 use crate::pages::{self, Ask, Failure, frame, names::Names};
 
 /// The largest form without a file.
@@ -63,6 +66,34 @@ pub struct Upload {
     pub name: String,
     /// Its content.
     pub bytes: Bytes,
+}
+
+/// What is wrong with a field, for the summary at the page's head and beside the field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's id.
+    pub field: &'static str,
+    /// A sentence.
+    pub why: String,
+}
+
+impl Problem {
+    /// A problem of a field.
+    pub fn new(field: &'static str, why: impl Into<String>) -> Self {
+        Self { field, why: why.into() }
+    }
+}
+
+/// Writes, on a thread where waiting for the disk holds up no other page.
+pub async fn write<T: Send + 'static>(
+    app: &Arc<App>,
+    name: &'static str,
+    act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || app.store.write(name, act))
+        .await
+        .map_err(|error| Fault::caused(format!("{name} ended early"), error))?
 }
 
 impl Form {

@@ -25,7 +25,7 @@ mod plain;
 mod reading;
 mod record;
 pub mod report;
-mod report_html;
+pub(crate) mod report_html;
 pub mod shown;
 #[cfg(test)]
 mod tests;

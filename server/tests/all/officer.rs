@@ -1,6 +1,7 @@
 //! The officer's pages, asked as an officer and as strangers.
 
 mod door;
+mod parts;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 

@@ -23,7 +23,10 @@ use super::{
     address,
     names::{Names, day_of, text_language},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    written::{self, Published},
+};
 use guard::Guard;
 
 /// What a report or a figure's page is about.
@@ -70,6 +73,8 @@ pub struct Shown {
     timed: HashSet<&'static str>,
     cuts: HashMap<&'static str, Vec<(String, Item)>>,
     left_out: Vec<Counted>,
+    /// What people wrote and put into this report.
+    pub written: Vec<Published>,
     words: Vocabulary,
 }
 
@@ -113,6 +118,7 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
         timed: HashSet::new(),
         cuts: HashMap::new(),
         left_out: Vec::new(),
+        written: written::published(tx, question.place, question.period)?,
         words: vocabulary(&names, &question),
         rows: if inside { rows } else { Vec::new() },
     };
