@@ -31,6 +31,7 @@ pub async fn enter(State(desk): State<Arc<Desk>>, ask: Ask) -> Response {
 /// Ends the session. The terminal has a fresh link for the next one.
 pub async fn leave(visit: Visit) -> Result<Response, Failure> {
     let cookies = visit.desk.door.leave();
+    visit.desk.shelf.clear();
     let link = visit.desk.link();
     crate::commands::complain(&visit.desk.app.words.with(
         visit.ask.language,

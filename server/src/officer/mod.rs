@@ -6,11 +6,14 @@
 //! |---|---|
 //! | `/can-bo` | what can be done here |
 //! | `/can-bo/vao?khoa=`, `/can-bo/ra` | in and out |
+//! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
 
+mod books;
 pub mod door;
 mod home;
 mod parts;
+pub mod staged;
 mod visit;
 
 use std::sync::Arc;
@@ -22,6 +25,7 @@ use axum::{
 
 use crate::{app::App, commands, pages};
 use door::Door;
+use staged::Shelf;
 use visit::{FORM_BYTES, reads, takes};
 
 /// The program, and what the officer's pages keep beside it.
@@ -30,6 +34,8 @@ pub struct Desk {
     pub app: Arc<App>,
     /// Who may come in.
     pub door: Door,
+    /// Books that were uploaded and not taken in yet.
+    pub shelf: Shelf,
     /// Where this server is reached, for the link on the terminal: `http://127.0.0.1:8080`.
     pub origin: String,
 }
@@ -39,7 +45,7 @@ impl Desk {
     pub fn new(app: Arc<App>, origin: impl Into<String>) -> Self {
         let place = app.store.read(|tx| pages::report::newest(&app, tx, &app.home)).ok().flatten();
         let office = place.map_or_else(|| app.home.clone(), |(place, _)| commands::office_of(place));
-        Self { app, door: Door::new(office), origin: origin.into() }
+        Self { app, door: Door::new(office), shelf: Shelf::default(), origin: origin.into() }
     }
 
     /// A fresh link that opens once: `http://127.0.0.1:8080/can-bo/vao?khoa=…`.
@@ -54,6 +60,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
         ("/can-bo", reads(home::home)),
         ("/can-bo/vao", get(home::enter)),
         ("/can-bo/ra", takes(FORM_BYTES, home::leave)),
+        ("/can-bo/so", reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload))),
+        ("/can-bo/so/{id}", reads(books::book).merge(takes(FORM_BYTES, books::change))),
+        ("/can-bo/so/{id}/dong-loi.xlsx", reads(books::bad_rows)),
         ("/can-bo/bao-cao", reads(parts::periods)),
         ("/can-bo/bao-cao/{period}", reads(parts::parts)),
         ("/can-bo/bao-cao/{period}/{part}", reads(parts::part).merge(takes(FORM_BYTES, parts::change))),
