@@ -16,12 +16,12 @@ pub fn kinds() -> Kinds {
 
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
-    [journal::STEPS, records::sql::STEPS].concat()
+    [journal::STEPS, records::sql::STEPS, crate::forms::STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS].concat()
+    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS, crate::forms::STATEMENTS].concat()
 }
 
 macro_rules! words {

@@ -131,14 +131,15 @@ impl<'f, 'b, 'l> Parts<'f, 'b, 'l> {
         self.changed.insert(name.to_lowercase(), (name.to_owned(), bytes));
     }
 
-    /// A name for a new part that no part has: `xl/comments` + a number + `.xml`.
+    /// A name for a new part that no part has, numbered where need be.
     pub(crate) fn free_name(&self, before: &str, after: &str) -> String {
         let taken = |name: &String| {
             let name = name.to_lowercase();
             self.package.has(&name) || self.changed.contains_key(&name)
         };
-        (1_u32..)
-            .map(|number| format!("{before}{number}{after}"))
+        let numbered = (1_u32..).map(|number| format!("{before}{number}{after}"));
+        std::iter::once(format!("{before}{after}"))
+            .chain(numbered)
             .find(|name| !taken(name))
             .unwrap_or_default()
     }

@@ -183,6 +183,8 @@ pub struct Spot {
     pub after: String,
     /// What stands there now: dots, `{{tên}}`, `0`, or nothing.
     pub holds: String,
+    /// The code of the cell's number format, where it has one: `0.0%`.
+    pub format: String,
 }
 
 impl Spot {

@@ -12,12 +12,12 @@
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
-mod address;
+pub(crate) mod address;
 mod ask;
 mod figure;
 mod figure_list;
 mod frame;
-mod names;
+pub(crate) mod names;
 mod open_data;
 mod persons;
 mod places;

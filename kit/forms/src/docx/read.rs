@@ -200,6 +200,7 @@ impl Reading<'_> {
                         before: String::new(),
                         after: String::new(),
                         holds: text.clone(),
+                        format: String::new(),
                     };
                     self.found(spot, target)?;
                 }
@@ -348,6 +349,7 @@ fn spot(
         before: before.into_iter().rev().collect(),
         after: line.text[range.end..].chars().take(AROUND).collect(),
         holds: line.text[range].to_owned(),
+        format: String::new(),
     }
 }
 

@@ -178,6 +178,7 @@ fn sheet_spots(book: &Book, sheet: &SheetData, found: &mut dyn FnMut(Spot, bool)
             if top != (row, col) || !takes(sheet, top, held) {
                 continue;
             }
+            let style = held.and_then(|held| book.styles.get(held.style));
             let spot = Spot {
                 id: id(sheet, top),
                 kind: SpotKind::Cell,
@@ -186,12 +187,14 @@ fn sheet_spots(book: &Book, sheet: &SheetData, found: &mut dyn FnMut(Spot, bool)
                 before: String::new(),
                 after: String::new(),
                 holds: text.to_owned(),
+                format: style.map(|style| style.format.clone()).unwrap_or_default(),
             };
-            let border = held.and_then(|held| book.styles.get(held.style)).is_some_and(|style| style.border);
+            let border = style.is_some_and(|style| style.border);
             let in_table = !spot.column.is_empty() && !spot.row.is_empty();
+            let asked = next_to_label && spot.row.last().is_some_and(|label| label.ends_with(':'));
+            let framed = border && !(spot.column.is_empty() && spot.row.is_empty());
             let empty = matches!(text.trim(), "" | "0" | "-" | "–") || !blanks(text).is_empty();
-            let offered = empty
-                && (in_table || next_to_label || border && !(spot.column.is_empty() && spot.row.is_empty()));
+            let offered = empty && (in_table || asked || framed);
             found(spot, offered);
         }
     }
@@ -208,6 +211,7 @@ fn text_spots(sheet: &SheetData, place: (u32, u32), text: &str, found: &mut dyn 
             before: text[..blank.range.start].to_owned(),
             after: text[blank.range.end..].to_owned(),
             holds: text[blank.range].to_owned(),
+            format: String::new(),
         };
         found(spot, true);
     }
@@ -280,5 +284,6 @@ pub(crate) fn spot(book: &Book, address: &str) -> Result<Spot, FillProblem> {
         before: String::new(),
         after: String::new(),
         holds: String::new(),
+        format: String::new(),
     }))
 }
