@@ -8,5 +8,6 @@ mod fixtures;
 mod golden;
 mod moving;
 mod pages;
+mod periods;
 mod support;
 mod year;
