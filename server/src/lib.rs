@@ -3,6 +3,7 @@
 pub mod app;
 pub mod commands;
 pub mod figures_json;
+pub mod forms;
 pub mod moving;
 pub mod officer;
 pub mod pages;

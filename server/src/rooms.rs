@@ -18,12 +18,12 @@ pub fn kinds() -> Kinds {
 
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
-    [journal::STEPS, records::sql::STEPS, written::STEPS].concat()
+    [journal::STEPS, records::sql::STEPS, crate::forms::STEPS, written::STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS, written::STATEMENTS].concat()
+    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS, crate::forms::STATEMENTS, written::STATEMENTS].concat()
 }
 
 macro_rules! words {

@@ -14,7 +14,7 @@ officer-stranger-2 = If you are an officer: run dongthuan serve --officer again 
 officer-other-session-title = Nothing was kept
 officer-other-session-1 = The session has changed since this page was opened. Go back, load the page again and send it again; what you typed is still on that page.
 officer-to-report = See the report
-refusal-form-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
+refusal-sent-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
 
 ## The written parts of a report
 

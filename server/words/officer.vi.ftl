@@ -14,7 +14,7 @@ officer-stranger-2 = Nếu bạn là cán bộ: chạy lại lệnh dongthuan se
 officer-other-session-title = Chưa ghi lại gì
 officer-other-session-1 = Phiên làm việc đã đổi từ khi mở trang. Quay lại trang trước, tải lại trang rồi gửi lại; chữ đã gõ vẫn còn ở trang trước.
 officer-to-report = Xem báo cáo
-refusal-form-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
+refusal-sent-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
 
 ## Phần viết của báo cáo
 

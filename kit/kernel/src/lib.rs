@@ -4,18 +4,24 @@
 //! ([`Clock`], [`Rng`]), so that a test can say what day it is and what the dice show.
 
 mod actor;
+mod calendar;
 mod chance;
 mod clock;
 mod error;
 mod id;
 mod period;
 mod place;
+mod reach;
+mod when;
 
 pub use actor::Actor;
+pub use calendar::{Calendar, Calendars, Row as CalendarRow, Span};
 pub use chance::{Rng, SeededRng, SystemRng};
 pub use clock::{Clock, FixedClock, Millis, SystemClock};
 pub use error::{Error, Fault, OrRefuse, Outcome, Refusal};
 pub use id::Id;
 pub use jiff::{Error as DateError, civil::Date};
-pub use period::{Month, Period, PeriodProblem, When};
+pub use period::{Period, PeriodProblem};
 pub use place::{CodeProblem, PlaceId};
+pub use reach::Reach;
+pub use when::{Month, When};

@@ -1,144 +1,16 @@
-//! Months, the time a fact belongs to ([`When`]) and the time a question asks about ([`Period`]).
+//! The time a question asks about.
 
 use std::{fmt, str::FromStr};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A calendar month, kept in the database as a number that reads well: `202209`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Month(i64);
+use crate::{Calendar, Calendars, Month, Span, When};
 
-impl Month {
-    /// The month `month` (1 to 12) of `year`; `None` outside 2000–2099, which is what place keys can hold.
-    pub fn new(year: i16, month: i8) -> Option<Self> {
-        ((2000..2100).contains(&year) && (1..=12).contains(&month))
-            .then(|| Self(i64::from(year) * 100 + i64::from(month)))
-    }
-
-    /// The month that holds `date`.
-    pub fn of(date: Date) -> Self {
-        Self(i64::from(date.year()) * 100 + i64::from(date.month()))
-    }
-
-    /// As `202209`.
-    pub fn number(self) -> i64 {
-        self.0
-    }
-
-    /// From `202209`.
-    pub fn from_number(number: i64) -> Option<Self> {
-        Self::new(i16::try_from(number / 100).ok()?, i8::try_from(number % 100).ok()?)
-    }
-
-    /// The year.
-    pub fn year(self) -> i16 {
-        i16::try_from(self.0 / 100).unwrap_or(2000)
-    }
-
-    /// The month of the year, 1 to 12.
-    pub fn month(self) -> i8 {
-        i8::try_from(self.0 % 100).unwrap_or(1)
-    }
-
-    /// The month `count` months later (or earlier, when negative).
-    pub fn plus(self, count: i64) -> Self {
-        let months = self.0 / 100 * 12 + (self.0 % 100 - 1) + count;
-        Self(months.div_euclid(12) * 100 + months.rem_euclid(12) + 1)
-    }
-
-    /// Its first day.
-    pub fn first_day(self) -> Date {
-        Date::new(self.year(), self.month(), 1).unwrap_or(Date::ZERO)
-    }
-
-    /// Its last day.
-    pub fn last_day(self) -> Date {
-        self.first_day().last_of_month()
-    }
-}
-
-impl fmt::Display for Month {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.0 / 100, self.0 % 100)
-    }
-}
-
-/// When something happened, as finely as its book tells it. A fact that is known by quarter only cannot be
-/// cut into months: a question about one month leaves it out and says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum When {
-    /// A day.
-    Day(Date),
-    /// A month.
-    Month(Month),
-    /// The quarter that begins with this month.
-    Quarter(Month),
-    /// A half-year that begins with this month.
-    Half(Month),
-    /// A year.
-    Year(i16),
-}
-
-impl When {
-    /// The first day it covers.
-    pub fn first_day(self) -> Date {
-        match self {
-            Self::Day(date) => date,
-            _ => self.first_month().first_day(),
-        }
-    }
-
-    /// The last day it covers. A code means the unit that was valid on this day.
-    pub fn last_day(self) -> Date {
-        match self {
-            Self::Day(date) => date,
-            _ => self.first_month().plus(self.months() - 1).last_day(),
-        }
-    }
-
-    /// The first month it covers.
-    pub fn first_month(self) -> Month {
-        match self {
-            Self::Day(date) => Month::of(date),
-            Self::Month(month) | Self::Quarter(month) | Self::Half(month) => month,
-            Self::Year(year) => Month(i64::from(year) * 100 + 1),
-        }
-    }
-
-    /// How many months it cannot be cut below: 1, 3, 6 or 12. (A day counts as its month.)
-    pub fn months(self) -> i64 {
-        match self {
-            Self::Day(_) | Self::Month(_) => 1,
-            Self::Quarter(_) => 3,
-            Self::Half(_) => 6,
-            Self::Year(_) => 12,
-        }
-    }
-
-    /// The grain as the database keeps it: 0 for a day, else the number of months.
-    pub fn grain(self) -> i64 {
-        match self {
-            Self::Day(_) => 0,
-            _ => self.months(),
-        }
-    }
-
-    /// Back from the database's two columns, `on_date` and `grain`.
-    pub fn from_columns(on: Date, grain: i64) -> Option<Self> {
-        let month = Month::of(on);
-        Some(match grain {
-            0 => Self::Day(on),
-            1 => Self::Month(month),
-            3 => Self::Quarter(month),
-            6 => Self::Half(month),
-            12 => Self::Year(month.year()),
-            _ => return None,
-        })
-    }
-}
-
-/// A span of whole months within one calendar year: what a report is about.
+/// What a report is about: a span of named months in one issuer's calendar, and the days it runs from and to.
+///
+/// A quarter III of the administration is named after July to September and runs from 15 June to 14 September. What is
+/// known by a day belongs to it by that day; what a book tells only by month, quarter, half or year belongs to it by name.
 ///
 /// ```
 /// use kernel::Period;
@@ -146,20 +18,27 @@ impl When {
 /// assert_eq!(quarter.first().to_string(), "2022-07");
 /// assert_eq!(quarter.last_day().to_string(), "2022-09-30");
 /// assert_eq!(quarter.to_string(), "2022-Q3");
+/// let of_administration: Period = "hc-2022-Q3".parse().unwrap();
+/// assert_eq!(of_administration.last_day().to_string(), "2022-09-14");
+/// assert_eq!(of_administration.named(), quarter);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
+    calendar: &'static Calendar,
     first: Month,
     months: i64,
+    first_day: Date,
+    last_day: Date,
 }
 
-/// What was typed names no period; the form is `2022`, `2022-H1`, `2022-Q3` or `2022-09`.
+/// What was typed names no period; the form is `2022`, `2022-H1`, `2022-Q3`, `2022-09` or `2022-9M`, for another issuer's
+/// with its word before it: `hc-2022-Q3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PeriodProblem;
 
 impl fmt::Display for PeriodProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a period is written 2022, 2022-H1, 2022-Q3 or 2022-09")
+        f.write_str("a period is written 2022, 2022-H1, 2022-Q3, 2022-09, 2022-9M or hc-2022-Q3")
     }
 }
 
@@ -168,70 +47,131 @@ impl std::error::Error for PeriodProblem {}
 impl Period {
     /// A calendar year.
     pub fn year(year: i16) -> Self {
-        Self { first: Month(i64::from(year) * 100 + 1), months: 12 }
+        Self::named_after(Month(i64::from(year) * 100 + 1), 12)
     }
 
     /// One month.
     pub fn month(month: Month) -> Self {
-        Self { first: month, months: 1 }
+        Self::named_after(month, 1)
     }
 
     /// The quarter (1 to 4) of a year.
     pub fn quarter(year: i16, quarter: i8) -> Option<Self> {
-        let first = (1..=4).contains(&quarter).then(|| (quarter - 1) * 3 + 1)?;
-        Some(Self { first: Month::new(year, first)?, months: 3 })
+        Calendar::common().period(year, Span::Quarter(quarter))
     }
 
     /// The half (1 or 2) of a year.
     pub fn half(year: i16, half: i8) -> Option<Self> {
-        let first = (1..=2).contains(&half).then(|| (half - 1) * 6 + 1)?;
-        Some(Self { first: Month::new(year, first)?, months: 6 })
+        Calendar::common().period(year, Span::Half(half))
     }
 
-    /// Its first month.
+    /// The first `months` (1 to 12) of a year. Three are the first quarter, six the first half, twelve the year.
+    pub fn first_months(year: i16, months: i8) -> Option<Self> {
+        Calendar::common().period(year, Span::FirstMonths(months))
+    }
+
+    /// Whole months, from the first day of the first to the last day of the last.
+    pub(crate) fn named_after(first: Month, months: i64) -> Self {
+        let last_day = first.plus(months - 1).last_day();
+        Self { calendar: Calendar::common(), first, months, first_day: first.first_day(), last_day }
+    }
+
+    /// The same named months, by an issuer's days.
+    pub(crate) fn of_issuer(self, calendar: &'static Calendar, first_day: Date, last_day: Date) -> Self {
+        Self { calendar, first_day, last_day, ..self }
+    }
+
+    /// Whose calendar it belongs to.
+    pub fn calendar(self) -> &'static Calendar {
+        self.calendar
+    }
+
+    /// Whether it runs over whole calendar months of one year.
+    pub fn is_common(self) -> bool {
+        self.calendar == Calendar::common()
+    }
+
+    /// The calendar period of the same name, *quý III* for the administration's *quý III*. A school year has none: it gives
+    /// its twelve months, which no calendar period is.
+    pub fn named(self) -> Self {
+        Self::named_after(self.first, self.months)
+    }
+
+    /// The first month it is named after.
     pub fn first(self) -> Month {
         self.first
     }
 
-    /// Its last month.
+    /// The last month it is named after.
     pub fn last(self) -> Month {
         self.first.plus(self.months - 1)
     }
 
-    /// How many months: 1, 3, 6 or 12.
+    /// How many months it is named after: 1 to 12.
     pub fn months(self) -> i64 {
         self.months
     }
 
-    /// The calendar year it lies in.
+    /// The year it is named after; of a school year, that in which it begins.
     pub fn of_year(self) -> i16 {
         self.first.year()
     }
 
-    /// Its last day.
-    pub fn last_day(self) -> Date {
-        self.last().last_day()
+    /// Its first day.
+    pub fn first_day(self) -> Date {
+        self.first_day
     }
 
-    /// Each month, in order.
+    /// Its last day.
+    pub fn last_day(self) -> Date {
+        self.last_day
+    }
+
+    /// What of its calendar's year it is.
+    pub fn span(self) -> Span {
+        let month = self.first.month();
+        match self.months {
+            12 => Span::Year,
+            1 => Span::Month(month),
+            3 if month % 3 == 1 => Span::Quarter(month / 3 + 1),
+            6 if month % 6 == 1 => Span::Half(month / 6 + 1),
+            months => Span::FirstMonths(i8::try_from(months).unwrap_or(12)),
+        }
+    }
+
+    /// The whole year it lies in, in the same calendar.
+    pub fn whole_year(self) -> Option<Self> {
+        self.calendar.period(self.of_year(), Span::Year)
+    }
+
+    /// The months it is named after, in order.
     pub fn each_month(self) -> impl Iterator<Item = Month> {
         (0..self.months).map(move |offset| self.first.plus(offset))
     }
 
-    /// Whether everything that happened in `when` happened in this period.
+    /// Whether everything that happened in `when` belongs to this period: a day by its date, anything longer by its name.
     pub fn covers(self, when: When) -> bool {
-        when.first_month() >= self.first && when.first_month().plus(when.months() - 1) <= self.last()
+        match when {
+            When::Day(day) => self.first_day <= day && day <= self.last_day,
+            _ => {
+                when.first_month() >= self.first && when.first_month().plus(when.months() - 1) <= self.last()
+            }
+        }
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month) = (self.first.year(), self.first.month());
-        match self.months {
-            12 => write!(f, "{year}"),
-            6 => write!(f, "{year}-H{}", month / 6 + 1),
-            3 => write!(f, "{year}-Q{}", month / 3 + 1),
-            _ => write!(f, "{}", self.first),
+        if !self.is_common() {
+            write!(f, "{}-", self.calendar.code())?;
+        }
+        let year = self.first.year();
+        match self.span() {
+            Span::Year => write!(f, "{year}"),
+            Span::Half(half) => write!(f, "{year}-H{half}"),
+            Span::Quarter(quarter) => write!(f, "{year}-Q{quarter}"),
+            Span::Month(_) => write!(f, "{}", self.first),
+            Span::FirstMonths(months) => write!(f, "{year}-{months}M"),
         }
     }
 }
@@ -239,22 +179,36 @@ impl fmt::Display for Period {
 impl FromStr for Period {
     type Err = PeriodProblem;
 
+    /// Reads an address's word for a period, in the calendars that this program knows ([`Calendars::here`]).
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (year, rest) = text.split_once('-').unwrap_or((text, ""));
-        let year: i16 = if year.len() == 4 {
-            year.parse().map_err(|_| PeriodProblem)?
-        } else {
-            return Err(PeriodProblem);
+        let (calendar, rest) = match text.split_once('-') {
+            Some((issuer, rest)) if !issuer.starts_with(|letter: char| letter.is_ascii_digit()) => {
+                (Calendars::here().get(issuer).ok_or(PeriodProblem)?, rest)
+            }
+            _ => (Calendar::common(), text),
         };
-        let january = Month::new(year, 1).ok_or(PeriodProblem)?;
-        let part = |text: &str| text.parse::<i8>().map_err(|_| PeriodProblem);
-        match rest.as_bytes() {
-            [] if text.len() == 4 => Ok(Self { first: january, months: 12 }),
-            [b'Q' | b'q', _] => Self::quarter(year, part(&rest[1..])?).ok_or(PeriodProblem),
-            [b'H' | b'h', _] => Self::half(year, part(&rest[1..])?).ok_or(PeriodProblem),
-            [_, _] => Month::new(year, part(rest)?).map(Self::month).ok_or(PeriodProblem),
-            _ => Err(PeriodProblem),
+        let (year, part) = match rest.split_once('-') {
+            Some((year, part)) => (year, Some(part)),
+            None => (rest, None),
+        };
+        if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(PeriodProblem);
         }
+        let year: i16 = year.parse().map_err(|_| PeriodProblem)?;
+        let span = part.map_or(Ok(Span::Year), Span::read)?;
+        calendar.period(year, span).ok_or(PeriodProblem)
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -264,15 +218,93 @@ mod tests {
 
     #[test]
     fn periods_read_back_as_written() {
-        for text in
-            ["2022", "2022-H1", "2022-H2", "2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2022-01", "2022-12"]
-        {
-            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+        for text in [
+            "2022",
+            "2022-H1",
+            "2022-H2",
+            "2022-Q1",
+            "2022-Q2",
+            "2022-Q3",
+            "2022-Q4",
+            "2022-01",
+            "2022-12",
+            "2022-9M",
+            "2022-11M",
+            "hc-2022",
+            "hc-2022-H2",
+            "hc-2022-Q3",
+            "hc-2022-09",
+            "hc-2022-9M",
+            "hc-2022-8M",
+            "mttq-2022",
+            "dang-2022-Q1",
+            "nh-2022",
+        ] {
+            let period: Period = text.parse().unwrap();
+            assert_eq!(period.to_string(), text);
+            assert_eq!(serde_json_free(period), text);
         }
-        for text in
-            ["", "22", "2022-", "2022-Q5", "2022-13", "2022-00", "2022-H0", "2022-Q33", "1900", "２０２２"]
-        {
+        for text in [
+            "",
+            "22",
+            "2022-",
+            "2022-Q5",
+            "2022-13",
+            "2022-00",
+            "2022-H0",
+            "2022-Q33",
+            "1900",
+            "２０２２",
+            "2022-0M",
+            "2022-13M",
+            "2022-M",
+            "2022-+1",
+            "2022-1",
+            "xx-2022",
+            "hc-",
+            "hc",
+            "-2022",
+            "nh-2022-Q1",
+            "hc-1999",
+            "lich-2022",
+        ] {
             assert_eq!(text.parse::<Period>(), Err(PeriodProblem), "{text}");
+        }
+    }
+
+    fn serde_json_free(period: Period) -> String {
+        use serde::de::{IntoDeserializer as _, value::StringDeserializer};
+        let text: StringDeserializer<serde::de::value::Error> = period.to_string().into_deserializer();
+        Period::deserialize(text).unwrap().to_string()
+    }
+
+    #[test]
+    fn the_first_months_are_told_by_their_usual_name() {
+        for (text, usual) in [
+            ("2022-6M", "2022-H1"),
+            ("2022-12M", "2022"),
+            ("2022-3M", "2022-Q1"),
+            ("hc-2022-6M", "hc-2022-H1"),
+        ] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), usual);
+        }
+    }
+
+    #[test]
+    fn an_issuers_period_has_its_own_days() {
+        for (text, days) in [
+            ("hc-2022", "2021-12-15 2022-12-14"),
+            ("hc-2022-H1", "2021-12-15 2022-06-14"),
+            ("hc-2022-9M", "2021-12-15 2022-09-14"),
+            ("hc-2022-8M", "2021-12-15 2022-08-14"),
+            ("hc-2022-Q3", "2022-06-15 2022-09-14"),
+            ("hc-2022-01", "2021-12-15 2022-01-14"),
+            ("hc-2022-03", "2022-02-15 2022-03-14"),
+            ("nh-2022", "2022-09-01 2023-08-31"),
+            ("2022-8M", "2022-01-01 2022-08-31"),
+        ] {
+            let period: Period = text.parse().unwrap();
+            assert_eq!(format!("{} {}", period.first_day(), period.last_day()), days, "{text}");
         }
     }
 
@@ -280,15 +312,22 @@ mod tests {
     fn what_is_known_by_quarter_is_not_in_a_month() {
         let quarter = When::Quarter(Month::new(2022, 7).unwrap());
         let covers = |text: &str| text.parse::<Period>().unwrap().covers(quarter);
-        assert!(covers("2022") && covers("2022-H2") && covers("2022-Q3"));
-        assert!(!covers("2022-07") && !covers("2022-H1") && !covers("2023"));
+        assert!(covers("2022") && covers("2022-H2") && covers("2022-Q3") && covers("2022-9M"));
+        assert!(covers("hc-2022-Q3") && covers("hc-2022"));
+        assert!(!covers("2022-07") && !covers("2022-H1") && !covers("2023") && !covers("2022-8M"));
         assert_eq!(quarter.last_day().to_string(), "2022-09-30");
     }
 
     #[test]
-    fn months_count_over_the_new_year() {
-        let november = Month::new(2022, 11).unwrap();
-        assert_eq!(november.plus(3).to_string(), "2023-02");
-        assert_eq!(november.plus(-11).to_string(), "2021-12");
+    fn a_day_belongs_by_its_date() {
+        let covers =
+            |text: &str, day: &str| text.parse::<Period>().unwrap().covers(When::Day(day.parse().unwrap()));
+        assert!(covers("hc-2022", "2021-12-15") && !covers("hc-2022", "2022-12-15"));
+        assert!(covers("2022", "2022-12-15") && !covers("2022", "2021-12-15"));
+        assert!(covers("nh-2022", "2023-08-31") && !covers("nh-2022", "2023-09-01"));
+        let nh: Period = "nh-2022".parse().unwrap();
+        assert!(nh.covers(When::SchoolYear(2022)) && !nh.covers(When::SchoolYear(2023)));
+        assert!(nh.covers(When::Quarter(Month::new(2023, 4).unwrap())) && !nh.covers(When::Year(2023)));
+        assert!(!nh.covers(When::Quarter(Month::new(2022, 7).unwrap())));
     }
 }

@@ -166,8 +166,7 @@ impl Place {
 
     /// Whether it was there on some day of the period.
     pub fn is_valid_during(&self, period: Period) -> bool {
-        let first_day = period.first().first_day();
-        self.since <= period.last_day() && self.until.is_none_or(|until| first_day < until)
+        self.since <= period.last_day() && self.until.is_none_or(|until| period.first_day() < until)
     }
 
     /// Whether it is a unit of today (of the latest snapshot).

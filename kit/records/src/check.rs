@@ -9,7 +9,7 @@ use crate::{
     At, Kinds,
     sql::{ALL_FACTS, ALL_RECORDS, ALL_SUMS},
     stored::Stored,
-    sums::{COLUMNS, Months, column_of},
+    sums::{COLUMNS, Months, columns_of},
 };
 
 /// Something that is not what its records make it.
@@ -48,10 +48,9 @@ pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> 
                 stored.when.grain(),
             );
             facts.entry(key).or_default().0 += fact.value;
-            let year = i64::from(stored.when.first_month().year());
-            let sum = sums.entry((year, stored.place, fact.figure.to_owned(), fact.dimension)).or_default();
-            if let Some(column) = column_of(stored.when) {
-                sum.0[column] += fact.value;
+            for (year, column) in columns_of(stored.when) {
+                let key = (year, stored.place, fact.figure.to_owned(), fact.dimension.clone());
+                sums.entry(key).or_default().0[column] += fact.value;
             }
         }
         Ok(())

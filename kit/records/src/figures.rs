@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use kernel::{Fault, Outcome, Period, PlaceId};
+use kernel::{Fault, Month, Outcome, Period, PlaceId, Span};
 use places::{Gazetteer, Recast};
 use store::{Arg, Tx};
 
 use crate::{
     Figure, FigureRef, Measure, Months,
     sql::{CLEAR_PLACES, COUNT_PLACES, YEARS_OF, insert_places},
-    sums::{self, columns_cut, columns_inside},
+    sums::{self, Edge, columns_cut, columns_inside},
 };
 
 /// In which borders a table by place is drawn.
@@ -26,52 +26,147 @@ pub enum Borders {
 pub struct Figures {
     /// What the question was about.
     pub period: Period,
-    by_figure: HashMap<FigureRef, Months>,
+    by_figure: HashMap<FigureRef, Held>,
+}
+
+/// One figure's year, and what its period takes from elsewhere.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    /// The row of the year that the period is named after.
+    year: Months,
+    /// What the period has from the next year's row, and what its own days add or take away.
+    beside: i64,
+    /// What it cuts in the next year's row.
+    cut_beside: i64,
+    /// The same as `beside` for each of the period's year's twelve months.
+    beside_months: [i64; 12],
 }
 
 /// Reads all figures of a place and a period at once.
 pub fn totals(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures, Fault> {
-    let mut by_figure = HashMap::new();
-    let args = [place.into(), i64::from(period.of_year()).into()];
-    tx.each(&sums::by_column(), &args, &mut |row| {
-        let mut months = Months::default();
-        for (column, value) in months.iter_mut().enumerate() {
-            *value = row.int(2 + column)?;
-        }
-        by_figure.insert(FigureRef { id: row.text(0)?, dimension: row.text(1)? }, months);
-        Ok(())
-    })?;
+    let mut by_figure: HashMap<FigureRef, Held> = HashMap::new();
+    for year in sums::years(period) {
+        let inside: Vec<usize> = columns_inside(period, year).collect();
+        let cut: Vec<usize> = columns_cut(period, year).collect();
+        tx.each(&sums::by_column(), &[place.into(), i64::from(year).into()], &mut |row| {
+            let mut months = Months::default();
+            for (column, value) in months.iter_mut().enumerate() {
+                *value = row.int(2 + column)?;
+            }
+            let held = by_figure.entry(FigureRef { id: row.text(0)?, dimension: row.text(1)? }).or_default();
+            if year == period.of_year() {
+                held.year = months;
+            } else {
+                held.beside += inside.iter().map(|at| months[*at]).sum::<i64>();
+                held.cut_beside += cut.iter().map(|at| months[*at]).sum::<i64>();
+                let later = period.last().month();
+                for month in 0..usize::try_from(later).unwrap_or(0) {
+                    held.beside_months[12 - usize::try_from(later).unwrap_or(0) + month] = months[month];
+                }
+            }
+            Ok(())
+        })?;
+    }
+    for edge in sums::edges(period) {
+        each_at_edge(tx, place, edge, &mut |figure, value| {
+            by_figure.entry(figure).or_default().beside += value;
+        })?;
+    }
     Ok(Figures { period, by_figure })
 }
 
+/// The same, with what an issuer's months are apart from the calendar's: for a drawing by month.
+pub fn totals_by_month(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures, Fault> {
+    let mut figures = totals(tx, place, period)?;
+    for month in 1..=12_i8 {
+        let Some(of_month) = period.calendar().period(period.of_year(), Span::Month(month)) else { continue };
+        for edge in sums::edges(of_month) {
+            each_at_edge(tx, place, edge, &mut |figure, value| {
+                let held = figures.by_figure.entry(figure).or_default();
+                held.beside_months[usize::try_from(month - 1).unwrap_or(0)] += value;
+            })?;
+        }
+    }
+    Ok(figures)
+}
+
+/// Hands over what each figure has in the days of an edge, with its sign.
+fn each_at_edge(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    edge: Edge,
+    each: &mut dyn FnMut(FigureRef, i64),
+) -> Result<(), Fault> {
+    let (from, to) = (edge.from.to_string(), edge.to.to_string());
+    let args = edge_args(place, edge, &from, &to);
+    tx.each(&sums::edge_by_figure(), &args, &mut |row| {
+        each(FigureRef { id: row.text(0)?, dimension: row.text(1)? }, edge.sign * row.int(2)?);
+        Ok(())
+    })
+}
+
+fn edge_args<'a>(place: PlaceId, edge: Edge, from: &'a str, to: &'a str) -> [Arg<'a>; 5] {
+    [
+        place.into(),
+        i64::from(edge.month.year()).into(),
+        edge.month.number().into(),
+        Arg::Text(from),
+        Arg::Text(to),
+    ]
+}
+
 impl Figures {
-    /// The sum of what lies inside the period, in the smallest unit.
+    /// The sum of what belongs to the period, in the smallest unit.
     pub fn sum(&self, figure: &FigureRef) -> i64 {
-        self.by_figure.get(figure).map_or(0, |months| columns_inside(self.period).map(|at| months[at]).sum())
+        self.named_sum(figure, self.period) + self.by_figure.get(figure).map_or(0, |held| held.beside)
+    }
+
+    /// The sum in the calendar months of the same year that a period is named after, whatever its own days.
+    pub fn named_sum(&self, figure: &FigureRef, period: Period) -> i64 {
+        let inside =
+            |held: &Held| columns_inside(period, self.period.of_year()).map(|at| held.year[at]).sum();
+        self.by_figure.get(figure).map_or(0, inside)
     }
 
     /// Whether there is anything of it in the year.
     pub fn has_any(&self, figure: &FigureRef) -> bool {
-        self.by_figure.get(figure).is_some_and(|months| months.iter().any(|value| *value != 0))
+        let some = |held: &Held| held.beside != 0 || held.year.iter().any(|value| *value != 0);
+        self.by_figure.get(figure).is_some_and(some)
     }
 
     /// What the period cuts through, and so was left out: facts known by quarter in a question about a month.
     pub fn left_out(&self, figure: &FigureRef) -> i64 {
-        self.by_figure.get(figure).map_or(0, |months| columns_cut(self.period).map(|at| months[at]).sum())
-    }
-
-    /// The twelve months of the year, of what is known by month.
-    pub fn months(&self, figure: &FigureRef) -> [i64; 12] {
-        let all = self.by_figure.get(figure).copied().unwrap_or_default();
-        std::array::from_fn(|month| all[month])
-    }
-
-    /// The four quarters: what is known by quarter, and by month within it.
-    pub fn quarters(&self, figure: &FigureRef) -> [i64; 4] {
-        let all = self.by_figure.get(figure).copied().unwrap_or_default();
-        std::array::from_fn(|quarter| {
-            all[12 + quarter] + all[quarter * 3..quarter * 3 + 3].iter().sum::<i64>()
+        self.by_figure.get(figure).map_or(0, |held| {
+            let year = self.period.of_year();
+            held.cut_beside + columns_cut(self.period, year).map(|at| held.year[at]).sum::<i64>()
         })
+    }
+
+    /// The twelve months of the period's year, of what is known by month: from January, those of a school year from
+    /// September. Those of an issuer only if they were read, by [`totals_by_month`].
+    pub fn months(&self, figure: &FigureRef) -> [i64; 12] {
+        let held = self.by_figure.get(figure).copied().unwrap_or_default();
+        let first = usize::try_from(self.first_of_year().month() - 1).unwrap_or(0);
+        std::array::from_fn(|month| {
+            held.year.get(first + month).filter(|_| first + month < 12).copied().unwrap_or(0)
+                + held.beside_months[month]
+        })
+    }
+
+    /// The four quarters: what is known by quarter, and by month within it. A school year has none.
+    pub fn quarters(&self, figure: &FigureRef) -> [i64; 4] {
+        if self.period.calendar().is_school() {
+            return [0; 4];
+        }
+        let held = self.by_figure.get(figure).copied().unwrap_or_default();
+        let months = self.months(figure);
+        std::array::from_fn(|quarter| {
+            held.year[12 + quarter] + months[quarter * 3..quarter * 3 + 3].iter().sum::<i64>()
+        })
+    }
+
+    fn first_of_year(&self) -> Month {
+        self.period.whole_year().unwrap_or(self.period).first()
     }
 
     /// The value of any figure: a sum, or a ratio in tenths of a percent (`None` when its whole is zero).
@@ -149,11 +244,9 @@ pub fn by_place(
 ) -> Result<Vec<PlaceRow>, Fault> {
     let places = Gazetteer::viet_nam();
     let column = if borders == Borders::Then { "child" } else { "place" };
-    let args = [place.into(), i64::from(period.of_year()).into()];
     let mut by_unit: BTreeMap<PlaceId, HashMap<String, i64>> = BTreeMap::new();
     let mut unknown: HashMap<String, i64> = HashMap::new();
-    tx.each(&sums::by_place(period, column), &args, &mut |row| {
-        let (unit, figure, value) = (row.place(0)?, row.text(1)?, row.int(2)?);
+    each_by_place(tx, place, period, column, &mut |unit, figure, value| {
         let row = match borders {
             Borders::Then => by_unit.entry(unit).or_default(),
             Borders::Now => match places.today(unit) {
@@ -164,7 +257,6 @@ pub fn by_place(
             },
         };
         *row.entry(figure).or_default() += value;
-        Ok(())
     })?;
     let mut notes: HashMap<PlaceId, &'static str> = HashMap::new();
     let listed: Vec<PlaceId> = match borders {
@@ -206,6 +298,32 @@ pub fn by_place(
         });
     }
     Ok(rows)
+}
+
+/// Hands over what each unit adds to each figure in a period, part by part.
+fn each_by_place(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    period: Period,
+    column: &'static str,
+    each: &mut dyn FnMut(PlaceId, String, i64),
+) -> Result<(), Fault> {
+    for year in sums::years(period) {
+        let args = [place.into(), i64::from(year).into()];
+        tx.each(&sums::by_place(period, year, column), &args, &mut |row| {
+            each(row.place(0)?, row.text(1)?, row.int(2)?);
+            Ok(())
+        })?;
+    }
+    for edge in sums::edges(period) {
+        let (from, to) = (edge.from.to_string(), edge.to.to_string());
+        let args = edge_args(place, edge, &from, &to);
+        tx.each(&sums::edge_by_place(column), &args, &mut |row| {
+            each(row.place(0)?, row.text(1)?, edge.sign * row.int(2)?);
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// A value as strangers see it.

@@ -28,7 +28,8 @@ pub use facts::{At, Fact, Facts};
 pub use field::{Choice, Face, Field, Kept, Role};
 pub use figure::{Figure, FigureRef, Measure, Unit, Verb};
 pub use figures::{
-    Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, withhold, years,
+    Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, totals_by_month, withhold,
+    years,
 };
 pub use kind::{About, AnyKind, Checks, Kind, Kinds, Record, Warning, kind};
 pub use lists::{Cursor, Found, Listed, Page, approve_all, books, cuts, find_record, open_figure};

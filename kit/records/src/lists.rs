@@ -1,7 +1,7 @@
 //! Opening a figure, and a record's own story.
 
 use journal::Entry;
-use kernel::{Date, Fault, Id, Millis, Outcome, Period, PlaceId, Rng};
+use kernel::{Date, Fault, Id, Millis, Month, Outcome, Period, PlaceId, Rng};
 use store::{Arg, Tx};
 
 use crate::{
@@ -50,13 +50,14 @@ pub fn open_figure(
     after: Option<&Cursor>,
     limit: usize,
 ) -> Result<Page, Fault> {
-    let (first, last) = (period.first().number(), period.last().number());
-    let about = [place.into(), (&figure.id).into(), (&figure.dimension).into(), first.into(), last.into()];
+    let (first_day, last_day) = days(period);
+    let mut about = vec![place.into(), (&figure.id).into(), (&figure.dimension).into()];
+    about.extend(belongs(period, &first_day, &last_day));
     let (count, sum) = tx.one(&COUNT_OPEN_FIGURE, &about, |row| Ok((row.int(0)?, row.int(1)?)))?;
     let no_id: &[u8] = &[];
     let (on, id) = after.map_or(("", no_id), |cursor| (cursor.on.as_str(), cursor.id.bytes().as_slice()));
     let limit = limit.max(1);
-    let mut args = about.to_vec();
+    let mut args = about;
     args.extend([Arg::Text(on), Arg::Blob(id), Arg::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))]);
     let mut records =
         tx.rows(&OPEN_FIGURE, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
@@ -69,9 +70,41 @@ pub fn open_figure(
     Ok(Page { count, sum, records, next })
 }
 
+fn days(period: Period) -> (String, String) {
+    (period.first_day().to_string(), period.last_day().to_string())
+}
+
+/// What the statements that open a figure ask of a fact: the months that may hold it; its day; or, for what is known by
+/// longer times only, whole months of one calendar year, of the next one, or the school year itself.
+fn belongs<'a>(period: Period, first_day: &'a str, last_day: &'a str) -> [Arg<'a>; 9] {
+    let (first, last) = (period.first(), period.last());
+    let crosses = first.year() != last.year();
+    let end_of_year = first.plus(12 - i64::from(first.month()));
+    let start_of_year = last.plus(1 - i64::from(last.month()));
+    let (first_part, second_part) = if crosses {
+        ((first.number(), end_of_year.number()), (start_of_year.number(), last.number()))
+    } else {
+        ((first.number(), last.number()), (1, 0))
+    };
+    [
+        Arg::Int(first.min(Month::of(period.first_day())).number()),
+        Arg::Int(last.max(Month::of(period.last_day())).number()),
+        Arg::Text(first_day),
+        Arg::Text(last_day),
+        Arg::Int(first_part.0),
+        Arg::Int(first_part.1),
+        Arg::Int(second_part.0),
+        Arg::Int(second_part.1),
+        // No calendar period holds a school year.
+        Arg::Int(if crosses { first.number() } else { 0 }),
+    ]
+}
+
 /// The cuts of a figure over a place and period: (`lead:front`, sum), largest first.
 pub fn cuts(tx: &mut dyn Tx, place: PlaceId, period: Period, id: &str) -> Result<Vec<(String, i64)>, Fault> {
-    let args = [place.into(), id.into(), period.first().number().into(), period.last().number().into()];
+    let (first_day, last_day) = days(period);
+    let mut args = vec![place.into(), id.into()];
+    args.extend(belongs(period, &first_day, &last_day));
     tx.rows(&CUTS_OF_FIGURE, &args, |row| Ok((row.text(0)?, row.int(1)?)))
 }
 

@@ -114,6 +114,13 @@ CREATE TABLE book_row ( -- which record a row of an office's book is
 ){clustered};
 CREATE INDEX book_row_by_record ON book_row (record);
 ",
+}, Step {
+    name: "records/2",
+    ddl: "
+ALTER TABLE sums ADD COLUMN n9 {int} NOT NULL DEFAULT 0; -- what is known by the first nine months only
+ALTER TABLE sums ADD COLUMN sy {int} NOT NULL DEFAULT 0; -- by a school year, in the year it begins in
+ALTER TABLE sums ADD COLUMN sp {int} NOT NULL DEFAULT 0; -- by a school year that began the year before; counted there
+",
 }];
 
 statements! {
@@ -129,14 +136,14 @@ statements! {
     REVISIONS = "SELECT version, schema, payload, salt FROM revision WHERE id = $1 AND place = $2 ORDER BY version";
     FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
     ALL_FACTS = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact ORDER BY record";
-    ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y FROM sums";
+    ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y, n9, sy, sp FROM sums";
     FORGET_FACTS = "DELETE FROM fact WHERE record = $1 AND place = $2";
     BOOK_ROWS = "SELECT b.kind, b.identity, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM book_row b JOIN record r ON r.id = b.record AND r.place = b.record_place WHERE b.place = $1 AND b.year = $2 AND b.kind = $3";
     FOLLOW_BOOK_ROW = "UPDATE book_row SET record = $2, record_place = $3 WHERE record = $1";
     BOOKS_OF = "SELECT b.name, b.year, b.taken_at FROM place_within w CROSS JOIN book b WHERE w.ancestor = $1 AND b.place = w.place AND b.year = $2 ORDER BY b.taken_at";
-    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5";
-    OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $5 AND (f.on_date > $6 OR (f.on_date = $6 AND f.record > $7)) ORDER BY f.on_date, f.record LIMIT $8";
-    CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month + f.grain - CASE WHEN f.grain > 0 THEN 1 ELSE 0 END <= $4 GROUP BY f.dimension ORDER BY 2 DESC, 1";
+    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12))";
+    OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND (f.on_date > $13 OR (f.on_date = $13 AND f.record > $14)) ORDER BY f.on_date, f.record LIMIT $15";
+    CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month <= $4 AND ((f.grain = 0 AND f.on_date >= $5 AND f.on_date <= $6) OR (f.grain > 0 AND f.month >= $7 AND f.month + f.grain - 1 <= $8) OR (f.grain > 0 AND f.month >= $9 AND f.month + f.grain - 1 <= $10) OR (f.grain = 12 AND f.month = $11)) GROUP BY f.dimension ORDER BY 2 DESC, 1";
     YEARS_OF = "SELECT DISTINCT s.year FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.place = w.place ORDER BY s.year DESC";
 }
 
@@ -220,11 +227,12 @@ pub fn inserts() -> Vec<Insert> {
 /// Every statement of this crate that is put together at run time, in each of its shapes, for the test that
 /// prepares all on both engines.
 pub fn built_statements() -> Vec<Statement> {
-    let mut built = vec![sums::by_column(), sums::of_one_figure()];
-    for period in ["2022", "2022-H1", "2022-Q2", "2022-11"] {
-        if let Ok(period) = period.parse() {
-            built.push(sums::by_place(period, "child"));
-            built.push(sums::by_place(period, "place"));
+    let mut built = vec![sums::by_column(), sums::edge_by_figure()];
+    built.extend(["child", "place"].map(sums::edge_by_place));
+    for period in ["2022", "2022-H1", "2022-Q2", "2022-11", "2022-9M", "hc-2022-Q3", "nh-2022"] {
+        let Ok(period) = period.parse() else { continue };
+        for year in sums::years(period) {
+            built.extend(["child", "place"].map(|column| sums::by_place(period, year, column)));
         }
     }
     built

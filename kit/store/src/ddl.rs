@@ -96,6 +96,10 @@ impl Schema {
                 let name = rest.trim_end_matches('(').trim().to_owned();
                 schema.tables.entry(name.clone()).or_default();
                 current = Some(name);
+            } else if let Some((name, column)) =
+                line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN "))
+            {
+                schema.tables.entry(name.to_owned()).or_default().line(column);
             } else if let Some(rest) = line.strip_prefix("CREATE UNIQUE INDEX ") {
                 schema.index(rest, true);
             } else if let Some(rest) = line.strip_prefix("CREATE INDEX ") {
@@ -167,11 +171,13 @@ mod tests {
                 name {text},
                 CONSTRAINT bowl_pk PRIMARY KEY (place, name)
             ){table};
-            CREATE INDEX bowl_by_name ON bowl (name DESC);",
+            CREATE INDEX bowl_by_name ON bowl (name DESC);
+            ALTER TABLE bowl ADD COLUMN depth {int} NOT NULL DEFAULT 0; -- in millimetres",
         }]);
         let bowl = &schema.tables["bowl"];
-        assert_eq!(bowl.columns.len(), 2);
+        assert_eq!(bowl.columns.len(), 3);
         assert!(bowl.columns[1].nullable && !bowl.columns[0].nullable);
+        assert!(bowl.columns[2].name == "depth" && !bowl.columns[2].nullable);
         assert_eq!(schema.unique_over("bowl", &["place", "name"]), Some("bowl_pk"));
         assert_eq!(bowl.indexes["bowl_by_name"], ["name"]);
     }

@@ -220,7 +220,7 @@ where
         let handler = handler.clone();
         Box::pin(async move {
             let Ok(form) = read_form(request).await else {
-                let refused = kernel::Refusal::new("refusal-form-too-large")
+                let refused = kernel::Refusal::new("refusal-sent-too-large")
                     .with("limit", viet_text::number::group(i64::try_from(limit / 1024).unwrap_or(0)));
                 return pages::explain(&desk.app, &ask, kernel::Error::Refused(refused).into());
             };

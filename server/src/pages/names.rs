@@ -1,6 +1,6 @@
 //! What figures, cuts and periods are called.
 
-use kernel::{Date, Month, Period};
+use kernel::{Calendar, Date, Month, Period, Span};
 use records::{Kept, Kinds};
 use web::{
     Language,
@@ -74,29 +74,52 @@ impl Names<'_> {
             .find(|key| self.words.has(self.language, key))
     }
 
-    /// "năm 2022", "quý III năm 2022", "tháng 9 năm 2022".
+    /// "năm 2022", "quý III năm 2022", "9 tháng đầu năm 2022"; an issuer's with its days.
     pub fn period(&self, period: Period) -> String {
+        let name = self.named_period(period);
+        let calendar = period.calendar();
+        if period.is_common() || calendar.is_school() {
+            return name;
+        }
+        let (from, to) = (day(period.first_day()), day(period.last_day()));
+        let issuer = self.issuer(calendar);
+        self.with("period-of-issuer", &[("period", &name), ("issuer", issuer), ("from", &from), ("to", &to)])
+    }
+
+    /// "hành chính", "administrative"; nothing for the common calendar.
+    pub fn issuer(&self, calendar: &'static Calendar) -> &'static str {
+        if self.language == Language::Vi { calendar.name_vi() } else { calendar.name_en() }
+    }
+
+    /// What a period is called, whoever closes it on which day.
+    pub fn named_period(&self, period: Period) -> String {
         let year = period.of_year().to_string();
-        let month = period.first().month();
-        let (key, part) = match period.months() {
-            12 => ("period-year", String::new()),
-            6 if month == 1 => ("period-half-1", String::new()),
-            6 => ("period-half-2", String::new()),
-            3 => ("period-quarter", self.say(&format!("quarter-{}", month / 3 + 1))),
-            _ => ("period-month", self.say(&format!("month-{month}"))),
+        let (key, part) = match period.span() {
+            Span::Year if period.calendar().is_school() => {
+                ("period-school-year", (period.of_year() + 1).to_string())
+            }
+            Span::Year => ("period-year", String::new()),
+            Span::Half(1) => ("period-half-1", String::new()),
+            Span::Half(_) => ("period-half-2", String::new()),
+            Span::Quarter(quarter) => ("period-quarter", self.say(&format!("quarter-{quarter}"))),
+            Span::Month(month) => ("period-month", self.say(&format!("month-{month}"))),
+            Span::FirstMonths(months) => ("period-first-months", months.to_string()),
         };
         self.with(key, &[("year", &year), ("part", &part)])
     }
 
     /// The same without its year: "Quý III", "Tháng 9", "6 tháng đầu", "Cả năm".
     pub fn part_of_year(&self, period: Period) -> String {
-        let month = period.first().month();
-        match period.months() {
-            12 => self.say("whole-year"),
-            6 if month == 1 => self.say("half-1"),
-            6 => self.say("half-2"),
-            3 => self.with("quarter-named", &[("part", &self.say(&format!("quarter-{}", month / 3 + 1)))]),
-            _ => self.month(period.first()),
+        match period.span() {
+            Span::Year if period.calendar().is_school() => super::report::capital(&self.named_period(period)),
+            Span::Year => self.say("whole-year"),
+            Span::Half(1) => self.say("half-1"),
+            Span::Half(_) => self.say("half-2"),
+            Span::Quarter(quarter) => {
+                self.with("quarter-named", &[("part", &self.say(&format!("quarter-{quarter}")))])
+            }
+            Span::Month(_) => self.month(period.first()),
+            Span::FirstMonths(months) => self.with("first-months", &[("part", &months.to_string())]),
         }
     }
 

@@ -103,7 +103,9 @@ pub fn when(names: &Names<'_>, when: When) -> String {
         }
         When::Half(_) if month == 1 => super::report::capital(&part("period-half-1", String::new())),
         When::Half(_) => super::report::capital(&part("period-half-2", String::new())),
+        When::NineMonths(_) => super::report::capital(&part("period-first-months", "9".to_owned())),
         When::Year(_) => super::report::capital(&part("period-year", String::new())),
+        When::SchoolYear(year) => super::report::capital(&part("period-school-year", (year + 1).to_string())),
     }
 }
 

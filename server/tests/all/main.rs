@@ -9,5 +9,6 @@ mod golden;
 mod moving;
 mod officer;
 mod pages;
+mod periods;
 mod support;
 mod year;

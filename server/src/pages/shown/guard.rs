@@ -57,7 +57,7 @@ impl Guard {
         let guards: HashSet<&'static str> = kinds.figures().filter_map(|figure| figure.guard).collect();
         let sum = |id: &str| figures.sum(&FigureRef::whole(id));
         let mut guard = Self {
-            whole_year: question.period.months() == 12,
+            whole_year: question.period.is_common() && question.period.months() == 12,
             commune: level == Some(Level::Commune),
             right_above_communes: !inside.is_empty()
                 && inside.iter().all(|unit| unit.level == Level::Commune),
@@ -70,7 +70,7 @@ impl Guard {
             small_years: guards
                 .iter()
                 .copied()
-                .filter(|id| is_small(sum_of(figures, &FigureRef::whole(*id), year)))
+                .filter(|id| is_small(figures.named_sum(&FigureRef::whole(*id), year)))
                 .collect(),
             small_times: guards.iter().copied().filter(|id| has_small_time(figures, id)).collect(),
             groups: Some(HashMap::new()),
@@ -188,7 +188,7 @@ impl Guard {
 /// Whether some time of the year is of one to four: a month, a quarter, a half, or what is known of a longer time only.
 fn has_small_time(figures: &Figures, id: &str) -> bool {
     let whole = FigureRef::whole(id);
-    let of = |period: Option<Period>| period.map_or(0, |period| sum_of(figures, &whole, period));
+    let of = |period: Option<Period>| period.map_or(0, |period| figures.named_sum(&whole, period));
     let year = figures.period.of_year();
     let (months, quarters) = (figures.months(&whole), figures.quarters(&whole));
     let halves = [of(Period::half(year, 1)), of(Period::half(year, 2))];
@@ -210,13 +210,6 @@ fn has_small_time(figures: &Figures, id: &str) -> bool {
 
 fn is_small(count: i64) -> bool {
     (1..FEWEST_TOLD).contains(&count)
-}
-
-/// A figure's sum in another period of the same year.
-fn sum_of(figures: &Figures, whole: &FigureRef, period: Period) -> i64 {
-    let mut of_period = figures.clone();
-    of_period.period = period;
-    of_period.sum(whole)
 }
 
 /// The guarding figures that the tables above a place do not tell of it: its own cell, or that of what it lies in. A small

@@ -1,0 +1,204 @@
+//! What belongs to a period, told by hand and by every way the program has of telling it.
+
+use std::collections::BTreeMap;
+
+use db_test::db_test;
+use dongthuan::{app::App, commands::place_of, rooms};
+use journal::Act;
+use kernel::{Actor, Calendars, Date, Month, Period, PlaceId, Reach, SeededRng, Span, When};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use records::{
+    Borders, Door, Draft, FigureRef, Stamp, by_place, check_facts, open_figure, totals, totals_by_month,
+};
+use serde_json::json;
+use store::testing::Db;
+
+use crate::support::app;
+
+/// Writes meetings through the door: (code of the unit, time, attendance).
+pub fn write(app: &App, meetings: &[(&str, When, i64)]) {
+    let drafts: Vec<Draft> = meetings
+        .iter()
+        .map(|(unit, when, attendance)| Draft {
+            kind: "voter_meeting",
+            place: places::Gazetteer::viet_nam().at(unit, when.last_day()).unwrap().id,
+            when: *when,
+            code: None,
+            parent: None,
+            payload: json!({ "held_on": when.first_day(), "attendance": attendance, "level": "commune" }),
+        })
+        .collect();
+    app.store
+        .write("write meetings", move |tx| {
+            let kinds = rooms::kinds();
+            let stamp = Stamp { actor: Actor::office("Văn phòng"), now: 1_700_000_000_000 };
+            let mut rng = SeededRng::new(7);
+            let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
+            for draft in &drafts {
+                door.create(draft, Act::Created)?;
+            }
+            door.finish()?;
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+const UNITS: [&str; 3] = ["03127", "03316", "03317"];
+
+/// A time of any grain from late 2021 to 2023, before which and after which nothing may be counted.
+fn time() -> impl Strategy<Value = When> {
+    let month = (2021..=2023_i16, 1..=12_i8).prop_map(|(year, month)| Month::new(year, month).unwrap());
+    let from =
+        |month: Month, step: i8| Month::new(month.year(), (month.month() - 1) / step * step + 1).unwrap();
+    // Half of the days lie where calendars differ.
+    let days = (month.clone(), 1..=31_i8).prop_map(|(month, day)| {
+        When::Day(Date::new(month.year(), month.month(), day.min(month.last_day().day())).unwrap())
+    });
+    let edges = (month.clone(), prop_oneof![13..=16_i8, 18..=21_i8])
+        .prop_map(|(month, day)| When::Day(Date::new(month.year(), month.month(), day).unwrap()));
+    prop_oneof![
+        3 => days,
+        3 => edges,
+        2 => month.clone().prop_map(When::Month),
+        1 => month.clone().prop_map(move |month| When::Quarter(from(month, 3))),
+        1 => month.clone().prop_map(move |month| When::Half(from(month, 6))),
+        1 => month.prop_map(move |month| When::NineMonths(from(month, 12))),
+        1 => (2021..=2023_i16).prop_map(When::Year),
+        1 => (2021..=2022_i16).prop_map(When::SchoolYear),
+    ]
+}
+
+/// Every period of every issuer in 2022, with eight months and what each is held against.
+fn periods() -> Vec<Period> {
+    let mut periods: Vec<Period> =
+        Calendars::here().all().iter().flat_map(|calendar| calendar.spans(2022)).collect();
+    periods.extend(["2022-8M", "hc-2022-8M"].map(|text| text.parse::<Period>().unwrap()));
+    periods
+}
+
+/// By the rule as it is told to people: a day by its date, anything else by the names of its months.
+fn belongs(period: Period, when: When) -> bool {
+    if let When::Day(day) = when {
+        return (period.first_day()..=period.last_day()).contains(&day);
+    }
+    let named: Vec<Month> = period.each_month().collect();
+    (0..when.months()).all(|nth| named.contains(&when.first_month().plus(nth)))
+}
+
+#[db_test]
+fn a_figure_is_the_sum_of_what_belongs_to_its_period(db: &Db) {
+    let cases = if db.engine() == store::Engine::Sqlite { 12 } else { 3 };
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let meetings = prop::collection::vec((0..3_usize, time(), 1..1000_i64), 1..40);
+    runner
+        .run(&meetings, |meetings| {
+            let fresh = Db::like(db);
+            let app = app(&fresh);
+            let meetings: Vec<(&str, When, i64)> =
+                meetings.into_iter().map(|(unit, when, count)| (UNITS[unit], when, count)).collect();
+            write(&app, &meetings);
+            prop_assert_eq!(app.store.read(|tx| Ok(check_facts(tx, &app.kinds)?)).unwrap(), []);
+            for period in periods() {
+                check(&app, &meetings, period);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn check(app: &App, meetings: &[(&str, When, i64)], period: Period) {
+    let whole = FigureRef::whole("voter_attendances");
+    let cut = FigureRef::cut("voter_meetings", "level", "commune");
+    let inside: Vec<_> = meetings.iter().filter(|(_, when, _)| belongs(period, *when)).collect();
+    let expected: i64 = inside.iter().map(|(.., count)| count).sum();
+    let count = i64::try_from(inside.len()).unwrap();
+    let city = place_of("094", period).unwrap();
+    assert!(meetings.iter().all(|(_, when, _)| period.covers(*when) == belongs(period, *when)));
+    app.store
+        .read(|tx| {
+            let figures = totals(tx, city, period)?;
+            assert_eq!(figures.sum(&whole), expected, "{period}");
+            assert_eq!(figures.sum(&cut), count, "{period}");
+            let mut after = None;
+            let (mut listed, mut sum) = (0, 0);
+            loop {
+                let page = open_figure(tx, city, period, &whole, after.as_ref(), 7)?;
+                assert_eq!((page.count, page.sum), (count, expected), "{period}");
+                assert!(page.records.iter().all(|listed| belongs(period, listed.record.when)), "{period}");
+                listed += page.records.len();
+                sum += page.records.iter().map(|listed| listed.value).sum::<i64>();
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!((listed, sum), (inside.len(), expected), "{period}");
+            let cuts: BTreeMap<String, i64> =
+                records::cuts(tx, city, period, "voter_meetings")?.into_iter().collect();
+            assert_eq!(cuts.get("level:commune").copied().unwrap_or(0), count, "{period}");
+            for borders in [Borders::Then, Borders::Now] {
+                let rows = by_place(tx, city, period, borders)?;
+                let of_rows: i64 = rows.iter().map(|row| row.sum("voter_attendances")).sum();
+                assert_eq!(of_rows, expected, "{period} {borders:?}");
+            }
+            let by_month = totals_by_month(tx, city, period)?;
+            assert_eq!(by_month.sum(&whole), expected, "{period}");
+            let year = period.whole_year().unwrap();
+            let of_months: i64 = by_month.months(&whole).iter().sum();
+            let known_by_month = |when: When| when.months() == 1 && belongs(year, when);
+            let expected: i64 =
+                meetings.iter().filter(|(_, when, _)| known_by_month(*when)).map(|(.., count)| count).sum();
+            assert_eq!(of_months, expected, "months of {period}");
+            for (month, told) in year.each_month().zip(by_month.months(&whole)) {
+                if let Some(month) = year.calendar().period(2022, Span::Month(month.month())) {
+                    assert_eq!(told, totals(tx, city, month)?.sum(&whole), "{month}");
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn sum(app: &App, place: PlaceId, period: Period) -> i64 {
+    let whole = FigureRef::whole("voter_attendances");
+    app.store.read(|tx| Ok(totals(tx, place, period)?.sum(&whole))).unwrap()
+}
+
+/// A quarter and the half-year that holds it, told apart, never add up twice; each reach by hand.
+#[db_test]
+fn each_reach_by_hand(db: &Db) {
+    let app = app(db);
+    let month = |month| When::Month(Month::new(2022, month).unwrap());
+    write(
+        &app,
+        &[
+            ("03127", When::Day(day("2021-12-20")), 1),
+            ("03127", When::Day(day("2022-06-20")), 20),
+            ("03127", When::Day(day("2022-09-14")), 300),
+            ("03127", When::Day(day("2022-09-15")), 4_000),
+            ("03127", month(8), 50_000),
+            ("03127", When::Quarter(Month::new(2022, 7).unwrap()), 600_000),
+            ("03127", When::NineMonths(Month::new(2022, 1).unwrap()), 7_000_000),
+            ("03127", When::Day(day("2021-06-20")), 8),
+            ("03127", When::Quarter(Month::new(2021, 7).unwrap()), 9),
+        ],
+    );
+    let city = place_of("094", Period::year(2022)).unwrap();
+    for (text, told) in [
+        ("2022-Q3", [654_300, 7_654_320, 9, 17]),
+        ("hc-2022-Q3", [650_320, 7_650_321, 17, 17]),
+        ("2022", [7_654_320, 7_654_320, 18, 18]),
+        ("hc-2022", [7_654_321, 7_654_321, 17, 17]),
+    ] {
+        let period: Period = text.parse().unwrap();
+        let found = Reach::ALL.map(|reach| sum(&app, city, reach.of(period).unwrap()));
+        assert_eq!(found, told, "{text}");
+    }
+}
