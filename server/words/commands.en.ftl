@@ -88,5 +88,56 @@ refusal-officer-elsewhere = The officer's pages are opened on this machine only,
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
+<<<<<<< HEAD
 report-part-kept = Kept as draft { $version } of “{ $part }” in the report of { $period }. Add --publish to put it into the report.
 report-part-published = “{ $part }” (version { $version }) is now in the report of { $period }.
+=======
+
+## Forms
+form-take-ky = in the period
+form-take-luy-ke = from the beginning of the year
+form-take-cung-ky = same period of the year before
+form-take-luy-ke-cung-ky = from the beginning of the year before to the same day
+form-take-thay-doi = change from the same period of the year before
+form-note = Đồng Thuận: { $figure } · { $unit } · { $period }
+form-note-few = Fewer than 5 persons or households: not for publication.
+form-added = Kept the form “{ $name }”: { $spots } places to fill. See them with: dongthuan form show "{ $name }"
+form-tied = { $spot } ({ $context }) ← { $figure }
+form-untied = { $spot } is untied.
+form-tied-down = Tied { $count } rows; in { $unknown } rows no unit was recognised.
+form-row-unknown = { $spot }: the unit “{ $text }” is not recognised (nearest: { $nearest }). Tie this cell by itself with --unit-place if need be.
+form-none = There is no form yet. Add one with: dongthuan form add FILE --name NAME
+form-cut = The form has more rows or columns than are shown; cells out there can be filled all the same.
+form-filled = Filled { $count } places: { $file }
+form-not-filled = No file was written. Mend the places above, or add --accept-good to fill the others.
+form-remove-ask = Forget the form “{ $name }” and its ties? [y/N]
+form-kept = The form is still there.
+form-removed = The form “{ $name }” is gone.
+refusal-form-name = A form's name needs letters, and at most { $most } of them. Give another with --name.
+refusal-form-name-taken = There is a form named “{ $name }” already. Give another name, or remove the old one with: dongthuan form remove "{ $name }"
+refusal-no-such-form = There is no form “{ $name }”. The forms kept: { $known }.
+refusal-no-such-tie = { $spot } is tied to nothing. See the ties with: dongthuan form show
+refusal-not-a-form = { $file } is neither an Excel nor a Word form. Save it as .xlsx or .docx and add it again.
+refusal-form-save-as = { $file } is a .{ $found } file, which is not filled. Open it, save it as .{ $as } and add it again.
+refusal-form-macros = { $file } carries macros. Save it as .{ $as } (without macros) and add it again.
+refusal-form-damaged = The file { $file } is damaged or not whole. Open it in Excel or Word, save it, and add it again.
+refusal-form-too-large = { $file } is too large for a form. Clear the empty area or the sheets you don't need, save it, and add it again.
+refusal-form-no-ties = The form “{ $name }” is not tied to any figure yet. Tie it with: dongthuan form tie "{ $name }" CELL FIGURE
+refusal-form-not-written = { $file } could not be written. Look at the folder and the room on the disk, and fill it again.
+refusal-no-such-spot = The form has no place { $spot }. See its places with: dongthuan form show
+refusal-spot-formula = { $spot } is a formula, computed when the file is opened. Tie the cells it adds up.
+refusal-spot-covered = { $spot } lies in a merged cell. Tie the cell { $by }.
+refusal-spot-label = { $spot } holds words of the form: “{ $text }”. Choose the empty cell beside it.
+refusal-spot-twice = { $spot } would be filled twice. Untie one of them.
+refusal-spot-too-long = The text for { $spot } is too long for a cell. Make it shorter.
+refusal-tie-part = “{ $part }” is no part of a year. Write Q1, H1 or 03.
+refusal-tie-reach = “{ $reach }” is not known. Write one of: ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi.
+refusal-tie-scale = { $spot }: this scale cannot be used. Give --scale between -12 and 12; 6 is millions, 3 is thousands.
+refusal-tie-down-cell = { $spot } is no cell of a table. Give the first cell of the column, like 'Biểu 1!C8' or 'bang-1!B2'.
+refusal-tie-down-none = No unit was recognised in the rows from { $spot } down. Name the column of units with --names, for instance --names B.
+refusal-fill-no-figure = { $spot }: there is no figure “{ $figure }” any more (nearest: { $near }). Tie this cell again with: dongthuan form tie
+refusal-fill-not-then = { $spot }: { $unit } was not there in { $period } (what followed it: { $successors }). Tie this cell to a unit of that time, or untie it.
+refusal-fill-no-period = { $spot }: there is no “{ $reach }” of { $period }. Fill the form for another period, or tie this cell anew.
+refusal-fill-cut = { $spot }: some of { $figure } is known only for a longer time than { $period } and cannot be cut. Fill the form for a longer period, or write this cell by hand.
+refusal-fill-no-ratio = { $spot }: { $figure } cannot be computed in { $period }: it would divide by zero. Write this cell by hand, or untie it.
+>>>>>>> forms

@@ -88,5 +88,56 @@ refusal-officer-elsewhere = Trang của cán bộ chỉ mở trên chính máy n
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
+<<<<<<< HEAD
 report-part-kept = Đã lưu bản nháp { $version } của phần «{ $part }», báo cáo { $period }. Thêm --publish để đưa vào báo cáo.
 report-part-published = Đã đưa phần «{ $part }» (bản { $version }) vào báo cáo { $period }.
+=======
+
+## Biểu mẫu
+form-take-ky = trong kỳ
+form-take-luy-ke = luỹ kế từ đầu năm
+form-take-cung-ky = cùng kỳ năm trước
+form-take-luy-ke-cung-ky = luỹ kế cùng kỳ năm trước
+form-take-thay-doi = tăng giảm so với cùng kỳ
+form-note = Đồng Thuận: { $figure } · { $unit } · { $period }
+form-note-few = Dưới 5 người hoặc hộ: không công bố số này.
+form-added = Đã lưu biểu «{ $name }»: { $spots } chỗ có thể điền. Xem các chỗ ấy bằng: dongthuan form show "{ $name }"
+form-tied = { $spot } ({ $context }) ← { $figure }
+form-untied = Đã gỡ { $spot }.
+form-tied-down = Đã gắn { $count } dòng; { $unknown } dòng không nhận ra đơn vị.
+form-row-unknown = { $spot }: không nhận ra đơn vị «{ $text }» (gần nhất: { $nearest }). Gắn riêng ô này với --unit-place nếu cần.
+form-none = Chưa có biểu nào. Thêm bằng: dongthuan form add TỆP --name TÊN
+form-cut = Biểu có thêm dòng hoặc cột ngoài phần xem được; các ô ngoài ấy vẫn điền được.
+form-filled = Đã điền { $count } chỗ: { $file }
+form-not-filled = Chưa ghi tệp nào. Sửa các chỗ trên, hoặc thêm --accept-good để điền những chỗ còn lại.
+form-remove-ask = Xoá biểu «{ $name }» cùng các chỗ đã gắn? [c/K]
+form-kept = Biểu vẫn còn nguyên.
+form-removed = Đã xoá biểu «{ $name }».
+refusal-form-name = Tên biểu phải có chữ và dài không quá { $most } chữ cái. Đặt lại tên bằng --name.
+refusal-form-name-taken = Đã có biểu tên «{ $name }». Đặt tên khác, hoặc xoá biểu cũ bằng: dongthuan form remove "{ $name }"
+refusal-no-such-form = Không có biểu «{ $name }». Các biểu đang lưu: { $known }.
+refusal-no-such-tie = { $spot } chưa gắn với con số nào. Xem các chỗ đã gắn bằng: dongthuan form show
+refusal-not-a-form = { $file } không phải biểu Excel hay Word. Hãy lưu biểu dưới dạng .xlsx hoặc .docx rồi thêm lại.
+refusal-form-save-as = { $file } là tệp .{ $found }, không điền được. Hãy mở tệp, lưu lại thành .{ $as } rồi thêm lại.
+refusal-form-macros = { $file } có macro. Hãy lưu lại thành .{ $as } (không macro) rồi thêm lại.
+refusal-form-damaged = Tệp { $file } bị hỏng hoặc tải chưa hết. Hãy mở bằng Excel hoặc Word, lưu lại, rồi thêm lại.
+refusal-form-too-large = { $file } quá lớn đối với một biểu mẫu. Hãy xoá vùng trống thừa hoặc các bảng không cần, lưu lại, rồi thêm lại.
+refusal-form-no-ties = Biểu «{ $name }» chưa gắn con số nào. Gắn bằng: dongthuan form tie "{ $name }" Ô CON_SỐ
+refusal-form-not-written = Không ghi được { $file }. Xem lại thư mục ghi và chỗ trống trên đĩa, rồi điền lại.
+refusal-no-such-spot = Biểu không có chỗ { $spot }. Xem các chỗ bằng: dongthuan form show
+refusal-spot-formula = { $spot } là ô công thức, tự tính khi mở tệp. Hãy gắn các ô mà công thức ấy cộng lại.
+refusal-spot-covered = { $spot } nằm trong ô gộp. Hãy gắn ô { $by }.
+refusal-spot-label = { $spot } có sẵn chữ của biểu: «{ $text }». Hãy chọn ô trống bên cạnh.
+refusal-spot-twice = { $spot } được điền hai lần. Hãy gỡ bớt một chỗ gắn.
+refusal-spot-too-long = Chữ điền vào { $spot } dài quá một ô. Hãy rút ngắn.
+refusal-tie-part = «{ $part }» không phải phần của năm. Ghi như Q1, H1 hoặc 03.
+refusal-tie-reach = Không rõ «{ $reach }». Ghi một trong: ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi.
+refusal-tie-scale = { $spot }: bậc đơn vị không dùng được. Ghi --scale từ -12 đến 12, ví dụ 6 là triệu, 3 là nghìn.
+refusal-tie-down-cell = { $spot } không phải ô trong bảng. Ghi ô đầu cột như 'Biểu 1!C8' hoặc 'bang-1!B2'.
+refusal-tie-down-none = Không nhận ra đơn vị nào ở các dòng từ { $spot } trở xuống. Ghi cột tên đơn vị bằng --names, ví dụ --names B.
+refusal-fill-no-figure = { $spot }: không còn con số «{ $figure }» (gần nhất: { $near }). Gắn lại ô này bằng: dongthuan form tie
+refusal-fill-not-then = { $spot }: { $unit } không có trong { $period } (đơn vị kế tiếp: { $successors }). Gắn lại ô này với đơn vị của thời gian ấy, hoặc gỡ ra.
+refusal-fill-no-period = { $spot }: không có kỳ «{ $reach }» của { $period }. Điền biểu cho kỳ khác, hoặc gắn lại ô này.
+refusal-fill-cut = { $spot }: { $figure } có số chỉ biết theo kỳ dài hơn { $period }, không tách ra được. Điền biểu cho kỳ dài hơn, hoặc ghi tay ô này.
+refusal-fill-no-ratio = { $spot }: { $figure } không tính được trong { $period } vì mẫu số bằng không. Ghi tay ô này, hoặc gỡ ra.
+>>>>>>> forms

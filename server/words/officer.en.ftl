@@ -121,3 +121,55 @@ refusal-page-unknown-sheet = It is not known what sheet “{ $sheet }” tells o
 refusal-page-no-headings = Sheet “{ $sheet }” has no row of headings. Look at its kind again, or pass it over, then press “Read again”.
 refusal-page-missing-columns = Sheet “{ $sheet }” lacks: { $missing }. Find the column that holds it, choose it under “Understood as”, then press “Read again”.
 refusal-page-which-year = It is not clear of which year the book is (found: { $years }). Type the year, then press “Read again”.
+
+## Forms
+
+paper-kept = Forms the office keeps
+paper-none = There is no form yet. Upload the blank one your superior sent: tie its cells to figures once, and from then on each period is one click.
+paper-ties = { $n } { $n-n ->
+    [one] cell
+   *[other] cells
+} tied
+paper-upload = Add a form
+paper-file = Blank form
+paper-file-hint = An .xlsx or .docx file as it was sent, 10 MB at most. Formats, formulas and merged cells stay as they are.
+paper-name = Call it
+paper-name-hint = (left empty, the file’s name is taken)
+paper-keep = Keep the form
+paper-no-file = No file was chosen. Press “Blank form”, choose it, then press “Keep the form”.
+paper-fill = Fill it
+paper-fill-one = Download it filled
+paper-fill-each = One for each commune and ward (.zip)
+paper-no-ties = No cell is tied yet. Press a cell of the form below to choose its figure.
+paper-form = The form
+paper-form-hint = Press a cell with … to tie it to a figure. A cell that is tied tells the figure’s name.
+paper-formula = formula
+paper-cut = The form is longer; the rest is not shown here but stays in the file.
+paper-choose = Tie cell { $spot }
+paper-none-chosen-title = No cell is chosen
+paper-none-chosen = Press a cell of the form, and the figures to choose from appear here.
+paper-none-found = There is no such figure. Type fewer letters.
+paper-figure = Figure
+paper-place-name = Name of the place
+paper-period-name = Name of the period
+paper-of = Of which place
+paper-here = The one it is filled for
+paper-part = Which part of the period
+paper-whole = All of the period it is filled for
+paper-take = Which number
+paper-scale = The form counts in
+paper-scale-0 = the figure’s own unit
+paper-scale-3 = thousands (tonnes, thousand đồng)
+paper-scale-6 = millions
+paper-scale-9 = billions
+paper-tie = Tie this cell
+paper-tie-down = Tie the column, each row by its commune or ward
+paper-untie = Untie
+paper-tied = Tied.
+paper-untied = Untied.
+paper-forget-title = Put this form away
+paper-forget-hint = The form and its ties will be gone; figures, and what was downloaded, stay.
+paper-forget = Put it away
+refusal-tie-nothing = No figure was chosen for cell { $spot }. Choose one in the list, then press “Tie this cell”.
+refusal-tie-unclear = What was chosen for cell { $spot } is not understood. Load the page again and choose anew.
+refusal-fill-no-units = { $place } has no communes or wards in it. Press “Download it filled” for a single one.

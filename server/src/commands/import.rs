@@ -135,7 +135,7 @@ fn progress(steps: u64) -> ProgressBar {
     bar
 }
 
-fn read_file(path: &Path) -> Outcome<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> Outcome<Vec<u8>> {
     // A folder, a device or a file of gigabytes is refused before it is read.
     let shown = path.display().to_string();
     let about = std::fs::metadata(path)

@@ -4,6 +4,7 @@
 mod console;
 mod facts;
 mod figure;
+mod form;
 mod import;
 mod report;
 mod serve;
@@ -70,6 +71,8 @@ enum Command {
     Report(report::Options),
     /// List the records behind one figure
     Figure(figure::Options),
+    /// Keep, tie and fill a superior's form (.xlsx, .docx)
+    Form(form::Options),
     /// Rebuild every fact from its record
     Facts(facts::FactsOptions),
     /// Approve the free text of a kind's records for the public
@@ -184,6 +187,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Import(options) => import::run(&app, &console, &options),
         Command::Report(options) => report::run(&app, &console, &options),
         Command::Figure(options) => figure::run(&app, &console, &options),
+        Command::Form(options) => form::run(&app, &console, &options),
         Command::Facts(options) => facts::check(&app, &console, &options),
         Command::Approve(options) => facts::approve(&app, &console, &options),
         Command::Place(options) => figure::places(&console, &options),

@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use forms::{Fill, Form, Value};
-use kernel::{Fault, Outcome, Period, PlaceId, Refusal};
+use kernel::{Fault, Outcome, Period, PlaceId, Reach, Refusal};
 use places::Gazetteer;
 use records::{Borders, FEWEST_TOLD, FigureRef, Figures, Measure, totals};
 use store::Tx;
 use viet_text::Decimal;
 use web::Language;
 
-use super::{Kept, Of, Reach, Take, Tie, Tied, kept, refusal};
+use super::{Kept, Of, Take, Tie, Tied, kept, refusal};
 use crate::{
     app::App,
     figures_json::decimal,

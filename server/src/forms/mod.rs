@@ -6,7 +6,6 @@
 mod down;
 mod filling;
 mod kept;
-mod reach;
 mod refusal;
 mod sql;
 mod tie;
@@ -14,7 +13,6 @@ mod tie;
 pub use down::{Down, UnknownRow, tie_down};
 pub use filling::{Filled, Problem, Question, fill};
 pub use kept::{Kept, add, find, forms_of, load, remove, tie, ties, untie};
-pub use reach::Reach;
 pub use refusal::{bad_form, fill_problem};
 pub use sql::{STATEMENTS, STEPS, inserts};
 pub use tie::{Of, Part, Take, Tie, Tied};

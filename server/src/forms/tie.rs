@@ -2,10 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use kernel::{Period, PlaceId};
+use kernel::{Period, PlaceId, Reach};
 use records::FigureRef;
-
-use super::Reach;
 
 /// One place of a form and what goes into it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,11 +7,14 @@
 //! | `/can-bo` | what can be done here |
 //! | `/can-bo/vao?khoa=`, `/can-bo/ra` | in and out |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
+//! | `/can-bo/bieu-mau`, `…/{id}`, `…/{id}/dien?ky=&noi=` | superiors' forms: kept, tied, filled |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
 
 mod books;
 pub mod door;
 mod home;
+mod paper_html;
+mod papers;
 mod parts;
 pub mod staged;
 mod visit;
@@ -63,6 +66,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
         ("/can-bo/so", reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload))),
         ("/can-bo/so/{id}", reads(books::book).merge(takes(FORM_BYTES, books::change))),
         ("/can-bo/so/{id}/dong-loi.xlsx", reads(books::bad_rows)),
+        ("/can-bo/bieu-mau", reads(papers::list).merge(takes(papers::UPLOAD_BYTES, papers::upload))),
+        ("/can-bo/bieu-mau/{id}", reads(papers::show).merge(takes(FORM_BYTES, papers::change))),
+        ("/can-bo/bieu-mau/{id}/dien", reads(papers::fill)),
         ("/can-bo/bao-cao", reads(parts::periods)),
         ("/can-bo/bao-cao/{period}", reads(parts::parts)),
         ("/can-bo/bao-cao/{period}/{part}", reads(parts::part).merge(takes(FORM_BYTES, parts::change))),

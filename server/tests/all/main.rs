@@ -5,6 +5,7 @@ mod changes;
 mod command;
 mod engines;
 mod fixtures;
+mod forms;
 mod golden;
 mod moving;
 mod officer;

@@ -6,6 +6,7 @@ use db_test::db_test;
 use dongthuan::{app::App, commands::place_of, rooms};
 use journal::Act;
 use kernel::{Actor, Calendars, Date, Month, Period, PlaceId, Reach, SeededRng, Span, When};
+use places::Gazetteer;
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -24,7 +25,7 @@ pub fn write(app: &App, meetings: &[(&str, When, i64)]) {
         .iter()
         .map(|(unit, when, attendance)| Draft {
             kind: "voter_meeting",
-            place: places::Gazetteer::viet_nam().at(unit, when.last_day()).unwrap().id,
+            place: place_on(unit, when.last_day()),
             when: *when,
             code: None,
             parent: None,
@@ -38,12 +39,18 @@ pub fn write(app: &App, meetings: &[(&str, When, i64)]) {
             let mut rng = SeededRng::new(7);
             let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
             for draft in &drafts {
-                door.create(draft, Act::Created)?;
+                door.create(draft, Act::Filed)?;
             }
             door.finish()?;
             Ok(())
         })
         .unwrap();
+}
+
+/// The unit of a code on a day; before our first list, of that list.
+fn place_on(code: &str, on: Date) -> PlaceId {
+    let places = Gazetteer::viet_nam();
+    places.at(code, on.max(Gazetteer::snapshots()[0].first_day())).unwrap().id
 }
 
 fn day(text: &str) -> Date {
