@@ -88,10 +88,8 @@ refusal-officer-elsewhere = The officer's pages are opened on this machine only,
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
-<<<<<<< HEAD
 report-part-kept = Kept as draft { $version } of “{ $part }” in the report of { $period }. Add --publish to put it into the report.
 report-part-published = “{ $part }” (version { $version }) is now in the report of { $period }.
-=======
 
 ## Forms
 form-take-ky = in the period
@@ -140,4 +138,3 @@ refusal-fill-not-then = { $spot }: { $unit } was not there in { $period } (what 
 refusal-fill-no-period = { $spot }: there is no “{ $reach }” of { $period }. Fill the form for another period, or tie this cell anew.
 refusal-fill-cut = { $spot }: some of { $figure } is known only for a longer time than { $period } and cannot be cut. Fill the form for a longer period, or write this cell by hand.
 refusal-fill-no-ratio = { $spot }: { $figure } cannot be computed in { $period }: it would divide by zero. Write this cell by hand, or untie it.
->>>>>>> forms

@@ -88,10 +88,8 @@ refusal-officer-elsewhere = Trang của cán bộ chỉ mở trên chính máy n
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
-<<<<<<< HEAD
 report-part-kept = Đã lưu bản nháp { $version } của phần «{ $part }», báo cáo { $period }. Thêm --publish để đưa vào báo cáo.
 report-part-published = Đã đưa phần «{ $part }» (bản { $version }) vào báo cáo { $period }.
-=======
 
 ## Biểu mẫu
 form-take-ky = trong kỳ
@@ -140,4 +138,3 @@ refusal-fill-not-then = { $spot }: { $unit } không có trong { $period } (đơn
 refusal-fill-no-period = { $spot }: không có kỳ «{ $reach }» của { $period }. Điền biểu cho kỳ khác, hoặc gắn lại ô này.
 refusal-fill-cut = { $spot }: { $figure } có số chỉ biết theo kỳ dài hơn { $period }, không tách ra được. Điền biểu cho kỳ dài hơn, hoặc ghi tay ô này.
 refusal-fill-no-ratio = { $spot }: { $figure } không tính được trong { $period } vì mẫu số bằng không. Ghi tay ô này, hoặc gỡ ra.
->>>>>>> forms
