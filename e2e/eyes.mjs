@@ -66,7 +66,11 @@ export class Eyes {
     this.strangers = [];
     this.page.on('console', (message) => { if (message.type() === 'error') this.noise.push(message.text()); });
     this.page.on('pageerror', (error) => this.noise.push(String(error)));
-    this.page.on('requestfailed', (request) => this.noise.push(`${request.url()}: ${request.failure()?.errorText}`));
+    this.page.on('requestfailed', (request) => {
+      // Leaving a page before its icon came is no fault of either page.
+      const why = request.failure()?.errorText;
+      if (why !== 'net::ERR_ABORTED') this.noise.push(`${request.url()}: ${why}`);
+    });
     this.page.on('request', (request) => {
       const url = new URL(request.url());
       if (url.protocol !== 'data:' && url.origin !== this.origin) this.strangers.push(request.url());

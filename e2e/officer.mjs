@@ -1,12 +1,13 @@
 // node e2e/officer.mjs target/debug/dongthuan [folder for pictures]
 //
 // An officer's day, without JavaScript: in by the link on the terminal, an unknown book corrected and taken in, a part
-// of the report written.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// of the report written, a superior's form tied and filled.
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Eyes, check, differs, overflow, tally } from './eyes.mjs';
-import { Program, openBrowser, ours } from './server.mjs';
+import { Program, openBrowser } from './server.mjs';
 import { cells, workbook } from './xlsx.mjs';
+import { unzip } from './zip.mjs';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const pictures = process.argv[3];
@@ -24,6 +25,23 @@ const BOOK = workbook([{
     [4, 'Phường Him Lam', '21/04/2022', 'Vệ sinh nơi ở', 'Họp tổ dân phố', 44, 'Kinh'],
   ],
 }]);
+
+/** A superior's blank form: merged headings, a row for each unit, a row of sums. */
+const FORM = workbook([{
+  name: 'Biểu 1',
+  merges: ['A1:C1', 'A2:A3', 'B2:C2'],
+  rows: [
+    ['TỔNG HỢP TUYÊN TRUYỀN', null, null],
+    ['Đơn vị', 'Công tác tuyên truyền', null],
+    [null, 'Số buổi tuyên truyền', 'Số lượt nghe tuyên truyền'],
+    ['Phường Him Lam', null, null],
+    ['Xã Nà Tấu', null, null],
+    ['Xã Nà Nhạn', null, null],
+    ['Cộng', { formula: 'SUM(B4:B6)' }, { formula: 'SUM(C4:C6)' }],
+  ],
+}]);
+/** What each cell of it must hold, as the book's rows above add up. */
+const FILLED = { B4: 2, C4: 96, B5: 1, C5: 38, B6: 1, C6: 61 };
 
 let shots = 0;
 
@@ -126,6 +144,66 @@ async function takeBookIn(eyes) {
   await page.getByRole('button', { name: 'Bỏ sổ này' }).click();
 }
 
+/** A superior's form: six cells tied by choosing, downloaded filled, compared. */
+async function fillForm(eyes) {
+  const { page } = eyes;
+  await eyes.look('/can-bo/bieu-mau', 200);
+  await page.goto('/can-bo/bieu-mau');
+  await shoot(page, 'bieu-chua-co');
+  await page.locator('#tep').setInputFiles({ name: 'Biểu tuyên truyền.xlsx', mimeType: XLSX, buffer: FORM });
+  await page.getByRole('button', { name: 'Lưu biểu mẫu' }).click();
+  const paper = new URL(page.url()).pathname;
+  await shoot(page, 'bieu-trong');
+  await eyes.look(paper, 200);
+  await page.goto(paper);
+  const units = { 4: 'Phường Him Lam', 5: 'Xã Nà Tấu', 6: 'Xã Nà Nhạn' };
+  const figures = { B: 'outreach_sessions', C: 'outreach_listeners' };
+  for (const cell of Object.keys(FILLED)) {
+    await page.locator('.bieu').getByRole('link', { name: new RegExp(`^${cell} `) }).click();
+    if (cell === 'C4') {
+      await page.locator('#tim').fill('luot nghe');
+      await page.keyboard.press('Enter');
+      await shoot(page, 'bieu-chon-so');
+      await eyes.look(new URL(page.url()).pathname + new URL(page.url()).search, 200);
+      await page.goto(`${paper}?o=${encodeURIComponent(`Biểu 1!${cell}`)}`);
+    }
+    await page.locator(`input[name=so][value="${figures[cell[0]]}"]`).check();
+    await page.locator('#noi').selectOption({ label: units[cell[1]] });
+    await page.getByRole('button', { name: 'Gắn ô này' }).click();
+  }
+  await shoot(page, 'bieu-da-gan');
+  check('six cells are tied, and say to what', differs('cells', await page.locator('.o--gan').count(), 6));
+  await eyes.look(paper, 200);
+  await eyes.look(`/en${paper}`, 200);
+  await page.goto(paper);
+  await page.locator('#ky').fill('2022');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải biểu đã điền' }).click(),
+  ]);
+  const filled = cells(readFileSync(await download.path()));
+  const wrong = Object.entries(FILLED).map(([cell, number]) => differs(cell, filled.get(cell), String(number)));
+  check('the form comes back with six numbers, each the right one', wrong);
+  check('its words stand as they stood', [
+    differs('A1', filled.get('A1'), 'TỔNG HỢP TUYÊN TRUYỀN'),
+    differs('A6', filled.get('A6'), 'Xã Nà Nhạn'),
+    download.suggestedFilename().includes('Biểu tuyên truyền') ? '' : download.suggestedFilename(),
+  ]);
+  await page.locator('#ky').fill('nam ngoai');
+  await page.getByRole('button', { name: 'Tải biểu đã điền' }).click();
+  check('a period that is none is told, and comes back', [
+    differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'),
+    differs('mistakes', await page.locator('.govuk-error-summary li').count(), 1),
+  ]);
+  await page.goto(paper);
+  const [archive] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Mỗi xã, phường một bản' }).click(),
+  ]);
+  const copies = unzip(readFileSync(await archive.path()));
+  check('one for each of the twelve communes and wards', differs('files', copies.size, 12));
+}
+
 /** A part of the report: a figure looked up and put in, kept, put into the report. */
 async function writePart(eyes) {
   const { page } = eyes;
@@ -139,7 +217,7 @@ async function writePart(eyes) {
   await eyes.look('/can-bo/bao-cao/2022', 200);
   await page.goto(part);
   await page.locator('#bai').fill('Số buổi tuyên truyền còn ít:');
-  await page.locator('#tim').fill('luot nghe tuyen truyen');
+  await page.locator('#tim').fill('luot nguoi nghe tuyen truyen');
   await page.keyboard.press('Enter');
   check('Enter in the search finds, and keeps what was typed', [
     differs('text', await page.locator('#bai').inputValue(), 'Số buổi tuyên truyền còn ít:'),
@@ -184,6 +262,8 @@ async function main() {
     await eyes.look('/can-bo/so', 200);
     console.log('\n# A book');
     await takeBookIn(eyes);
+    console.log('\n# A form');
+    await fillForm(eyes);
     console.log('\n# The report’s written parts');
     await writePart(eyes);
     console.log('\n# Out');

@@ -23,7 +23,14 @@ pub fn steps() -> Vec<Step> {
 
 /// Every statement, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS, crate::forms::STATEMENTS, written::STATEMENTS].concat()
+    [
+        store::STATEMENTS,
+        journal::STATEMENTS,
+        records::sql::STATEMENTS,
+        crate::forms::STATEMENTS,
+        written::STATEMENTS,
+    ]
+    .concat()
 }
 
 macro_rules! words {

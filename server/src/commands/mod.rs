@@ -23,7 +23,7 @@ use crate::{
 };
 use console::Console;
 pub use console::complain;
-pub use import::office_of;
+pub use import::{bad_file, book_refusal, office_of};
 
 /// Đồng Thuận: sổ sách một năm làm việc cùng dân đi vào, báo cáo đi ra, con số nào cũng mở được.
 #[derive(Debug, Parser)]

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Actor, Error, Fault, Id, Outcome, Period, Refusal, SystemRng};
+use kernel::{Actor, Error, Fault, Id, Outcome, Period, Refusal, SystemRng, When};
 use places::Gazetteer;
 use records::{
     AnyKind, Borders, Kind, Stamp,
     books::{
-        self, Asked, Basis, BookFile, BookProblem, ColumnReading, Correction, CorrectionWords, How, Plan, Problem,
-        Reading, SheetReading, Summary, Target, UnknownSheets,
+        self, Asked, Basis, BookFile, BookProblem, ColumnReading, Correction, CorrectionWords, How, Plan,
+        Problem, Reading, SheetReading, Summary, Target, UnknownSheets,
     },
 };
 use web::layout::{Crumb, Link};
@@ -69,7 +69,8 @@ async fn show_upload(visit: &Visit, errors: Vec<visit::Problem>) -> Result<Respo
     .await?;
     let gazetteer = Gazetteer::viet_nam();
     let home = visit.desk.app.home.clone();
-    let chosen = if visit.form.get("noi").is_empty() { home.clone() } else { visit.form.get("noi").to_owned() };
+    let chosen =
+        if visit.form.get("noi").is_empty() { home.clone() } else { visit.form.get("noi").to_owned() };
     let mut places = Vec::new();
     if let Some((place, period)) = found.0 {
         places.push((home.clone(), frame::full_name(place), chosen == home));
@@ -156,14 +157,7 @@ fn without_dropped(mut book: Book, app: &App) -> Book {
 
 /// Looks at a book: how its headings are read, with what was learned from the office's earlier ones; what its rows say;
 /// what taking it in would do.
-fn look(
-    app: &App,
-    id: Id,
-    file: BookFile,
-    place: String,
-    book: Arc<Book>,
-    asked: Asked,
-) -> Outcome<Staged> {
+fn look(app: &App, id: Id, file: BookFile, place: String, book: Arc<Book>, asked: Asked) -> Outcome<Staged> {
     let units: Vec<_> = Gazetteer::viet_nam().history(&place).map(|place| place.id).collect();
     let learned = app.store.read(|tx| {
         let mut all = Vec::new();
@@ -188,8 +182,12 @@ fn look(
 /// Why the rows cannot be read yet, said for a page on which that can be put right.
 fn why_not(code: &str, problem: BookProblem) -> Refusal {
     match problem {
-        BookProblem::UnknownSheet { sheet } => Refusal::new("refusal-page-unknown-sheet").with("sheet", sheet),
-        BookProblem::NoHeadings { sheet, .. } => Refusal::new("refusal-page-no-headings").with("sheet", sheet),
+        BookProblem::UnknownSheet { sheet } => {
+            Refusal::new("refusal-page-unknown-sheet").with("sheet", sheet)
+        }
+        BookProblem::NoHeadings { sheet, .. } => {
+            Refusal::new("refusal-page-no-headings").with("sheet", sheet)
+        }
         BookProblem::MissingColumns { sheet, missing } => Refusal::new("refusal-page-missing-columns")
             .with("sheet", sheet)
             .with("missing", missing.join(" · ")),
@@ -251,10 +249,8 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         return Ok(lead_to(&visit.ask, &format!("{here}?da=doc")));
     }
     let Ok((plan, _)) = &staged.rows else { return Ok(lead_to(&visit.ask, &here)) };
-    let stamp = Stamp {
-        actor: Actor::office(commands::office_of(plan.place)),
-        now: visit.desk.app.clock.now(),
-    };
+    let stamp =
+        Stamp { actor: Actor::office(commands::office_of(plan.place)), now: visit.desk.app.clock.now() };
     let (plan, file, kinds) = (Arc::clone(plan), staged.file.clone(), rooms::kinds());
     let for_act = Arc::clone(&plan);
     let summary = write(&visit.desk.app, "take a book in", move |tx| {
@@ -312,8 +308,21 @@ fn said(visit: &Visit, staged: &Staged) -> Asked {
         "luy-ke" => Some(Basis::Cumulative),
         _ => None,
     };
-    let span = form.get("ky").parse::<Period>().ok().and_then(commands::span_of);
+    let span = form.get("ky").parse::<Period>().ok().and_then(span_of);
     Asked { year, span, basis, corrections, ..staged.asked.clone() }
+}
+
+/// The time of totals that are of a whole period.
+fn span_of(period: Period) -> Option<When> {
+    let first = period.first();
+    Some(match period.months() {
+        1 => When::Month(first),
+        3 => When::Quarter(first),
+        6 => When::Half(first),
+        9 => When::NineMonths(first),
+        12 => When::Year(first.year()),
+        _ => return None,
+    })
 }
 
 /// What stands in the choice of a sheet's kind.
@@ -451,7 +460,11 @@ fn field_of(refusal: &Refusal) -> &'static str {
 fn shown(names: &Names<'_>, kinds: &[&'static Kind], at: usize, sheet: &SheetReading) -> SheetShown {
     let chosen = shown_kind(sheet);
     let kind_choice = |kind: &&'static Kind| {
-        (kind.name.to_owned(), report::capital(&names.say(&format!("kind-{}-many", kind.name))), kind.name == chosen)
+        (
+            kind.name.to_owned(),
+            report::capital(&names.say(&format!("kind-{}-many", kind.name))),
+            kind.name == chosen,
+        )
     };
     let mut choices: Vec<Choice> = Vec::new();
     if chosen.is_empty() {
@@ -524,7 +537,7 @@ fn periods(names: &Names<'_>, staged: &Staged) -> Vec<Choice> {
         let quarters = (1..=4).map(|quarter| Period::quarter(year, quarter));
         let months = Period::year(year).each_month().map(Period::month).collect::<Vec<_>>();
         for period in parts.into_iter().chain(quarters).flatten().chain(months) {
-            let is_chosen = staged.asked.span.is_some() && commands::span_of(period) == staged.asked.span;
+            let is_chosen = staged.asked.span.is_some() && span_of(period) == staged.asked.span;
             choices.push((period.to_string(), report::capital(&names.period(period)), is_chosen));
         }
     }
@@ -583,7 +596,11 @@ fn rows(visit: &Visit, staged: &Staged, plan: &Plan, summary: &Summary) -> Rows 
         counts: counts.map(|(key, many)| (names.say(key), number(many))).into(),
         sheets: sheets.collect(),
         wrong: plan.problems.iter().take(LISTED).map(wrong).collect(),
-        more: if hidden > 0 { names.with("book-and-more", &[("count", &number(hidden))]) } else { String::new() },
+        more: if hidden > 0 {
+            names.with("book-and-more", &[("count", &number(hidden))])
+        } else {
+            String::new()
+        },
         notes: sorts.into_iter().map(note).collect(),
         bad,
         bad_href: visit.ask.href(&format!("{PATH}/{}/dong-loi.xlsx", staged.id)),

@@ -57,7 +57,10 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
 async fn show_list(visit: &Visit, errors: Vec<visit::Problem>) -> Result<Response, Failure> {
     let forms = read(&visit.desk.app, |app, tx| {
         let forms = kept_forms::forms_of(tx, &app.home)?;
-        forms.into_iter().map(|kept| Ok((kept_forms::ties(tx, &kept)?.len(), kept))).collect::<Outcome<Vec<_>>>()
+        forms
+            .into_iter()
+            .map(|kept| Ok((kept_forms::ties(tx, &kept)?.len(), kept)))
+            .collect::<Outcome<Vec<_>>>()
     })
     .await?;
     let names = visit.names();
@@ -92,7 +95,8 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
     };
     let (place, _) = home(&visit).await?;
     let typed = visit.form.get("ten").trim().to_owned();
-    let stem = std::path::Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem =
+        std::path::Path::new(&file.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let (name, now) = (if typed.is_empty() { stem } else { typed }, visit.desk.app.clock.now());
     let added = write(&visit.desk.app, "keep a form", move |tx| {
         kept_forms::add(tx, place, &name, (&file.name, &file.bytes), now, &mut SystemRng)
@@ -449,7 +453,9 @@ pub async fn fill(visit: Visit) -> Result<Response, Failure> {
             vec![place]
         };
         if units.is_empty() {
-            return Err(Refusal::new("refusal-fill-no-units").with("place", Gazetteer::viet_nam().full(place)).into());
+            return Err(Refusal::new("refusal-fill-no-units")
+                .with("place", Gazetteer::viet_nam().full(place))
+                .into());
         }
         let fill = |place| kept_forms::fill(app, tx, &kept, Question { place, period, language });
         units.into_iter().map(fill).collect::<Outcome<Vec<_>>>()

@@ -1,6 +1,8 @@
 //! The officer's pages, asked as an officer and as strangers.
 
+mod books;
 mod door;
+mod papers;
 mod parts;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
