@@ -62,7 +62,10 @@ fn an_unknown_book_is_corrected_taken_in_and_remembered(db: &Db) {
         assert!(page.contains("Phòng cháy rừng"), "samples");
         assert!(!page.contains("Mông") && !page.contains("Thái<"), "none of a column that must not be read");
     }
-    let desk = desktop.desk.shelf.get(place.rsplit('/').next().unwrap().parse().unwrap(), desktop.desk.app.clock.now());
+    let desk = desktop
+        .desk
+        .shelf
+        .get(place.rsplit('/').next().unwrap().parse().unwrap(), desktop.desk.app.clock.now());
     assert!(!format!("{:?}", desk.unwrap().book).contains("Mông"), "nor is it held in memory");
     desktop.post(&place, &[("bang-0", "outreach"), ("viec", "doc")]).location();
     let corrections = corrected(&desktop.page(&place));
@@ -124,10 +127,17 @@ fn what_is_no_book_gets_a_sentence(db: &Db) {
         let answer = upload(&desktop, name, bytes);
         assert_eq!(answer.status, StatusCode::OK, "{name}");
         well_made("/can-bo/so", &answer);
-        assert!(answer.text().contains(told) && answer.text().contains("href=\"#so\""), "{name}: {}", answer.text());
+        assert!(
+            answer.text().contains(told) && answer.text().contains("href=\"#so\""),
+            "{name}: {}",
+            answer.text()
+        );
     }
     let year = desktop.upload("/can-bo/so", &[("noi", "094"), ("nam", "xưa")], ("so", "a.xlsx", b"x"));
-    assert!(year.text().contains("value=\"xưa\"") && year.text().contains("href=\"#nam\""), "what was typed stays");
+    assert!(
+        year.text().contains("value=\"xưa\"") && year.text().contains("href=\"#nam\""),
+        "what was typed stays"
+    );
     let large = vec![0; 21 << 20];
     let answer = upload(&desktop, "lon.xlsx", &large);
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
@@ -146,5 +156,8 @@ fn the_desk_holds_eight_books(db: &Db) {
     assert!(desktop.page(&places[8]).contains("không còn trên bàn"));
     desktop.post("/can-bo/ra", &[]).location();
     let id = places[7].rsplit('/').next().unwrap().parse().unwrap();
-    assert!(desktop.desk.shelf.get(id, desktop.desk.app.clock.now()).is_none(), "nothing stays after signing out");
+    assert!(
+        desktop.desk.shelf.get(id, desktop.desk.app.clock.now()).is_none(),
+        "nothing stays after signing out"
+    );
 }

@@ -16,8 +16,12 @@ fn full(db: &Db) -> Desktop {
 
 /// A blank form: units down, one column to fill.
 fn blank() -> Vec<u8> {
-    let column = |heading: &str| OutColumn { heading: heading.to_owned(), width_letters: 24, kind: OutKind::Plain };
-    let row = |unit: &str| OutRow { cells: vec![OutCell::Text(unit.to_owned()), OutCell::Empty], marked: Vec::new() };
+    let column =
+        |heading: &str| OutColumn { heading: heading.to_owned(), width_letters: 24, kind: OutKind::Plain };
+    let row = |unit: &str| OutRow {
+        cells: vec![OutCell::Text(unit.to_owned()), OutCell::Empty],
+        marked: Vec::new(),
+    };
     workbook::write(&[OutSheet {
         name: "Biểu 1".to_owned(),
         columns: vec![column("Đơn vị"), column("Số cuộc tiếp xúc cử tri")],
@@ -28,7 +32,9 @@ fn blank() -> Vec<u8> {
 }
 
 fn keep(desktop: &Desktop) -> String {
-    desktop.upload("/can-bo/bieu-mau", &[("ten", "Biểu <tiếp xúc>")], ("tep", "bieu.xlsx", &blank())).location()
+    desktop
+        .upload("/can-bo/bieu-mau", &[("ten", "Biểu <tiếp xúc>")], ("tep", "bieu.xlsx", &blank()))
+        .location()
 }
 
 #[db_test]
@@ -38,18 +44,26 @@ fn a_form_is_kept_tied_and_filled(db: &Db) {
     let paper = keep(&desktop);
     for prefix in ["", "/en"] {
         let page = desktop.page(&format!("{prefix}{paper}"));
-        assert!(page.contains("&#60;tiếp xúc&#62;") && page.contains("class=\"bieu\"") && page.contains("Phường Him Lam"));
+        assert!(
+            page.contains("&#60;tiếp xúc&#62;")
+                && page.contains("class=\"bieu\"")
+                && page.contains("Phường Him Lam")
+        );
     }
     assert!(desktop.page("/can-bo/bieu-mau").contains(&paper));
     let spot = "Biểu 1!B2";
     let choosing = desktop.page(&format!("{paper}?o=Bi%E1%BB%83u%201!B2"));
     let first = choosing.split("name=\"so\"").nth(1).unwrap();
-    assert!(first.contains("value=\"voter_meetings\"") || choosing.contains("value=\"voter_meetings\""), "offered by the heading");
+    assert!(
+        first.contains("value=\"voter_meetings\"") || choosing.contains("value=\"voter_meetings\""),
+        "offered by the heading"
+    );
     let found = desktop.page(&format!("{paper}?o=Bi%E1%BB%83u%201!B2&tim=tiep+xuc"));
     assert!(found.contains("value=\"voter_meetings\"") && !found.contains("value=\"relief_rice_kg\""));
     let nothing = desktop.post(&paper, &[("o", spot), ("viec", "gan")]);
     assert!(nothing.text().contains("Chưa chọn con số cho ô Biểu 1!B2"));
-    let tie = [("o", spot), ("so", "voter_meetings"), ("noi", ""), ("phan", ""), ("lay", "ky"), ("don-vi", "0")];
+    let tie =
+        [("o", spot), ("so", "voter_meetings"), ("noi", ""), ("phan", ""), ("lay", "ky"), ("don-vi", "0")];
     desktop.post(&paper, &[&tie[..], &[("viec", "cot")]].concat()).location();
     let page = desktop.page(&paper);
     assert_eq!(page.matches("o o--gan").count(), 3, "the column is tied down");
@@ -77,6 +91,7 @@ fn what_is_no_form_gets_a_sentence(db: &Db) {
     let answer = desktop.upload("/can-bo/bieu-mau", &[("ten", "Tên đã gõ")], ("tep", "anh.png", b"\x89PNG"));
     assert!(answer.text().contains("href=\"#tep\"") && answer.text().contains("value=\"Tên đã gõ\""));
     keep(&desktop);
-    let twice = desktop.upload("/can-bo/bieu-mau", &[("ten", "Biểu <tiếp xúc>")], ("tep", "b.xlsx", &blank()));
+    let twice =
+        desktop.upload("/can-bo/bieu-mau", &[("ten", "Biểu <tiếp xúc>")], ("tep", "b.xlsx", &blank()));
     assert!(twice.text().contains("href=\"#ten\""), "{}", twice.text());
 }
