@@ -1,5 +1,6 @@
-// npm run build: one stylesheet, dist/dongthuan.css. It is committed: `cargo build` works without Node, and
-// CI runs this again and looks whether the tree is still clean, so nothing here may depend on time or place.
+// npm run build: the stylesheet of all pages, dist/dongthuan.css, and what the officer's pages add to it,
+// dist/officer.css. They are committed: `cargo build` works without Node, and CI runs this again and looks whether the
+// tree is still clean, so nothing here may depend on time or place.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -7,25 +8,28 @@ import * as sass from 'sass';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-const { css } = sass.compile(at('scss/dongthuan.scss'), {
+const build = (name) => sass.compile(at(`scss/${name}.scss`), {
   loadPaths: [at('node_modules'), at('.')],
   style: 'compressed',
   charset: false, // the server says UTF-8; a byte order mark would only be in the way
   quietDeps: true,
-});
+}).css;
+const css = build('dongthuan');
+const officer = build('officer');
 
 // The libraries name files we do not serve (crests, GDS Transport). A URL of that kind is a component that
 // was imported without need; better to hear of it here than as a 404 in someone's log.
 const ours = new Set(readdirSync(at('fonts')).filter((f) => f.endsWith('.woff2')));
-for (const [, url] of css.matchAll(/url\(["']?([^"')]+)/g)) {
+for (const [, url] of `${css}${officer}`.matchAll(/url\(["']?([^"')]+)/g)) {
   if (!ours.has(url) && !url.startsWith('data:')) throw new Error(`unknown file in the stylesheet: ${url}`);
 }
 
 mkdirSync(at('dist'), { recursive: true });
 writeFileSync(at('dist/dongthuan.css'), `${css}\n`);
+writeFileSync(at('dist/officer.css'), `${officer}\n`);
 // Compressed once and well; a server would do it anew for every reader, and less well.
 writeFileSync(at('dist/dongthuan.css.br'), brotliCompressSync(`${css}\n`));
 
 const kb = (n) => (n / 1024).toFixed(1);
 const fonts = [...ours].reduce((sum, f) => sum + readFileSync(at(`fonts/${f}`)).length, 0);
-console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}; fonts ${kb(fonts)} KB in ${ours.size} files`);
+console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}; officer ${kb(officer.length)} KB; fonts ${kb(fonts)} KB in ${ours.size} files`);

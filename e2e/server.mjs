@@ -50,10 +50,10 @@ export class Program {
     await this.run('approve', '--place', '094', '--year', '2022', '--kind', kinds);
   }
 
-  /** Serves, and gives the address once it answers. */
-  async serve() {
+  /** Serves, with more options if need be, and gives the address once it answers. */
+  async serve(...more) {
     const port = await freePort();
-    const server = spawn(this.#binary, this.#arguments(['serve', '--home', '094', '--port', String(port)]), {
+    const server = spawn(this.#binary, this.#arguments(['serve', '--home', '094', '--port', String(port), ...more]), {
       env: this.#environment(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -68,6 +68,11 @@ export class Program {
       await new Promise((done) => { setTimeout(done, 50); });
     }
     throw new Error(`the server does not answer at ${origin}\n${this.#said}`);
+  }
+
+  /** The link for the officer that the server printed last. */
+  get officersLink() {
+    return [...this.#said.matchAll(/http:\S+khoa=[0-9a-f]+/g)].at(-1)?.[0];
   }
 
   /** Faults that the server wrote to its log. */

@@ -1,5 +1,8 @@
 //! Figures as JSON and as exact text.
 
+use std::sync::Arc;
+
+use documents::{Source, passage_text, readable_passage};
 use kernel::{Outcome, Period, PlaceId, Reach};
 use records::{Borders, Figure, FigureRef, Figures, Measure, PlaceRow, Unit};
 use serde_json::{Map, Value, json};
@@ -8,7 +11,8 @@ use viet_text::{Decimal, Language as TextLanguage};
 
 use crate::{
     app::App,
-    pages::shown::{Change, is_known, known_kinds},
+    pages::shown::{Change, Question, Shown, gather_compared, is_known, known_kinds},
+    written::Published,
 };
 
 /// The report's figures: everything a machine needs, exact.
@@ -75,6 +79,12 @@ pub fn report(
         "codes": units,
         "notes": notes,
     });
+    if !crate::written::published(tx, place, period)?.is_empty()
+        && let Some(report) = report.as_object_mut()
+    {
+        let shown = gather_compared(app, tx, Question { place, period, borders, language })?;
+        report.insert("written".to_owned(), Value::Object(written(&Arc::new(shown))));
+    }
     let left_out = left_out(app, &figures);
     if !left_out.is_empty()
         && let Some(report) = report.as_object_mut()
@@ -87,6 +97,17 @@ pub fn report(
 /// The figures of another time, where the issuer had one.
 fn other_time(tx: &mut dyn Tx, place: PlaceId, period: Option<Period>) -> Outcome<Option<Figures>> {
     Ok(period.map(|period| records::totals(tx, place, period)).transpose()?)
+}
+
+/// What people wrote and put into the report, by part, as it reads.
+pub fn written(shown: &Arc<Shown>) -> Map<String, Value> {
+    let source: Arc<dyn Source> = shown.clone();
+    let day = |millis| kernel::Clock::today(&kernel::FixedClock(millis)).to_string();
+    let told = |part: &Published| {
+        let blocks = readable_passage(part.part.word(), &part.text, &source);
+        json!({ "text": passage_text(&blocks), "office": part.office, "published": day(part.published_at) })
+    };
+    shown.written.iter().map(|part| (part.part.word().to_owned(), told(part))).collect()
 }
 
 /// The word after a figure's number: its own ("cuộc", "lượt"), else its unit's.

@@ -3,6 +3,9 @@
 pub mod app;
 pub mod commands;
 pub mod figures_json;
+pub mod forms;
 pub mod moving;
+pub mod officer;
 pub mod pages;
 pub mod rooms;
+pub mod written;

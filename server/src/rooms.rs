@@ -4,6 +4,8 @@ use records::{AnyKind, Figure, Kinds};
 use store::{Statement, Step};
 use web::words::{Language, Malformed, SOURCES, Words};
 
+use crate::written;
+
 /// The ratios between figures, room by room.
 static RATIOS: &[Figure] = &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2]];
 
@@ -16,12 +18,20 @@ pub fn kinds() -> Kinds {
 
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
-    [journal::STEPS, records::sql::STEPS, records::sql::BOOK_STEPS].concat()
+    let records = [records::sql::STEPS, records::sql::BOOK_STEPS].concat();
+    [journal::STEPS, &records, crate::forms::STEPS, written::STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [store::STATEMENTS, journal::STATEMENTS, records::sql::STATEMENTS].concat()
+    [
+        store::STATEMENTS,
+        journal::STATEMENTS,
+        records::sql::STATEMENTS,
+        crate::forms::STATEMENTS,
+        written::STATEMENTS,
+    ]
+    .concat()
 }
 
 macro_rules! words {
@@ -49,12 +59,19 @@ const COMMAND_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/commands.en.ftl")),
 ];
 
+/// The words of the officer's pages.
+const OFFICER_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/officer.vi.ftl")),
+    (Language::En, include_str!("../words/officer.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
         .iter()
         .chain(WORDS)
         .chain(COMMAND_WORDS)
+        .chain(OFFICER_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

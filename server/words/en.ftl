@@ -10,7 +10,6 @@ period-nine-months = the first nine months of { $year }
 period-school-year = the school year { $year }–{ $part }
 period-month = { $part } { $year }
 period-first-months = the first { $part } months of { $year }
-period-school-year = the school year { $year }–{ $part }
 period-of-issuer = { $period }, { $issuer } reporting ({ $from } – { $to })
 whole-year = Whole year
 half-1 = First half

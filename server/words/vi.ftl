@@ -10,7 +10,6 @@ period-nine-months = 9 tháng đầu năm { $year }
 period-school-year = năm học { $year }–{ $part }
 period-month = tháng { $part } năm { $year }
 period-first-months = { $part } tháng đầu năm { $year }
-period-school-year = năm học { $year }–{ $part }
 period-of-issuer = { $period }, kỳ báo cáo { $issuer } ({ $from } – { $to })
 whole-year = Cả năm
 half-1 = 6 tháng đầu

@@ -10,6 +10,7 @@ use minijinja::{Environment, Error, ErrorKind};
 use crate::amount::{Way, bind, in_ten};
 use crate::markup::{mark_block, mark_figure, spans};
 use crate::model::{Block, Cell, Chart, Drawing, KeyFigure, Span, Tone};
+use crate::passage::readable_passage;
 use crate::problem::NoFigure;
 use crate::source::{Counted, Item};
 use crate::{Amount, Language, Measure, Source};
@@ -341,7 +342,10 @@ fn key_figures(desk: &Desk, list: &Value) -> Answer {
 pub fn add(environment: &mut Environment<'_>, source: &Arc<dyn Source>, blocks: &Blocks) {
     let desk = Desk { source: Arc::clone(source), language: source.language(), blocks: Arc::clone(blocks) };
     add_figures(environment, &desk);
+    add_values(environment, &desk);
     add_lists(environment, &desk);
+    let d = desk.clone();
+    environment.add_function("written", move |part: &str| written(&d, part));
     add_filters(environment, desk.language);
     let d = desk.clone();
     environment.add_function("bars", move |reference: &str, kwargs: Kwargs| bars(&d, reference, &kwargs));
@@ -355,9 +359,29 @@ pub fn add(environment: &mut Environment<'_>, source: &Arc<dyn Source>, blocks: 
     add_about(environment, source.as_ref());
 }
 
-fn add_figures(environment: &mut Environment<'_>, desk: &Desk) {
-    let d = desk.clone();
-    environment.add_function("figure", move |reference: &str| d.figure(reference).map(Value::from_object));
+/// What a passage may call: numbers that open, and how they read.
+pub fn add_to_passage(environment: &mut Environment<'_>, source: &Arc<dyn Source>) {
+    let blocks = Blocks::default();
+    let desk = Desk { source: Arc::clone(source), language: source.language(), blocks };
+    add_figures(environment, &desk);
+    add_filters(environment, desk.language);
+}
+
+/// The parts of a report that people write, as `written("limits")` asks for them.
+const PARTS: [&str; 4] = ["limits", "causes", "directions", "requests"];
+
+/// A part that people wrote, or nothing.
+fn written(desk: &Desk, part: &str) -> Answer {
+    if !PARTS.contains(&part) {
+        return Err(refuse(format!("there is no part `{part}`; the parts are {}", PARTS.join(", "))));
+    }
+    let Some(text) = desk.source.written(part) else { return Ok("".into()) };
+    let blocks = readable_passage(part, &text, &desk.source);
+    let marks: Vec<String> = blocks.into_iter().map(|block| desk.block(block).to_string()).collect();
+    Ok(marks.concat().into())
+}
+
+fn add_values(environment: &mut Environment<'_>, desk: &Desk) {
     let d = desk.clone();
     environment.add_function("to_date", move |reference: &str| -> Answer {
         let none = d.elsewhere(reference)?;
@@ -385,6 +409,11 @@ fn add_figures(environment: &mut Environment<'_>, desk: &Desk) {
         let (part, whole) = (d.plain(part)?, d.plain(whole)?);
         Ok(number(if whole > 0.0 { part / whole * 100.0 } else { 0.0 }))
     });
+}
+
+fn add_figures(environment: &mut Environment<'_>, desk: &Desk) {
+    let d = desk.clone();
+    environment.add_function("figure", move |reference: &str| d.figure(reference).map(Value::from_object));
     let d = desk.clone();
     environment.add_function("percent", move |part: &str, whole: &str| -> Answer {
         let (part, told) = d.two(part, whole)?;

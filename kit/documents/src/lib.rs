@@ -30,6 +30,7 @@
 //! | `top_place(ref)`, `cuts(ref, by)` | `.name` and `.figure` of the largest place; of each cut |
 //! | `months_without(ref)`, `peak_month(ref)`, `left_out()` | months with nothing; the fullest; figures the period cuts through |
 //! | `bars`, `columns`, `stack`, `key_figures` | drawings, with their table |
+//! | `written(part)` | what people wrote for `limits`, `causes`, `directions` or `requests` |
 //! | `place`, `period`, `books`, `empty` | what the report is about |
 //!
 //! [`Template::render`] turns it into a [`Document`]; [`text`] prints that, the server makes a page of it. Nothing
@@ -39,6 +40,7 @@ mod amount;
 mod calls;
 mod markup;
 mod model;
+mod passage;
 mod problem;
 mod source;
 mod template;
@@ -47,6 +49,7 @@ mod text;
 
 pub use amount::{Amount, Measure, in_words};
 pub use model::{Block, Cell, Chart, Document, Drawing, KeyFigure, Note, Section, Span, Table, Tone};
+pub use passage::{passage, passage_text, readable_passage};
 pub use problem::{Problem, nearest};
 pub use source::{About, Book, Counted, Item, Source};
 pub use template::Template;

@@ -42,6 +42,10 @@ pub trait Source: Send + Sync {
     fn no_year_before(&self) -> String {
         "–".to_owned()
     }
+    /// What people wrote for a part of this report (`limits`), if they have put it in.
+    fn written(&self, _part: &str) -> Option<String> {
+        None
+    }
     /// The head of a column of names: of `place`, `month`, `quarter` or a dimension.
     fn head(&self, by: &str) -> String;
 }

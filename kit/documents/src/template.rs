@@ -43,6 +43,18 @@ impl Template {
 
     /// Fills in the figures.
     pub fn render(&self, source: &Arc<dyn Source>) -> Result<Document, Problem> {
+        let blocks: Blocks = Arc::new(Mutex::new(Vec::new()));
+        let output = self.run(source, |environment| calls::add(environment, source, &blocks))?;
+        let blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(parse(&output, &blocks))
+    }
+
+    /// What it prints, with the calls that `add` gives it.
+    pub(crate) fn run(
+        &self,
+        source: &Arc<dyn Source>,
+        add: impl FnOnce(&mut Environment<'_>),
+    ) -> Result<String, Problem> {
         if self.text.len() > LARGEST {
             return Err(self.problem(0, format!("the template is larger than {LARGEST} bytes")));
         }
@@ -54,14 +66,11 @@ impl Template {
             environment.set_syntax(syntax);
         }
         environment.set_fuel(Some(FUEL));
-        let blocks: Blocks = Arc::new(Mutex::new(Vec::new()));
-        calls::add(&mut environment, source, &blocks);
-        let output = environment
+        add(&mut environment);
+        environment
             .template_from_named_str(&self.name, &self.text)
             .and_then(|template| template.render(context! {}))
-            .map_err(|error| Problem::of(&self.name, &error))?;
-        let blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(parse(&output, &blocks))
+            .map_err(|error| Problem::of(&self.name, &error))
     }
 
     /// Looks for mistyped figures in the whole text, also where a condition would hide them this time.
@@ -81,7 +90,7 @@ impl Template {
         Ok(())
     }
 
-    fn problem(&self, line: usize, what: String) -> Problem {
+    pub(crate) fn problem(&self, line: usize, what: String) -> Problem {
         Problem { template: self.name.clone(), line, what, figure: None, nearest: None }
     }
 }

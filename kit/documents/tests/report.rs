@@ -385,3 +385,31 @@ fn the_default_report_holds_whatever_is_there() {
         }
     }
 }
+
+#[test]
+fn what_people_wrote_is_asked_for_by_its_part() {
+    let problem = vi().problem("{{ written(\"limit\") }}");
+    assert!(problem.what.contains("limits, causes"), "{problem}");
+    let nothing = vi().render("# x\n{% if written(\"limits\") %}\n## a | A\n{% endif %}");
+    assert_eq!(nothing.sections.len(), 0);
+}
+
+#[test]
+fn only_figures_are_put_into_a_passage() {
+    let source: Arc<dyn Source> = Arc::new(vi().with("voter_meetings", 5135));
+    let text = "## Một\n\n- {{ figure(\"voter_meetings\") | unit }}\n- hai";
+    let blocks = documents::passage("bài", text, &source).unwrap();
+    assert_eq!(documents::passage_text(&blocks), "## Một\n- 5.135 cuộc\n- hai");
+    for (line, text) in [
+        (2, "Một\n{% if 1 %}{% endif %}"),
+        (1, "{{ bars(\"voter_meetings\") }}"),
+        (3, "\n\n{{ value(\"voter_meetings\") }}"),
+        (1, "{{ figure(\"voter_meting\") }}"),
+        (1, "{{ place.name }}"),
+    ] {
+        let problem = documents::passage("bài", text, &source).unwrap_err();
+        assert_eq!(problem.line, line, "{text}: {problem}");
+    }
+    let kept = documents::readable_passage("bài", "Có {{ figure(\"cows\") }}.", &source);
+    assert_eq!(documents::passage_text(&kept), "Có [cows].");
+}

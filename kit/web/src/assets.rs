@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 
 /// The stylesheet's name.
 pub const STYLESHEET: &str = "dongthuan.css";
+/// What only the officer's pages need, loaded beside the first: readers do not pay for it.
+pub const OFFICER_STYLESHEET: &str = "officer.css";
 /// The mark of six leaves, also the favicon.
 pub const FAVICON: &str = "favicon.svg";
 /// The face that every page begins with; the layout has it fetched before the stylesheet is read.
@@ -25,8 +27,9 @@ const WOFF2: &str = "font/woff2";
 /// A file of ours: its name, its content type, its content.
 struct File(&'static str, &'static str, &'static [u8]);
 
-const FILES: [File; 10] = [
+const FILES: [File; 11] = [
     File(STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/dongthuan.css")),
+    File(OFFICER_STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/officer.css")),
     File(FAVICON, "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
     File(FIRST_FONT, WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-400.woff2")),
     File("bvp-latin-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-600.woff2")),

@@ -152,6 +152,10 @@ pub struct Page {
     pub person: Option<Person>,
     /// Whether search engines are asked to leave it out.
     pub no_index: bool,
+    /// The sections of pages that have others than the six verbs, and whether this page belongs to each.
+    pub sections: Vec<(Link, bool)>,
+    /// A stylesheet of ours beside the usual one.
+    pub more_style: Option<&'static str>,
 }
 
 #[derive(Template)]

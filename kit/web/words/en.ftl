@@ -6,6 +6,7 @@ site-name = Đồng Thuận
 
 layout-skip = Skip to main content
 layout-verbs = What the people do
+layout-sections = Sections
 layout-crumbs = Breadcrumb
 layout-search = Search
 layout-switch = Tiếng Việt

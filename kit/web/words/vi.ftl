@@ -6,6 +6,7 @@ site-name = Đồng Thuận
 
 layout-skip = Đến nội dung chính
 layout-verbs = Sáu việc của dân
+layout-sections = Các phần việc
 layout-crumbs = Đường dẫn
 layout-search = Tìm
 layout-switch = English

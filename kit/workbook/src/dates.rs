@@ -5,8 +5,10 @@ use jiff::civil::Date;
 
 /// The two calendars of workbooks: days since 1900 (Windows), or since 1904 (old Macs).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Epoch {
+pub enum Epoch {
+    /// Windows.
     From1900,
+    /// Old Macs.
     From1904,
 }
 
@@ -17,7 +19,7 @@ const LAST_SERIAL: f64 = 2_958_466.0;
 
 /// The day of a serial number; the time of day is dropped. `None` where the number names no day: times without a
 /// date (below 1), and numbers outside the calendar.
-pub(crate) fn day(serial: f64, epoch: Epoch) -> Option<Date> {
+pub fn day(serial: f64, epoch: Epoch) -> Option<Date> {
     if !(1.0..LAST_SERIAL).contains(&serial) {
         return None;
     }
@@ -63,14 +65,14 @@ pub(crate) fn iso(text: &str) -> Option<Date> {
 
 /// Whether a built-in format shows a date. Those of times alone (18 to 21, 45 to 47) don't; 27 to 36 and 50 to 58
 /// are dates and times in East Asian editions.
-pub(crate) fn is_builtin_date(id: u32) -> bool {
+pub fn is_builtin_date(id: u32) -> bool {
     matches!(id, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
 }
 
 /// Whether a format code shows a date: it has a day or a year in its first section, or a month and neither hours nor
 /// seconds (`mm` beside those is minutes). Quoted text, escaped letters, colours and locales (`[Red]`, `[$-42A]`) say
 /// nothing; `[h]` counts hours and is no date.
-pub(crate) fn is_date_code(code: &str) -> bool {
+pub fn is_date_code(code: &str) -> bool {
     let (mut months, mut days, mut clock, mut digits) = (false, false, false, false);
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {

@@ -12,20 +12,21 @@
 #![cfg_attr(test, allow(clippy::as_conversions, reason = "Tests count small things."))]
 
 mod bad;
-mod dates;
+pub mod dates;
 mod limits;
 mod ods;
-mod package;
+pub mod package;
 mod sheet;
 mod write;
 mod xls;
 mod xlsx;
-mod xml;
+pub mod xml;
 
 pub use bad::BadFile;
-pub use limits::{Limits, Measure};
+pub use limits::{Budget, Limits, Measure};
 pub use sheet::{Book, Cell, Sheet};
 pub use write::{OutCell, OutColumn, OutKind, OutRow, OutSheet, WriteError, write};
+pub use xlsx::{Relation, place, relations, unescaped};
 
 /// The last row (0-based) of a sheet, in Excel and its kin.
 pub const LAST_ROW: u32 = 1_048_575;

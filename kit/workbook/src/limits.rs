@@ -102,7 +102,7 @@ impl fmt::Display for Measure {
 }
 
 /// The running counts of one reading.
-pub(crate) struct Budget<'l> {
+pub struct Budget<'l> {
     limits: &'l Limits,
     unpacked_bytes: u64,
     sheets: u64,
@@ -124,7 +124,8 @@ pub(crate) fn count(length: usize) -> u64 {
 }
 
 impl<'l> Budget<'l> {
-    pub(crate) fn new(limits: &'l Limits) -> Budget<'l> {
+    /// Nothing is counted yet.
+    pub fn new(limits: &'l Limits) -> Budget<'l> {
         Budget {
             limits,
             unpacked_bytes: 0,

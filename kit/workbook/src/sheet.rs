@@ -54,6 +54,14 @@ impl Sheet {
         Some(&cells.get(at)?.1)
     }
 
+    /// Throws away what stands in a column below a row.
+    pub fn forget(&mut self, col: u32, below: u32) {
+        for (_, cells) in self.rows.iter_mut().filter(|(row, _)| *row > below) {
+            cells.retain(|(at, _)| *at != col);
+        }
+        self.rows.retain(|(_, cells)| !cells.is_empty());
+    }
+
     /// Whether the value here is a copy: the cell lies in a merged area and is not its first. A title merged over ten
     /// columns is thus one value and nine copies.
     pub fn merged(&self, row: u32, col: u32) -> bool {

@@ -61,11 +61,14 @@ impl BufRead for Bounded<'_> {
 
 /// What the readers see of a part: no comments, no declarations, empty elements as a start and an end, references
 /// already resolved to the text they stand for.
-pub(crate) enum Piece<'b> {
+pub enum Piece<'b> {
+    /// An element starts.
     Start(BytesStart<'b>),
     /// The local name of the element that ends.
     End(&'b str),
+    /// A piece of text; neighbours belong together.
     Text(&'b str),
+    /// The part ends.
     Eof,
 }
 
@@ -80,7 +83,7 @@ enum Kind {
 }
 
 /// One part being read.
-pub(crate) struct Xml<'p> {
+pub struct Xml<'p> {
     reader: Reader<Bounded<'p>>,
     scratch: Vec<u8>,
     name: &'p str,
@@ -110,12 +113,13 @@ impl<'p> Xml<'p> {
         self.reader.get_mut().inflated
     }
 
-    pub(crate) fn damaged(&self, what: impl std::fmt::Display) -> BadFile {
+    /// A refusal that names the part.
+    pub fn damaged(&self, what: impl std::fmt::Display) -> BadFile {
         BadFile::damaged(format_args!("{}: {what}", self.name))
     }
 
     /// The next piece; the buffer is the caller's, who may look at one part's piece while reading another's.
-    pub(crate) fn next<'b>(&mut self, buffer: &'b mut String) -> Result<Piece<'b>, BadFile> {
+    pub fn next<'b>(&mut self, buffer: &'b mut String) -> Result<Piece<'b>, BadFile> {
         loop {
             match self.kind(buffer)? {
                 Kind::Skip => (),
@@ -130,7 +134,7 @@ impl<'p> Xml<'p> {
     }
 
     /// Reads to the end of the element just started.
-    pub(crate) fn skip(&mut self, buffer: &mut String) -> Result<(), BadFile> {
+    pub fn skip(&mut self, buffer: &mut String) -> Result<(), BadFile> {
         let mut open = 1_usize;
         while open > 0 {
             match self.next(buffer)? {
@@ -207,7 +211,7 @@ impl<'p> Xml<'p> {
 }
 
 /// An attribute's value by its local name (prefixes are the writer's choice), references resolved.
-pub(crate) fn attribute(start: &BytesStart, local: &str) -> Option<String> {
+pub fn attribute(start: &BytesStart, local: &str) -> Option<String> {
     let found = start
         .attributes()
         .with_checks(false)

@@ -127,3 +127,10 @@ meaning-donations = Each gift of a donor counts once.
 figure-donations_vnd = worth of donations
 figure-donations_vnd-unit = đồng
 meaning-donations_vnd = The worth told with each donation, added up.
+
+## Totals
+field-gift-people = Gifts
+field-gift-rate_vnd = Amount each
+field-relief-households = Households
+field-prestige-people = Persons
+field-donation-donations = Donations

@@ -109,3 +109,10 @@ meaning-donations = Mỗi lần một đơn vị, cá nhân ủng hộ là một
 figure-donations_vnd = giá trị ủng hộ
 figure-donations_vnd-unit = đồng
 meaning-donations_vnd = Giá trị ghi ở từng lượt, cộng lại.
+
+## Số tổng
+field-gift-people = Số suất
+field-gift-rate_vnd = Mức quà
+field-relief-households = Số hộ
+field-prestige-people = Số người
+field-donation-donations = Số lượt ủng hộ

@@ -74,3 +74,6 @@ figure-visits-unit = { $n-n ->
    *[other] times
   }
 meaning-visits = How often a delegation paid a visit. Occasion and village are not published.
+
+## Totals
+field-outreach-sessions = Sessions

@@ -62,3 +62,6 @@ field-visit-delegation = Đoàn
 figure-visits = lần thăm, chúc mừng
 figure-visits-unit = lần
 meaning-visits = Số lần đoàn công tác đến thăm, chúc mừng. Dịp và nơi cụ thể không công bố.
+
+## Số tổng
+field-outreach-sessions = Số buổi

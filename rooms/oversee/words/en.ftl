@@ -184,3 +184,15 @@ lead-party_committee = Party committee
 lead-inspection_board = People's Inspection Board
 lead-investment_board = Community Investment Supervision Board
 lead-other = Other bodies
+
+## Totals
+field-service_quality-carried_over = Carried over
+field-service_quality-received = Received
+field-service_quality-early = Before time
+field-service_quality-open = Still open
+figure-procedures_received = dossiers received
+figure-procedures_received-unit = dossiers
+meaning-procedures_received = Dossiers received in the period of each report, added up; without those carried over.
+figure-procedures_early = dossiers settled before their time
+figure-procedures_early-unit = dossiers
+meaning-procedures_early = Dossiers settled before their time in each report, added up. They count as on time too.

@@ -142,3 +142,15 @@ lead-party_committee = Cấp ủy
 lead-inspection_board = Ban Thanh tra nhân dân
 lead-investment_board = Ban Giám sát đầu tư của cộng đồng
 lead-other = Cơ quan khác
+
+## Số tổng
+field-service_quality-carried_over = Kỳ trước chuyển sang
+field-service_quality-received = Tiếp nhận trong kỳ
+field-service_quality-early = Trước hạn
+field-service_quality-open = Đang giải quyết
+figure-procedures_received = hồ sơ tiếp nhận
+figure-procedures_received-unit = hồ sơ
+meaning-procedures_received = Số hồ sơ tiếp nhận trong kỳ của từng báo cáo, cộng lại; không kể hồ sơ kỳ trước chuyển sang.
+figure-procedures_early = hồ sơ giải quyết trước hạn
+figure-procedures_early-unit = hồ sơ
+meaning-procedures_early = Số hồ sơ giải quyết trước hạn của từng báo cáo, cộng lại. Cũng được tính là đúng hạn.

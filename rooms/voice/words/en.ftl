@@ -117,3 +117,6 @@ topic-education = Education
 topic-land = Land and site clearance
 topic-order = Public order
 topic-utilities = Electricity and water
+
+## Totals
+field-voter_meeting-meetings = Meetings

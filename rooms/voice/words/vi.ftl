@@ -90,3 +90,6 @@ topic-education = Giáo dục
 topic-land = Đất đai, giải phóng mặt bằng
 topic-order = An ninh trật tự
 topic-utilities = Điện, nước sinh hoạt
+
+## Số tổng
+field-voter_meeting-meetings = Số cuộc

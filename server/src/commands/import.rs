@@ -243,7 +243,7 @@ fn progress(steps: u64) -> ProgressBar {
     bar
 }
 
-fn read_file(path: &Path) -> Outcome<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> Outcome<Vec<u8>> {
     // A folder, a device or a file of gigabytes is refused before it is read.
     let shown = path.display().to_string();
     let about = std::fs::metadata(path)
@@ -265,7 +265,8 @@ fn too_large(path: &Path, what: &str, limit: u64) -> Refusal {
         .with("limit", viet_text::number::group(i64::try_from(limit).unwrap_or(i64::MAX)))
 }
 
-fn bad_file(path: &Path, bad: &workbook::BadFile) -> Error {
+/// Why a file is no workbook that can be read.
+pub fn bad_file(path: &Path, bad: &workbook::BadFile) -> Error {
     use workbook::BadFile as Bad;
     let file = path.display().to_string();
     let word = match bad {
@@ -278,7 +279,8 @@ fn bad_file(path: &Path, bad: &workbook::BadFile) -> Error {
     Refusal::new(word).with("file", file).into()
 }
 
-fn book_refusal(code: &str, problem: BookProblem) -> Refusal {
+/// Why a workbook cannot be taken in.
+pub fn book_refusal(code: &str, problem: BookProblem) -> Refusal {
     match problem {
         BookProblem::UnknownSheet { sheet } => {
             let known: Vec<&str> =

@@ -5,6 +5,7 @@ mod console;
 mod doubts;
 mod facts;
 mod figure;
+mod form;
 mod import;
 mod periods;
 mod reading;
@@ -24,6 +25,8 @@ use crate::{
     moving,
 };
 use console::Console;
+pub use console::complain;
+pub use import::{bad_file, book_refusal, office_of};
 
 /// Đồng Thuận: sổ sách một năm làm việc cùng dân đi vào, báo cáo đi ra, con số nào cũng mở được.
 #[derive(Debug, Parser)]
@@ -71,6 +74,8 @@ enum Command {
     Report(report::Options),
     /// List the records behind one figure
     Figure(figure::Options),
+    /// Keep, tie and fill a superior's form (.xlsx, .docx)
+    Form(form::Options),
     /// Rebuild every fact from its record
     Facts(facts::FactsOptions),
     /// Approve the free text of a kind's records for the public
@@ -210,6 +215,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Import(options) => import::run(&app, &console, &options),
         Command::Report(options) => report::run(&app, &console, &options),
         Command::Figure(options) => figure::run(&app, &console, &options),
+        Command::Form(options) => form::run(&app, &console, &options),
         Command::Facts(options) => facts::check(&app, &console, &options),
         Command::Approve(options) => facts::approve(&app, &console, &options),
         Command::Place(options) => figure::places(&console, &options),

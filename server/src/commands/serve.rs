@@ -2,12 +2,13 @@
 
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
+use axum::Router;
 use kernel::{Error, Fault, Refusal};
 use tokio::net::TcpListener;
 use web::Language;
 
 use super::console;
-use crate::{app::App, pages};
+use crate::{app::App, officer::Desk, pages};
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -21,6 +22,9 @@ pub struct Options {
     /// Administrative code of the place whose report is the first page
     #[arg(long, default_value = "094")]
     home: String,
+    /// Also serve the officer's pages, for whoever opens the link that is printed; on this machine only
+    #[arg(long)]
+    officer: bool,
     /// The office's own report template, instead of ours
     #[arg(long)]
     template: Option<std::path::PathBuf>,
@@ -44,11 +48,16 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     }
     let app = Arc::new(app);
     let address = SocketAddr::new(options.listen, options.port);
+    if options.officer && !address.ip().is_loopback() {
+        let refusal = Refusal::new("refusal-officer-elsewhere").with("address", address.to_string());
+        console::complain(&super::sentence(&app.words, language, &refusal.into()));
+        return ExitCode::from(2);
+    }
     let ended = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Error::Failed(Fault::caused("start the runtime", error)))
-        .and_then(|runtime| runtime.block_on(serve(&app, language, address)));
+        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options.officer)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -58,13 +67,30 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     }
 }
 
-async fn serve(app: &Arc<App>, language: Language, address: SocketAddr) -> Result<(), Error> {
+async fn serve(app: &Arc<App>, language: Language, address: SocketAddr, officer: bool) -> Result<(), Error> {
     let shown = format!("http://{address}");
     let listener = TcpListener::bind(address)
         .await
         .map_err(|_| Error::Refused(Refusal::new("refusal-address-taken").with("address", shown.clone())))?;
     console::complain(&app.words.with(language, "serving", &[("address", shown.as_str().into())]));
-    axum::serve(listener, pages::routes(Arc::clone(app)))
+    let mut officers_pages = Router::new();
+    if officer {
+        // The port that was really taken: 0 asks for any.
+        let bound = listener.local_addr().unwrap_or(address);
+        let for_desk = Arc::clone(app);
+        // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
+        let desk = tokio::task::spawn_blocking(move || Desk::new(for_desk, format!("http://{bound}")))
+            .await
+            .map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))?;
+        let desk = Arc::new(desk);
+        console::complain(&app.words.with(
+            language,
+            "officer-link",
+            &[("link", desk.link().as_str().into())],
+        ));
+        officers_pages = crate::officer::routes(&desk);
+    }
+    axum::serve(listener, pages::routes_with(Arc::clone(app), officers_pages))
         .with_graceful_shutdown(asked_to_stop())
         .await
         .map_err(|error| Error::Failed(Fault::caused("serve", error)))

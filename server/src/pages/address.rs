@@ -47,7 +47,7 @@ fn query(borders: Borders) -> &'static str {
 }
 
 /// Cuts are plain words as a rule; a field of work may be kept as an office wrote it.
-fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     use std::fmt::Write as _;
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"_-:.".contains(&byte) {

@@ -50,8 +50,7 @@ impl Ask {
 
     /// A value of the query.
     pub fn value(&self, name: &str) -> Option<String> {
-        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.filter(|(key, _)| *key == name).map(|(_, value)| decode(&value.replace('+', " "))).next()
+        pairs(&self.query).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// An address of ours in the reader's language.
@@ -64,6 +63,15 @@ impl Ask {
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
         format!("{}{query}", href(self.language.other(), &self.path))
     }
+}
+
+/// The fields of a query, or of a form that was sent as one.
+pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
+    let plain = |text: &str| decode(&text.replace('+', " "));
+    text.split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (plain(name), plain(value)))
+        .collect()
 }
 
 /// An address of ours in a language.

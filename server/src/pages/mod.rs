@@ -13,13 +13,13 @@
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
-mod address;
+pub(crate) mod address;
 mod ask;
 pub mod comparison;
 mod figure;
 mod figure_list;
-mod frame;
-mod names;
+pub(crate) mod frame;
+pub(crate) mod names;
 mod open_data;
 mod persons;
 mod places;
@@ -27,7 +27,7 @@ mod plain;
 mod reading;
 mod record;
 pub mod report;
-mod report_html;
+pub(crate) mod report_html;
 pub mod shown;
 #[cfg(test)]
 mod tests;
@@ -59,6 +59,7 @@ use web::{
 };
 
 pub use ask::Ask;
+pub(crate) use ask::pairs;
 pub use names::{Names, day, text_language};
 
 use crate::{app::App, rooms};
@@ -93,8 +94,13 @@ impl<T: Into<Error>> From<T> for Failure {
     }
 }
 
-/// All pages, with what they load.
+/// All pages that strangers may read, with what they load.
 pub fn routes(app: Arc<App>) -> Router {
+    routes_with(app, Router::new())
+}
+
+/// The same beside the officer's pages.
+pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
     let mut router = Router::new();
     for prefix in ["", "/en"] {
         let at = |path: &str| format!("{prefix}{path}");
@@ -118,6 +124,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/en", get(page(report::home)))
         .fallback(page(nothing))
         .with_state(app)
+        .merge(officer)
         .layer(middleware::from_fn(web::headers::strict))
         // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
         .merge(web::assets::routes())
@@ -149,7 +156,7 @@ where
 
 type Pending = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
 
-fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
+pub(crate) fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
     let frame = frame::frame(app, ask, "", "");
     match failure {
         Failure::NotFound => error_page(frame, Problem::NotFound),
@@ -175,7 +182,7 @@ fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
 
 /// Asks the database. SQLite answers in microseconds, in place; PostgreSQL's client drives a runtime of its own and may
 /// not stand on one of ours.
-async fn read<T: Send + 'static>(
+pub(crate) async fn read<T: Send + 'static>(
     app: &Arc<App>,
     question: impl FnOnce(&App, &mut dyn Tx) -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
@@ -191,7 +198,7 @@ async fn read<T: Send + 'static>(
 }
 
 /// A file to keep.
-fn file(content_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn file(content_type: &'static str, body: Vec<u8>) -> Response {
     use axum::http::header::{CONTENT_TYPE, HeaderValue};
     (StatusCode::OK, [(CONTENT_TYPE, HeaderValue::from_static(content_type))], body).into_response()
 }

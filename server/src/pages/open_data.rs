@@ -25,7 +25,7 @@ pub const MOST_ROWS: usize = 20_000;
 
 /// A report's figures.
 pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Failure> {
-    let shown = read(app, move |app, tx| Ok(gather_compared(app, tx, question)?)).await?;
+    let shown = Arc::new(read(app, move |app, tx| Ok(gather_compared(app, tx, question)?)).await?);
     let figures: Vec<Value> = shown
         .counted()
         .map(|counted| {
@@ -71,6 +71,7 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
         "figures": figures,
         "by_place": by_place,
         "codes": codes(&shown),
+        "written": crate::figures_json::written(&shown),
         "withheld": "null in by_place, or \"withheld\": true: one to four persons or households, or a cell that would give such a one away",
     });
     let text =

@@ -24,6 +24,11 @@ pub fn sections(document: &Document, language: Language, notes_label: &str) -> H
     )
 }
 
+/// A passage that people wrote.
+pub fn passage(passage: &[Block], language: Language) -> Html {
+    Html::trusted(blocks(passage, language))
+}
+
 /// Text with figures.
 pub fn line(spans: &[Span]) -> Html {
     Html::trusted(spans.iter().map(span).collect::<String>())

@@ -17,7 +17,7 @@ use records::{
 use store::testing::Db;
 use workbook::{OutCell, OutColumn, OutSheet};
 
-use crate::support::{app, figures, plan, plan_asked, report};
+use crate::support::{app, figures, plan_asked, report};
 
 /// How a book is taken in.
 #[derive(Debug, Clone, Default)]

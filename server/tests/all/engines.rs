@@ -20,6 +20,10 @@ fn every_statement_prepares(db: &Db) {
             for insert in records::sql::inserts() {
                 tx.prepare(insert.statement())?;
             }
+            tx.prepare(dongthuan::written::insert().statement())?;
+            for insert in dongthuan::forms::inserts() {
+                tx.prepare(insert.statement())?;
+            }
             Ok(tx.prepare(journal::insert().statement())?)
         })
         .unwrap();

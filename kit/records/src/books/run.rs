@@ -11,7 +11,7 @@ use super::{
     doubts::{Decided, Decisions, Doubt, Memory},
     judge::{Fate, Judge, Judged, Row, existing, is_same},
     learned,
-    plan::{Basis, Note, Plan, Problem},
+    plan::{Note, Plan, Problem},
 };
 use crate::{
     Door, Kind, Kinds, Role, Stamp,

@@ -8,7 +8,10 @@ use crate::bad::BadFile;
 use crate::limits::Budget;
 use crate::package::Package;
 use crate::sheet::Book;
-use parts::{Styles, Target};
+use parts::Styles;
+
+pub use parts::{Relation, relations, unescaped};
+pub use worksheet::place;
 
 /// What the cells of every sheet refer to.
 struct Shared {
@@ -41,7 +44,7 @@ pub(crate) fn read(mut package: Package, budget: &mut Budget) -> Result<Book, Ba
     let mut book = Book::default();
     for sheet in listed.sheets {
         budget.sheet()?;
-        let Some(target) = relations.iter().find(|target: &&Target| target.id == sheet.relation) else {
+        let Some(target) = relations.iter().find(|target: &&Relation| target.id == sheet.relation) else {
             return Err(BadFile::damaged(format_args!(
                 "{workbook}: the sheet \"{}\" has no part",
                 sheet.name

@@ -7,16 +7,19 @@ use crate::xml::{Piece, Xml, attribute};
 use std::collections::HashMap;
 
 /// A relation to another part.
-pub(super) struct Target {
-    pub(super) id: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// `rId1`.
+    pub id: String,
     /// The last word of its type's address; the transitional and the strict ones end alike.
-    pub(super) kind: String,
-    address: String,
+    pub kind: String,
+    /// Where it leads, seen from the part it belongs to.
+    pub address: String,
 }
 
-impl Target {
+impl Relation {
     /// The part's name in the package, for a relation of a part in `folder`.
-    pub(super) fn path(&self, folder: &str) -> String {
+    pub fn path(&self, folder: &str) -> String {
         let (base, address) = match self.address.strip_prefix('/') {
             Some(absolute) => ("", absolute),
             None => (folder, self.address.as_str()),
@@ -33,7 +36,8 @@ impl Target {
     }
 }
 
-pub(super) fn relations(part: &mut Xml, budget: &mut Budget) -> Result<Vec<Target>, BadFile> {
+/// Reads a part of relations (`_rels/….rels`).
+pub fn relations(part: &mut Xml, budget: &mut Budget) -> Result<Vec<Relation>, BadFile> {
     let mut buffer = String::new();
     let mut targets = Vec::new();
     loop {
@@ -41,7 +45,7 @@ pub(super) fn relations(part: &mut Xml, budget: &mut Budget) -> Result<Vec<Targe
             Piece::Start(start) if start.local_name().as_ref() == "Relationship" => {
                 budget.parts(targets.len())?;
                 let kind = attribute(&start, "Type").unwrap_or_default();
-                targets.push(Target {
+                targets.push(Relation {
                     id: attribute(&start, "Id").unwrap_or_default(),
                     kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                     address: attribute(&start, "Target").unwrap_or_default(),
@@ -188,7 +192,7 @@ pub(super) fn rich(part: &mut Xml, end: &str, budget: &Budget) -> Result<String,
 }
 
 /// Excel writes the letters that XML cannot hold, and a carriage return, as `_x000D_` (ECMA-376 part 1, 22.9.2.19).
-pub(super) fn unescaped(text: String) -> String {
+pub fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
     }
@@ -240,7 +244,7 @@ mod tests {
             ("", "xl/workbook.xml", "xl/workbook.xml"),
             ("", "../../../etc", "etc"),
         ] {
-            let target = Target { id: String::new(), kind: String::new(), address: address.to_owned() };
+            let target = Relation { id: String::new(), kind: String::new(), address: address.to_owned() };
             assert_eq!(target.path(folder), path);
         }
     }

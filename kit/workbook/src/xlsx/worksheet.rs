@@ -161,7 +161,7 @@ fn value(
 }
 
 /// The 0-based row and column of `D17`, also of `$D$17`.
-fn place(address: &str) -> Option<(u32, u32)> {
+pub fn place(address: &str) -> Option<(u32, u32)> {
     let mut col = 0_u32;
     let mut row = 0_u32;
     for byte in address.bytes().filter(|&byte| byte != b'$') {

@@ -24,7 +24,10 @@ use super::{
     address,
     names::{Names, day, day_of, text_language},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    written::{self, Published},
+};
 pub use compare::{Change, Comparison, is_known, known_kinds};
 use guard::Guard;
 
@@ -74,6 +77,8 @@ pub struct Shown {
     left_out: Vec<Counted>,
     /// The same figures of other times, where they were asked for.
     compared: Option<Comparison>,
+    /// What people wrote and put into this report.
+    pub written: Vec<Published>,
     words: Vocabulary,
 }
 
@@ -129,6 +134,7 @@ fn collect(app: &App, tx: &mut dyn Tx, question: Question) -> Result<(Shown, Fig
         cuts: HashMap::new(),
         left_out: Vec::new(),
         compared: None,
+        written: written::published(tx, question.place, question.period)?,
         words: vocabulary(&names, &question),
         rows: if inside { rows } else { Vec::new() },
     };

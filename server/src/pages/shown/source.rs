@@ -152,6 +152,10 @@ impl Source for Shown {
         self.words.change.unknown.clone()
     }
 
+    fn written(&self, part: &str) -> Option<String> {
+        self.written.iter().find(|written| written.part.word() == part).map(|written| written.text.clone())
+    }
+
     fn head(&self, by: &str) -> String {
         self.words.heads.get(by).cloned().unwrap_or_default()
     }

@@ -1,0 +1,284 @@
+// node e2e/officer.mjs target/debug/dongthuan [folder for pictures]
+//
+// An officer's day, without JavaScript: in by the link on the terminal, an unknown book corrected and taken in, a part
+// of the report written, a superior's form tied and filled.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Eyes, check, differs, overflow, tally } from './eyes.mjs';
+import { Program, openBrowser } from './server.mjs';
+import { cells, workbook } from './xlsx.mjs';
+import { unzip } from './zip.mjs';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const pictures = process.argv[3];
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+/** A book whose headings are nobody's but the office's own. */
+const BOOK = workbook([{
+  name: 'Tờ 1',
+  rows: [
+    ['SỔ GHI CÁC BUỔI NÓI CHUYỆN VỚI BÀ CON NĂM 2022'],
+    ['STT', 'Thuộc đơn vị', 'Buổi ngày', 'Chuyện đã nói', 'Cách làm', 'Bà con dự', 'Dân tộc'],
+    [1, 'Phường Him Lam', '05/03/2022', 'Phòng cháy rừng mùa khô', 'Họp bản', 52, 'Thái'],
+    [2, 'Xã Nà Tấu', '12/03/2022', 'Tiêm phòng cho trâu bò', 'Hội nghị', 38, 'Mông'],
+    [3, 'Xã Nà Nhạn', '19/04/2022', 'Đi làm căn cước công dân', 'Đến từng hộ', 61, 'Thái'],
+    [4, 'Phường Him Lam', '21/04/2022', 'Vệ sinh nơi ở', 'Họp tổ dân phố', 44, 'Kinh'],
+  ],
+}]);
+
+/** A superior's blank form: merged headings, a row for each unit, a row of sums. */
+const FORM = workbook([{
+  name: 'Biểu 1',
+  merges: ['A1:C1', 'A2:A3', 'B2:C2'],
+  rows: [
+    ['TỔNG HỢP TUYÊN TRUYỀN', null, null],
+    ['Đơn vị', 'Công tác tuyên truyền', null],
+    [null, 'Số buổi tuyên truyền', 'Số lượt nghe tuyên truyền'],
+    ['Phường Him Lam', null, null],
+    ['Xã Nà Tấu', null, null],
+    ['Xã Nà Nhạn', null, null],
+    ['Cộng', { formula: 'SUM(B4:B6)' }, { formula: 'SUM(C4:C6)' }],
+  ],
+}]);
+/** What each cell of it must hold, as the book's rows above add up. */
+const FILLED = { B4: 2, C4: 96, B5: 1, C5: 38, B6: 1, C6: 61 };
+
+let shots = 0;
+
+/** A picture of the page as it is now, when pictures are asked for. */
+async function shoot(page, name) {
+  if (!pictures) return;
+  shots += 1;
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(pictures, `${String(shots).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** What must hold for a page that a form has just led to. */
+async function fits(page, what) {
+  const wide = [];
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    wide.push(...(await page.evaluate(overflow)).map((fault) => `at ${width} px: ${fault}`));
+  }
+  check(`${what}: fits 320, 360, 1280 px`, wide);
+}
+
+/** Comes in by the link; gives eyes that hold the session. */
+async function comeIn(browser, program, origin) {
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const stranger = await page.goto('/can-bo');
+  check('a stranger is told whose page this is', [
+    differs('status', stranger.status(), 403),
+    differs('title', await page.locator('h1').textContent(), 'Trang này dành cho cán bộ'),
+  ]);
+  await shoot(page, 'nguoi-la');
+  const link = program.officersLink;
+  await page.goto(link);
+  check('the link leads to the desk', differs('address', new URL(page.url()).pathname, '/can-bo'));
+  await shoot(page, 'ban-lam-viec');
+  const again = await (await browser.newContext()).newPage();
+  check('and opens once', differs('status', (await again.goto(link)).status(), 403));
+  await again.context().close();
+  const cookies = await context.cookies();
+  check('scripts cannot read the session', cookies.every((cookie) => cookie.httpOnly && cookie.sameSite === 'Strict') ? '' : 'they can');
+  await context.close();
+  return Eyes.open(browser, origin, cookies);
+}
+
+/** An unknown book: read, two headings and its kind corrected, taken in. */
+async function takeBookIn(eyes) {
+  const { page } = eyes;
+  await page.goto('/can-bo/so');
+  await shoot(page, 'so-tai-len');
+  await page.getByRole('button', { name: 'Đọc sổ' }).click();
+  check('without a file the page says what to do', (await page.locator('.govuk-error-summary').textContent()).includes('Chưa chọn tệp') ? '' : 'it does not');
+  await page.locator('#so').setInputFiles({ name: 'Sổ nói chuyện.xlsx', mimeType: XLSX, buffer: BOOK });
+  await page.getByRole('button', { name: 'Đọc sổ' }).click();
+  const book = new URL(page.url()).pathname;
+  await shoot(page, 'so-chua-ro');
+  const text = await page.locator('main').textContent();
+  check('samples of what is read are shown, of what is not they are not', [
+    text.includes('Phòng cháy rừng mùa khô') ? '' : 'no samples',
+    /Mông|Thái|Kinh/.test(text) ? 'a dropped column shows its content' : '',
+    text.includes('không đọc') ? '' : 'it is not said that a column is not read',
+  ]);
+  await page.locator('select[name=bang-0]').selectOption('outreach');
+  await page.getByRole('button', { name: 'Đọc lại' }).click();
+  await shoot(page, 'so-chon-loai');
+  await eyes.look(book, 200);
+  await eyes.look(`/en${book}`, 200);
+  await page.goto(book);
+  const choose = (heading, value) => page.getByLabel(heading, { exact: true }).selectOption(value);
+  await choose('Buổi ngày', 'held_on');
+  await choose('Chuyện đã nói', 'content');
+  await choose('Cách làm', 'channel');
+  await choose('Bà con dự', 'listeners');
+  await choose('Thuộc đơn vị', 'place');
+  await page.getByRole('button', { name: 'Đọc lại' }).click();
+  await shoot(page, 'so-xem-truoc');
+  await fits(page, 'what would happen');
+  await eyes.look(book, 200);
+  await page.goto(book);
+  check('four rows would be new', differs('number', await page.locator('.dem dd').first().textContent(), '4'));
+  await page.getByRole('button', { name: 'Nhập sổ', exact: true }).click();
+  await shoot(page, 'so-xong');
+  check('the book was taken in, and how to read it was remembered', [
+    differs('title', await page.locator('h1').textContent(), 'Đã nhập sổ'),
+    (await page.locator('main').textContent()).includes('Đã nhớ cách đọc') ? '' : 'it is not said that it was remembered',
+  ]);
+  await eyes.look(book, 200);
+  await page.goto('/noi/094/2022/outreach_listeners');
+  check('its figure is in the report', differs('listeners', await page.locator('.con-so b').textContent(), '195'));
+  await page.goto('/can-bo/so');
+  await page.locator('#so').setInputFiles({ name: 'Sổ nói chuyện.xlsx', mimeType: XLSX, buffer: BOOK });
+  await page.getByRole('button', { name: 'Đọc sổ' }).click();
+  check('the same book again is understood by itself, and changes nothing', [
+    differs('new', await page.locator('.dem dd').first().textContent(), '0'),
+    differs('as it was', await page.locator('.dem dd').nth(2).textContent(), '4'),
+    (await page.locator('main').textContent()).includes('đã nhớ từ sổ trước') ? '' : 'it is not said that it was learned',
+  ]);
+  await page.getByRole('button', { name: 'Bỏ sổ này' }).click();
+}
+
+/** A superior's form: six cells tied by choosing, downloaded filled, compared. */
+async function fillForm(eyes) {
+  const { page } = eyes;
+  await eyes.look('/can-bo/bieu-mau', 200);
+  await page.goto('/can-bo/bieu-mau');
+  await shoot(page, 'bieu-chua-co');
+  await page.locator('#tep').setInputFiles({ name: 'Biểu tuyên truyền.xlsx', mimeType: XLSX, buffer: FORM });
+  await page.getByRole('button', { name: 'Lưu biểu mẫu' }).click();
+  const paper = new URL(page.url()).pathname;
+  await shoot(page, 'bieu-trong');
+  await eyes.look(paper, 200);
+  await page.goto(paper);
+  const units = { 4: 'Phường Him Lam', 5: 'Xã Nà Tấu', 6: 'Xã Nà Nhạn' };
+  const figures = { B: 'outreach_sessions', C: 'outreach_listeners' };
+  for (const cell of Object.keys(FILLED)) {
+    await page.locator('.bieu').getByRole('link', { name: new RegExp(`^${cell} `) }).click();
+    if (cell === 'C4') {
+      await page.locator('#tim').fill('luot nghe');
+      await page.keyboard.press('Enter');
+      await shoot(page, 'bieu-chon-so');
+      await eyes.look(new URL(page.url()).pathname + new URL(page.url()).search, 200);
+      await page.goto(`${paper}?o=${encodeURIComponent(`Biểu 1!${cell}`)}`);
+    }
+    await page.locator(`input[name=so][value="${figures[cell[0]]}"]`).check();
+    await page.locator('#noi').selectOption({ label: units[cell[1]] });
+    await page.getByRole('button', { name: 'Gắn ô này' }).click();
+  }
+  await shoot(page, 'bieu-da-gan');
+  check('six cells are tied, and say to what', differs('cells', await page.locator('.o--gan').count(), 6));
+  await eyes.look(paper, 200);
+  await eyes.look(`/en${paper}`, 200);
+  await page.goto(paper);
+  await page.locator('#ky').fill('2022');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải biểu đã điền' }).click(),
+  ]);
+  const filled = cells(readFileSync(await download.path()));
+  const wrong = Object.entries(FILLED).map(([cell, number]) => differs(cell, filled.get(cell), String(number)));
+  check('the form comes back with six numbers, each the right one', wrong);
+  check('its words stand as they stood', [
+    differs('A1', filled.get('A1'), 'TỔNG HỢP TUYÊN TRUYỀN'),
+    differs('A6', filled.get('A6'), 'Xã Nà Nhạn'),
+    download.suggestedFilename().includes('Biểu tuyên truyền') ? '' : download.suggestedFilename(),
+  ]);
+  await page.locator('#ky').fill('nam ngoai');
+  await page.getByRole('button', { name: 'Tải biểu đã điền' }).click();
+  check('a period that is none is told, and comes back', [
+    differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'),
+    differs('mistakes', await page.locator('.govuk-error-summary li').count(), 1),
+  ]);
+  await page.goto(paper);
+  const [archive] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Mỗi xã, phường một bản' }).click(),
+  ]);
+  const copies = unzip(readFileSync(await archive.path()));
+  check('one for each of the twelve communes and wards', differs('files', copies.size, 12));
+}
+
+/** A part of the report: a figure looked up and put in, kept, put into the report. */
+async function writePart(eyes) {
+  const { page } = eyes;
+  const part = '/can-bo/bao-cao/2022/han-che';
+  await eyes.look('/can-bo/bao-cao', 200);
+  await shoot(page, 'bao-cao-ky');
+  await page.goto('/can-bo/bao-cao');
+  await page.locator('#ky').fill('nam ngoai');
+  await page.keyboard.press('Enter');
+  check('a period that is none comes back, with a sentence', differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'));
+  await eyes.look('/can-bo/bao-cao/2022', 200);
+  await page.goto(part);
+  await page.locator('#bai').fill('Số buổi tuyên truyền còn ít:');
+  await page.locator('#tim').fill('luot nguoi nghe tuyen truyen');
+  await page.keyboard.press('Enter');
+  check('Enter in the search finds, and keeps what was typed', [
+    differs('text', await page.locator('#bai').inputValue(), 'Số buổi tuyên truyền còn ít:'),
+    (await page.locator('.so-chon li').count()) > 0 ? '' : 'nothing found',
+  ]);
+  await page.locator('.so-chon button').first().click();
+  await shoot(page, 'bao-cao-viet');
+  const typed = await page.locator('#bai').inputValue();
+  check('the figure was put in, and reads', [
+    typed.includes('{{ figure("outreach') ? '' : typed,
+    (await page.locator('.doc-thu a.so').count()) === 1 ? '' : 'no figure in the reading',
+  ]);
+  await page.locator('#bai').fill(`${typed}\n{{ figure("outreach_session") }}`);
+  await page.getByRole('button', { name: 'Đưa vào báo cáo' }).click();
+  await shoot(page, 'bao-cao-loi');
+  check('a mistyped figure is told at its line', (await page.locator('.govuk-error-summary').textContent()).includes('Dòng 2') ? '' : 'it is not');
+  await page.locator('#bai').fill(typed);
+  await page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await page.goto('/noi/094/2022');
+  check('a draft is not in the report', differs('parts', await page.locator('#han-che').count(), 0));
+  await page.goto(part);
+  await page.getByRole('button', { name: 'Đưa vào báo cáo' }).click();
+  await shoot(page, 'bao-cao-da-dua');
+  await page.goto('/noi/094/2022');
+  check('once put in it is, and its figure opens', differs('figures', await page.locator('#han-che a.so').count(), 1));
+  await shoot(page, 'bao-cao-cong-khai');
+  await eyes.look(part, 200);
+  await eyes.look(`/en${part}`, 200);
+}
+
+async function main() {
+  const began = Date.now();
+  const program = new Program(process.argv[2]);
+  let browser;
+  try {
+    browser = await openBrowser();
+    const origin = await program.serve('--officer');
+    console.log('\n# In');
+    const eyes = await comeIn(browser, program, origin);
+    await eyes.look('/can-bo', 200);
+    await eyes.look('/en/can-bo', 200);
+    await eyes.look('/can-bo/so', 200);
+    console.log('\n# A book');
+    await takeBookIn(eyes);
+    console.log('\n# A form');
+    await fillForm(eyes);
+    console.log('\n# The report’s written parts');
+    await writePart(eyes);
+    console.log('\n# Out');
+    await eyes.page.goto('/can-bo');
+    await eyes.page.getByRole('button', { name: 'Đăng xuất' }).click();
+    check('after signing out the desk is closed', differs('status', (await eyes.page.goto('/can-bo')).status(), 403));
+    await eyes.close();
+    check('no fault in the log', program.faults);
+  } catch (error) {
+    check('the run comes to its end', error.stack);
+  } finally {
+    await browser?.close();
+    await program.remove();
+  }
+  tally(began);
+}
+
+await main();

@@ -1,0 +1,285 @@
+//! How the officer's pages are asked for: who comes, in what language, with which form. What a stranger gets is
+//! decided here, before any page is made.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use axum::{
+    Extension, RequestExt as _,
+    body::Bytes,
+    extract::{DefaultBodyLimit, Multipart, Request, State},
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+    routing::{MethodRouter, get, post},
+};
+use kernel::{Fault, Outcome};
+use store::Tx;
+use web::{
+    Html,
+    layout::{Crumb, Link, Page, Person},
+};
+
+use super::{
+    Desk,
+    door::{self, Officer},
+};
+use crate::app::App;
+use crate::pages::{self, Ask, Failure, frame, names::Names};
+
+/// The largest form without a file.
+pub const FORM_BYTES: usize = 256 * 1024;
+
+/// What an officer does here.
+pub const SECTIONS: [(&str, &str); 3] = [
+    ("officer-books", "/can-bo/so"),
+    ("officer-written", "/can-bo/bao-cao"),
+    ("officer-forms", "/can-bo/bieu-mau"),
+];
+
+/// One request of an officer.
+pub struct Visit {
+    /// The program, and what the officer's pages keep beside it.
+    pub desk: Arc<Desk>,
+    /// What was asked.
+    pub ask: Ask,
+    /// Who asks.
+    pub officer: Officer,
+    /// What was filled in; empty where nothing was sent.
+    pub form: Form,
+}
+
+/// A form that was sent.
+#[derive(Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+    /// The file, where there is one.
+    pub file: Option<Upload>,
+}
+
+/// A file that was sent.
+#[derive(Debug)]
+pub struct Upload {
+    /// Its name, without a folder.
+    pub name: String,
+    /// Its content.
+    pub bytes: Bytes,
+}
+
+/// What is wrong with a field, for the summary at the page's head and beside the field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's id.
+    pub field: &'static str,
+    /// A sentence.
+    pub why: String,
+}
+
+impl Problem {
+    /// A problem of a field.
+    pub fn new(field: &'static str, why: impl Into<String>) -> Self {
+        Self { field, why: why.into() }
+    }
+}
+
+/// Writes, on a thread where waiting for the disk holds up no other page.
+pub async fn write<T: Send + 'static>(
+    app: &Arc<App>,
+    name: &'static str,
+    act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || app.store.write(name, act))
+        .await
+        .map_err(|error| Fault::caused(format!("{name} ended early"), error))?
+}
+
+impl Form {
+    /// A field; empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// All fields, in the order of the page.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl Visit {
+    /// The words.
+    pub fn names(&self) -> Names<'_> {
+        frame::names(&self.desk.app, &self.ask)
+    }
+
+    /// A page in the officer's frame. `crumbs` lead to it from the officer's first page, itself last.
+    pub fn page(&self, title: &str, crumbs: Vec<Crumb>, main: String) -> Page {
+        let names = self.names();
+        let first = Crumb::link(names.say("officer-desk"), self.ask.href("/can-bo"));
+        let crumbs = if crumbs.is_empty() { Vec::new() } else { [vec![first], crumbs].concat() };
+        let section = |(key, path): (&str, &str)| {
+            let here = self.ask.path == path || self.ask.path.starts_with(&format!("{path}/"));
+            (Link::new(names.say(key), self.ask.href(path)), here)
+        };
+        Page {
+            title: title.to_owned(),
+            place_name: names.say("officer-desk"),
+            sections: SECTIONS.map(section).into(),
+            crumbs,
+            main: Html::trusted(main),
+            person: Some(Person {
+                name: self.officer.office.clone(),
+                sign_out_href: self.ask.href("/can-bo/ra"),
+                token: self.officer.token.clone(),
+            }),
+            ..bare(&self.desk, &self.ask)
+        }
+    }
+}
+
+/// The frame of an officer's page before anyone is known.
+fn bare(desk: &Desk, ask: &Ask) -> Page {
+    Page {
+        no_index: true,
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
+        verbs: Vec::new(),
+        ..frame::frame(&desk.app, ask, "", "")
+    }
+}
+
+/// What those get who are not known: what this page is, and what to do.
+pub fn stranger(desk: &Desk, ask: &Ask) -> Response {
+    say_no(desk, ask, "officer-stranger", 2)
+}
+
+/// A page that says no: `key-title`, and `count` sentences.
+fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
+    let names = frame::names(&desk.app, ask);
+    let title = names.say(&format!("{key}-title"));
+    let mut main = format!("<div class=\"su-co\"><h1>{}</h1>", web::escape(&title));
+    for number in 1..=count {
+        main.push_str(&format!("<p>{}</p>", web::escape(&names.say(&format!("{key}-{number}")))));
+    }
+    main.push_str(&format!(
+        "<p><a class=\"govuk-button govuk-button--secondary\" href=\"{}\">{}</a></p></div>",
+        ask.href("/"),
+        web::escape(&names.say("officer-to-report"))
+    ));
+    Page { title, main: Html::trusted(main), ..bare(desk, ask) }.respond(StatusCode::FORBIDDEN)
+}
+
+/// Stands before every officer's page: lets in who is known, by a page of ours, and keeps nothing in the browser.
+pub async fn guard(State(desk): State<Arc<Desk>>, ask: Ask, mut request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let headers = request.headers();
+    let comes_in = ask.path == "/can-bo/vao" && reads;
+    let fits = door::is_own_host(headers) && (reads || door::is_own_origin(headers));
+    let mut answer = match desk.door.who(headers) {
+        _ if !fits => stranger(&desk, &ask),
+        Some(officer) => {
+            request.extensions_mut().insert(officer);
+            next.run(request).await
+        }
+        None if comes_in => next.run(request).await,
+        None => stranger(&desk, &ask),
+    };
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+type Answer = Result<Response, Failure>;
+type Pending = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A page that is read.
+pub fn reads<F, R>(handler: F) -> MethodRouter<Arc<Desk>>
+where
+    F: Fn(Visit) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Answer> + Send + 'static,
+{
+    get(move |State(desk): State<Arc<Desk>>, ask: Ask, Extension(officer): Extension<Officer>| -> Pending {
+        let visit = Visit { desk: Arc::clone(&desk), ask: ask.clone(), officer, form: Form::default() };
+        let made = handler(visit);
+        Box::pin(async move { made.await.unwrap_or_else(|failure| pages::explain(&desk.app, &ask, failure)) })
+    })
+}
+
+/// A form that is sent, of at most so many bytes. It is read whole, and its token held against the session's, before
+/// the handler sees it.
+pub fn takes<F, R>(limit: usize, handler: F) -> MethodRouter<Arc<Desk>>
+where
+    F: Fn(Visit) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Answer> + Send + 'static,
+{
+    let enter = move |State(desk): State<Arc<Desk>>,
+                      ask: Ask,
+                      Extension(officer): Extension<Officer>,
+                      request: Request|
+          -> Pending {
+        let handler = handler.clone();
+        Box::pin(async move {
+            let Ok(form) = read_form(request).await else {
+                let refused = kernel::Refusal::new("refusal-sent-too-large")
+                    .with("limit", viet_text::number::group(i64::try_from(limit / 1024).unwrap_or(0)));
+                return pages::explain(&desk.app, &ask, kernel::Error::Refused(refused).into());
+            };
+            if form.get("token") != officer.token {
+                return say_no(&desk, &ask, "officer-other-session", 1);
+            }
+            let visit = Visit { desk: Arc::clone(&desk), ask: ask.clone(), officer, form };
+            handler(visit).await.unwrap_or_else(|failure| pages::explain(&desk.app, &ask, failure))
+        })
+    };
+    post(enter).layer(DefaultBodyLimit::max(limit))
+}
+
+/// Too large, or broken off.
+struct Unread;
+
+async fn read_form(request: Request) -> Result<Form, Unread> {
+    let is_multipart = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    if !is_multipart {
+        let body: Bytes = request.extract().await.map_err(|_| Unread)?;
+        let text = String::from_utf8_lossy(&body);
+        return Ok(Form { fields: pages::pairs(&text), file: None });
+    }
+    let mut parts: Multipart = request.extract().await.map_err(|_| Unread)?;
+    let mut form = Form::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| Unread)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned());
+        let bytes = part.bytes().await.map_err(|_| Unread)?;
+        match file {
+            // A field of files in which none was chosen is sent without a name.
+            Some(file) if !file.is_empty() => form.file = Some(Upload { name: file, bytes }),
+            Some(_) => {}
+            None => form.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(form)
+}
+
+/// Leads on after a form was taken, so that loading the page again does nothing twice.
+pub fn lead_to(ask: &Ask, path: &str) -> Response {
+    axum::response::Redirect::to(&ask.href(path)).into_response()
+}
+
+/// Headers that keep a file under a name, in any script (RFC 6266).
+pub fn as_file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let plain: String = viet_text::fold(name)
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '-' })
+        .collect();
+    let value =
+        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", pages::address::encode(name));
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(value) = HeaderValue::from_str(&value) {
+        headers.insert(axum::http::header::CONTENT_DISPOSITION, value);
+    }
+    (headers, bytes).into_response()
+}

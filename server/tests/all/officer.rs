@@ -1,0 +1,175 @@
+//! The officer's pages, asked as an officer and as strangers.
+
+mod books;
+mod door;
+mod papers;
+mod parts;
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use dongthuan::{
+    app::App,
+    officer::{self, Desk},
+    pages,
+};
+use kernel::SeededRng;
+use tower::ServiceExt as _;
+
+const HOST: &str = "127.0.0.1:8080";
+const ORIGIN: &str = "http://127.0.0.1:8080";
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> String {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
+        self.headers[header::LOCATION].to_str().unwrap().to_owned()
+    }
+}
+
+/// The server with its officer's pages, and the officer's browser.
+pub struct Desktop {
+    runtime: tokio::runtime::Runtime,
+    router: Router,
+    pub desk: Arc<Desk>,
+    /// The cookie the browser holds.
+    pub cookie: String,
+    /// The token of the session's forms.
+    pub token: String,
+}
+
+impl Desktop {
+    /// With an officer who has come in by the link.
+    pub fn open(app: App) -> Self {
+        let mut desktop = Self::closed(app);
+        let key = desktop.desk.door.cut_key(&mut SeededRng::new(7));
+        let entered = desktop.send("GET", &format!("/can-bo/vao?khoa={key}"), &[], Vec::new());
+        assert_eq!(entered.location(), "/can-bo");
+        let cookie = entered.headers[header::SET_COOKIE].to_str().unwrap();
+        cookie.split(';').next().unwrap().clone_into(&mut desktop.cookie);
+        let page = desktop.page("/can-bo");
+        let token = page.split("name=\"token\" value=\"").nth(1).unwrap();
+        token.split('"').next().unwrap().clone_into(&mut desktop.token);
+        desktop
+    }
+
+    /// Without anyone in it.
+    pub fn closed(app: App) -> Self {
+        let app = Arc::new(app);
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let desk = Arc::new(Desk::new(Arc::clone(&app), ORIGIN));
+        let router = pages::routes_with(app, officer::routes(&desk));
+        Self { runtime, router, desk, cookie: String::new(), token: String::new() }
+    }
+
+    /// A request with these headers beside its host.
+    pub fn send(&self, method: &str, address: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        let mut request = Request::builder().method(method).uri(address);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header(header::HOST, HOST);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body)).unwrap();
+        let router = self.router.clone();
+        self.runtime.block_on(async {
+            let asked = tokio::time::timeout(Duration::from_mins(1), router.oneshot(request));
+            let (parts, body) = asked.await.expect("an answer in a minute").unwrap().into_parts();
+            let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+            Answer { status: parts.status, headers: parts.headers, bytes: bytes.to_vec() }
+        })
+    }
+
+    pub fn get(&self, address: &str) -> Answer {
+        self.send("GET", address, &[("cookie", &self.cookie)], Vec::new())
+    }
+
+    /// A page that must be there, well made.
+    pub fn page(&self, address: &str) -> String {
+        let answer = self.get(address);
+        assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
+        well_made(address, &answer);
+        answer.text()
+    }
+
+    /// Sends a form of ours.
+    pub fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("token", self.token.as_str())];
+        all.extend(fields);
+        let body: Vec<String> =
+            all.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let headers = [
+            ("cookie", self.cookie.as_str()),
+            ("origin", ORIGIN),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
+        self.send("POST", address, &headers, body.join("&").into_bytes())
+    }
+
+    /// Sends a form of ours with a file.
+    pub fn upload(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        const SEAM: &str = "seam-of-the-parts";
+        let mut body = Vec::new();
+        for (name, value) in [&[("token", self.token.as_str())], fields].concat() {
+            let part =
+                format!("--{SEAM}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{SEAM}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: \
+             application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{SEAM}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={SEAM}");
+        let headers = [("cookie", self.cookie.as_str()), ("origin", ORIGIN), ("content-type", kind.as_str())];
+        self.send("POST", address, &headers, body)
+    }
+}
+
+/// What holds for every page of an officer.
+pub fn well_made(address: &str, answer: &Answer) {
+    let text = answer.text();
+    assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store", "{address}");
+    let lacking: Vec<&str> = text.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).collect();
+    assert!(lacking.is_empty(), "{address} lacks words: {lacking:?}");
+    for refused in [" style=", "<script", " onclick="] {
+        assert!(!text.contains(refused), "{address} has {refused}");
+    }
+    assert_eq!(text.matches("<h1").count(), 1, "{address} has one title");
+    assert!(text.contains("noindex") && text.contains("</html>"), "{address}");
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        *ids.entry(id).or_default() += 1;
+    }
+    let twice: Vec<_> = ids.into_iter().filter(|(_, count)| *count > 1).collect();
+    assert!(twice.is_empty(), "{address}: {twice:?}");
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
