@@ -85,6 +85,14 @@ fn plain_name(name: &str) -> String {
         .collect()
 }
 
+/// Whether a unit was there in a period. Before our first list the units of that list are meant.
+fn was_there(place: PlaceId, period: Period) -> bool {
+    let first = Gazetteer::snapshots()[0].first_day();
+    Gazetteer::viet_nam()
+        .get(place)
+        .is_some_and(|unit| unit.is_valid_during(period) || period.last_day() < first && unit.is_valid(first))
+}
+
 struct Filling<'a> {
     app: &'a App,
     question: Question,
@@ -171,7 +179,7 @@ impl Filling<'_> {
             return Ok(Err(refusal("refusal-fill-no-figure").with("near", near.unwrap_or("–"))));
         };
         let places = Gazetteer::viet_nam();
-        if !places.get(place).is_some_and(|unit| unit.is_valid_during(period)) {
+        if !was_there(place, period) {
             let successors: Vec<String> = places
                 .successors(place)
                 .iter()
