@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use kernel::{Clock, Error, Fault, Outcome};
+use kernel::{Calendars, Clock, Error, Fault, Outcome, Refusal};
 use records::Kinds;
 use store::Store;
 use web::words::Words;
@@ -28,6 +28,22 @@ pub struct App {
     pub home: String,
 }
 
+/// An office's own reporting periods, in its data folder.
+pub const CALENDARS_FILE: &str = "reporting-periods.csv";
+
+/// Lets the rows of the data folder replace ours, if it has any.
+fn install_calendars(data: &Path) -> Outcome<()> {
+    let file = data.join(CALENDARS_FILE);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => {
+            Calendars::install(Calendars::read(&text, &file.display().to_string())?);
+            Ok(())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(_) => Err(Refusal::new("refusal-periods-file").with("file", file.display().to_string()).into()),
+    }
+}
+
 impl App {
     /// Opens the database of a data folder, or the one `url` names, and takes the steps it lacks.
     pub fn open(data: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Outcome<Self> {
@@ -38,6 +54,7 @@ impl App {
                 .map_err(|error| Fault::caused(format!("make the data folder {}", data.display()), error))?;
             data.join(DATABASE_FILE).display().to_string()
         };
+        install_calendars(data)?;
         let store = Store::open(&url, &rooms::steps())?;
         store.write("write the places", records::set_places)?;
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;

@@ -1,12 +1,15 @@
 //! Figures as JSON and as exact text.
 
-use kernel::{Outcome, Period, PlaceId};
+use kernel::{Outcome, Period, PlaceId, Reach};
 use records::{Borders, Figure, FigureRef, Figures, Measure, PlaceRow, Unit};
 use serde_json::{Map, Value, json};
 use store::Tx;
 use viet_text::{Decimal, Language as TextLanguage};
 
-use crate::app::App;
+use crate::{
+    app::App,
+    pages::shown::{Change, is_known, known_kinds},
+};
 
 /// The report's figures: everything a machine needs, exact.
 pub fn report(
@@ -18,6 +21,9 @@ pub fn report(
     language: web::Language,
 ) -> Outcome<Value> {
     let figures = records::totals(tx, place, period)?;
+    let to_date = other_time(tx, place, Reach::ToDate.of(period))?;
+    let before = other_time(tx, place, Reach::YearBefore.of(period))?;
+    let known = before.as_ref().map(|before| known_kinds(&app.kinds, before)).unwrap_or_default();
     let rows = records::by_place(tx, place, period, borders)?;
     let told: Vec<Value> = app
         .kinds
@@ -25,11 +31,22 @@ pub fn report(
         .iter()
         .filter_map(|reference| {
             let figure = app.kinds.figure(&reference.id)?;
+            let value = |figures: &Figures| figures.value(figure, &reference.dimension);
+            let year_before =
+                before.as_ref().filter(|_| is_known(&app.kinds, &known, figure)).and_then(value);
+            let (change, per_mille) = match Change::of(figure.unit, value(&figures), year_before) {
+                Change::By { difference, per_mille } => (Some(difference), per_mille),
+                Change::Unknown | Change::Withheld => (None, None),
+            };
             Some(json!({
                 "id": reference.to_string(),
                 "label": app.words.text(language, &format!("figure-{}", figure.id)),
                 "unit": unit_word(app, figure, language),
-                "value": exact(figures.value(figure, &reference.dimension), figure.unit),
+                "value": exact(value(&figures), figure.unit),
+                "to_date": exact(to_date.as_ref().and_then(value), figure.unit),
+                "year_before": exact(year_before, figure.unit),
+                "change": exact(change, figure.unit),
+                "change_percent": exact(per_mille, Unit::PerMille),
             }))
         })
         .collect();
@@ -65,6 +82,11 @@ pub fn report(
         report.insert("left_out".to_owned(), json!(left_out));
     }
     Ok(report)
+}
+
+/// The figures of another time, where the issuer had one.
+fn other_time(tx: &mut dyn Tx, place: PlaceId, period: Option<Period>) -> Outcome<Option<Figures>> {
+    Ok(period.map(|period| records::totals(tx, place, period)).transpose()?)
 }
 
 /// The word after a figure's number: its own ("cuộc", "lượt"), else its unit's.

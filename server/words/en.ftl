@@ -98,7 +98,7 @@ borders-then = { $period }: { $units } places
 borders-now = Today: { $units } places
 borders-why = Why two sets of borders?
 borders-because = Administrative units were reorganised, most recently on 01/07/2025. The total stays the same, only its division by place changes: what an old unit counted goes to the unit that follows it today. Areas outside the old unit are not in this report.
-bad-period = A period is written 2022 (year), 2022-H1 (half), 2022-Q3 (quarter) or 2022-09 (month).
+bad-period = A period is written 2022 (year), 2022-H1 (half), 2022-Q3 (quarter), 2022-09 (month) or 2022-9M (first nine months); that of another issuer with its word before it, as hc-2022-Q3 (administrative).
 
 ## Heads of columns
 
@@ -193,3 +193,25 @@ page-privacy-6 = To have something about yourself corrected or removed, tell the
 page-journal-1 = Each time a record is taken in, changed or approved, an entry is added to the journal: which office, what, when, and the digest of the content.
 page-journal-2 = The entries of a record are on its page, under “What was done to this record”.
 page-journal-3 = The tool with which anyone can check the whole journal offline is not in this version yet.
+
+# Against the year before
+comparison = against the same period of the year before
+comparison-title = Against the year before: { $period }
+comparison-csv = Download this table (CSV, opens in Excel)
+comparison-empty = No published figures in this period, from the year’s beginning or in the same period a year before.
+control-issuers = Reporting periods of the administration, the Front, the Party and schools
+head-figure = Figure
+head-change = Change from the year before
+reach-ky = In the period
+reach-luy-ke = From the year’s beginning
+reach-cung-ky = Same period a year before
+reach-luy-ke-cung-ky = From that year’s beginning
+change-more = up
+change-less = down
+change-same = no change
+change-points = percentage points
+change-withheld = withheld
+change-unknown = nothing known of the year before
+figure-belongs = belongs by
+figure-belongs-by = { $field }, as the book has it. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.
+period-rule = What is known by a day belongs to the period that holds the day. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.

@@ -95,7 +95,7 @@ borders-then = { $period }: { $units } nơi
 borders-now = Hiện nay: { $units } nơi
 borders-why = Vì sao có hai địa giới?
 borders-because = Đơn vị hành chính đã sắp xếp lại, gần nhất ngày 01/07/2025. Tổng số không đổi, chỉ cách chia theo nơi thay đổi: số của đơn vị cũ được đưa về đơn vị nay tiếp nối nó. Phần đất ngoài địa bàn cũ không có trong báo cáo này.
-bad-period = Kỳ viết là 2022 (năm), 2022-H1 (6 tháng), 2022-Q3 (quý) hoặc 2022-09 (tháng).
+bad-period = Kỳ viết là 2022 (năm), 2022-H1 (6 tháng), 2022-Q3 (quý), 2022-09 (tháng) hoặc 2022-9M (9 tháng đầu năm); kỳ của cơ quan khác viết thêm ở trước, như hc-2022-Q3 (hành chính).
 
 ## Đầu cột
 
@@ -181,3 +181,25 @@ page-privacy-6 = Muốn sửa hoặc gỡ thông tin về mình, hãy báo UBND 
 page-journal-1 = Mỗi lần nhập, sửa hay duyệt một bản ghi đều để lại một mục trong nhật ký: cơ quan nào, làm gì, lúc nào, và dấu số của nội dung.
 page-journal-2 = Mục của từng bản ghi xem được ở trang bản ghi, phần “Bản ghi đã thay đổi thế nào”.
 page-journal-3 = Công cụ để người dân tự kiểm tra toàn bộ nhật ký mà không cần mạng chưa có trong bản này.
+
+# So với cùng kỳ
+comparison = so với cùng kỳ năm trước
+comparison-title = So với cùng kỳ năm trước: { $period }
+comparison-csv = Tải bảng này (CSV, mở bằng Excel)
+comparison-empty = Chưa có số liệu công bố trong kỳ này, từ đầu năm và cùng kỳ năm trước.
+control-issuers = Kỳ báo cáo hành chính, Mặt trận, Đảng, năm học
+head-figure = Số liệu
+head-change = Tăng, giảm so với cùng kỳ
+reach-ky = Trong kỳ
+reach-luy-ke = Luỹ kế từ đầu năm
+reach-cung-ky = Cùng kỳ năm trước
+reach-luy-ke-cung-ky = Luỹ kế cùng kỳ năm trước
+change-more = tăng
+change-less = giảm
+change-same = không đổi
+change-points = điểm phần trăm
+change-withheld = không công bố
+change-unknown = không có số kỳ trước
+figure-belongs = thuộc kỳ theo
+figure-belongs-by = { $field } ghi trong sổ. Bản ghi chỉ ghi theo tháng, quý, 6 tháng, 9 tháng hoặc năm thì thuộc kỳ cùng tên.
+period-rule = Việc ghi theo ngày thuộc kỳ có ngày ấy. Việc sổ chỉ ghi theo tháng, quý, 6 tháng, 9 tháng hoặc năm thì thuộc kỳ cùng tên.

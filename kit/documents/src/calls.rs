@@ -130,6 +130,13 @@ impl Desk {
         Ok(Figure::new(self.find(reference)?, self.language))
     }
 
+    /// What stands for a figure of which nothing is known in another time.
+    fn elsewhere(&self, reference: &str) -> Result<Figure, Error> {
+        let counted = Counted { amount: Amount::None, href: String::new(), ..self.find(reference)? };
+        let text = self.source.no_year_before();
+        Ok(Figure { has_unit: true, ..Figure::new(counted, self.language).reading(&text) })
+    }
+
     fn plain(&self, reference: &str) -> Result<f64, Error> {
         let counted = self.find(reference)?;
         Ok(counted.measure.plain(counted.amount))
@@ -352,6 +359,26 @@ fn add_figures(environment: &mut Environment<'_>, desk: &Desk) {
     let d = desk.clone();
     environment.add_function("figure", move |reference: &str| d.figure(reference).map(Value::from_object));
     let d = desk.clone();
+    environment.add_function("to_date", move |reference: &str| -> Answer {
+        let none = d.elsewhere(reference)?;
+        Ok(Value::from_object(d.source.to_date(reference).map_or(none, |it| Figure::new(it, d.language))))
+    });
+    let d = desk.clone();
+    environment.add_function("year_before", move |reference: &str| -> Answer {
+        let none = d.elsewhere(reference)?;
+        Ok(Value::from_object(d.source.year_before(reference).map_or(none, |it| Figure::new(it, d.language))))
+    });
+    let d = desk.clone();
+    environment.add_function("change", move |reference: &str| -> Answer {
+        let none = d.elsewhere(reference)?;
+        Ok(Value::from_object(match d.source.change(reference) {
+            Some((counted, text)) => {
+                Figure { has_unit: true, ..Figure::new(counted, d.language).reading(&text) }
+            }
+            None => none,
+        }))
+    });
+    let d = desk.clone();
     environment.add_function("value", move |reference: &str| d.plain(reference).map(number));
     let d = desk.clone();
     environment.add_function("share", move |part: &str, whole: &str| -> Answer {
@@ -482,6 +509,8 @@ fn add_about(environment: &mut Environment<'_>, source: &dyn Source) {
     ]);
     let period = map([
         ("name", about.period.into()),
+        ("from", about.from.into()),
+        ("to", about.to.into()),
         ("span", about.span.into()),
         ("year", about.year.into()),
         ("months", about.months.into()),

@@ -46,7 +46,7 @@ pub mod templates;
 mod text;
 
 pub use amount::{Amount, Measure, in_words};
-pub use model::{Block, Cell, Chart, Document, Drawing, KeyFigure, Note, Section, Span, Tone};
+pub use model::{Block, Cell, Chart, Document, Drawing, KeyFigure, Note, Section, Span, Table, Tone};
 pub use problem::{Problem, nearest};
 pub use source::{About, Book, Counted, Item, Source};
 pub use template::Template;

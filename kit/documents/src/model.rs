@@ -65,6 +65,19 @@ pub enum Block {
     Chart(Chart),
     /// Large figures in a row.
     KeyFigures(Vec<KeyFigure>),
+    /// A table: names first, then numbers that end below each other.
+    Table(Table),
+}
+
+/// A table of text and figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it is of.
+    pub caption: String,
+    /// The heads of its columns.
+    pub head: Vec<String>,
+    /// Its rows, a cell to a column.
+    pub rows: Vec<Vec<Vec<Span>>>,
 }
 
 /// A note: a question, and its answer when it is opened.

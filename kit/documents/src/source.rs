@@ -22,6 +22,26 @@ pub trait Source: Send + Sync {
     fn cuts(&self, reference: &str, dimension: &str) -> Vec<Item>;
     /// The units inside the place; none for a commune.
     fn by_place(&self, reference: &str) -> Vec<Item>;
+    /// The figure from the first day of its year to the last of the period, *luỹ kế*. Asked only of a template that
+    /// [compares](crate::Template::compares).
+    fn to_date(&self, reference: &str) -> Option<Counted> {
+        let _ = reference;
+        None
+    }
+    /// The figure of the same period a year before, *cùng kỳ năm trước*; `None` when nothing is known of it.
+    fn year_before(&self, reference: &str) -> Option<Counted> {
+        let _ = reference;
+        None
+    }
+    /// How much more or less there is than a year before, and that in words: "tăng 12 (8,5%)".
+    fn change(&self, reference: &str) -> Option<(Counted, String)> {
+        let _ = reference;
+        None
+    }
+    /// What stands where nothing is known of the year before.
+    fn no_year_before(&self) -> String {
+        "–".to_owned()
+    }
     /// The head of a column of names: of `place`, `month`, `quarter` or a dimension.
     fn head(&self, by: &str) -> String;
 }
@@ -77,7 +97,11 @@ pub struct About {
     pub units_word: String,
     /// "năm 2022", "quý III năm 2022".
     pub period: String,
-    /// `year`, `half`, `quarter`, `month`.
+    /// The day it begins with: "15/06/2022".
+    pub from: String,
+    /// The day it ends with.
+    pub to: String,
+    /// `year`, `half`, `quarter`, `month`, or `months` for the first so many of a year.
     pub span: &'static str,
     /// The year.
     pub year: i16,

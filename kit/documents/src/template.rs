@@ -36,6 +36,11 @@ impl Template {
         &self.name
     }
 
+    /// Whether it asks for anything of another time: only then must that be read.
+    pub fn compares(&self) -> bool {
+        ["to_date", "year_before", "change"].iter().any(|call| self.text.contains(call))
+    }
+
     /// Fills in the figures.
     pub fn render(&self, source: &Arc<dyn Source>) -> Result<Document, Problem> {
         if self.text.len() > LARGEST {
@@ -96,8 +101,11 @@ fn is_control(line: &str) -> bool {
 }
 
 /// The calls whose first argument is a figure.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 17] = [
     "figure",
+    "to_date",
+    "year_before",
+    "change",
     "value",
     "share",
     "percent",

@@ -51,6 +51,10 @@ fn blocks(out: &mut String, blocks: &[Block], language: Language) {
                 }
             }
             Block::Chart(drawn) => chart(out, drawn, language),
+            Block::Table(drawn) => {
+                let rows = drawn.rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect());
+                table(out, &std::iter::once(drawn.head.clone()).chain(rows).collect::<Vec<_>>());
+            }
             Block::KeyFigures(figures) => {
                 let rows = figures.iter().map(|figure| {
                     let number = plain(std::slice::from_ref(&figure.number));

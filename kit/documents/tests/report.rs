@@ -179,6 +179,20 @@ impl Source for Small {
     fn by_place(&self, reference: &str) -> Vec<Item> {
         self.items(reference, "place")
     }
+    fn to_date(&self, reference: &str) -> Option<Counted> {
+        Some(Counted { amount: Amount::Told(90), href: "/to-date".into(), ..self.figure(reference)? })
+    }
+    fn year_before(&self, reference: &str) -> Option<Counted> {
+        let known = self.figure(reference).filter(|_| reference != "boards")?;
+        Some(Counted { amount: Amount::Told(40), href: "/year-before".into(), ..known })
+    }
+    fn change(&self, reference: &str) -> Option<(Counted, String)> {
+        let before = self.year_before(reference)?;
+        Some((Counted { amount: Amount::Told(10), ..before }, "tăng 10 (25%)".into()))
+    }
+    fn no_year_before(&self) -> String {
+        "không có số kỳ trước".into()
+    }
     fn head(&self, by: &str) -> String {
         by.to_owned()
     }
@@ -186,6 +200,26 @@ impl Source for Small {
 
 fn vi() -> Small {
     Small::new(Language::Vi)
+}
+
+#[test]
+fn other_times_print_and_open() {
+    let text = "# {{ to_date(\"visits\") | unit }}, {{ year_before(\"visits\") }}, {{ change(\"visits\") | unit }}\n> {{ change(\"boards\") }}, {{ year_before('boards') | unit }}, {{ period.from }}";
+    let mut small = vi().with("visits", 50).with("boards", 3);
+    small.about.from = "15/06/2022".into();
+    let document = small.render(text);
+    let hrefs = document.title.iter().filter_map(|span| match span {
+        Span::Figure { href, .. } => Some(href.as_str()),
+        Span::Text(_) => None,
+    });
+    assert_eq!(hrefs.collect::<Vec<_>>(), ["/to-date", "/year-before", "/year-before"]);
+    let printed = documents::text(&document, Language::Vi);
+    assert!(printed.contains("90 cuộc, 40, tăng 10 (25%)\n"), "{printed}");
+    assert!(printed.contains("không có số kỳ trước, không có số kỳ trước, 15/06/2022"), "{printed}");
+    assert!(Template::new("own", text).compares() && !Template::new("own", "# Năm").compares());
+    let problem = Template::new("own", "# {{ change(\"vists\") }}")
+        .render(&(Arc::new(vi().with("visits", 1)) as Arc<dyn Source>));
+    assert_eq!(problem.unwrap_err().nearest.as_deref(), Some("visits"));
 }
 
 #[test]

@@ -38,8 +38,8 @@ impl Span {
             text.parse::<i8>().map_err(|_| PeriodProblem)
         };
         match text.as_bytes() {
-            [b'Q' | b'q', digit @ _] => Ok(Self::Quarter(number(&[*digit])?)),
-            [b'H' | b'h', digit @ _] => Ok(Self::Half(number(&[*digit])?)),
+            [b'Q' | b'q', digit] => Ok(Self::Quarter(number(&[*digit])?)),
+            [b'H' | b'h', digit] => Ok(Self::Half(number(&[*digit])?)),
             [digits @ .., b'M' | b'm'] => Ok(Self::FirstMonths(number(digits)?)),
             digits if digits.len() == 2 => Ok(Self::Month(number(digits)?)),
             _ => Err(PeriodProblem),
@@ -99,6 +99,35 @@ pub struct Row {
     from: Edge,
     to: Edge,
     line: usize,
+}
+
+impl Row {
+    /// From the fields of a line.
+    fn read(fields: &[String], at: usize, refuse: &dyn Fn(&'static str, usize) -> Refusal) -> Outcome<Self> {
+        let [issuer, name_vi, name_en, span, from, to, since, source, sureness] = fields else {
+            return Err(refuse("refusal-periods-columns", at).with("columns", COLUMNS.join(";")).into());
+        };
+        let is_word = (2..=8).contains(&issuer.len()) && issuer.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_word || name_vi.is_empty() || name_en.is_empty() {
+            return Err(refuse("refusal-periods-issuer", at).with("issuer", issuer).into());
+        }
+        let day = |text: &String| {
+            Edge::read(text).ok_or_else(|| refuse("refusal-periods-day", at).with("day", text))
+        };
+        Ok(Self {
+            span: Span::of_row(span).ok_or_else(|| refuse("refusal-periods-span", at).with("span", span))?,
+            since: since
+                .parse()
+                .ok()
+                .filter(|year| (2000..2100).contains(year))
+                .ok_or_else(|| refuse("refusal-periods-year", at).with("year", since))?,
+            source: source.clone(),
+            sureness: sureness.clone(),
+            from: day(from)?,
+            to: day(to)?,
+            line: at,
+        })
+    }
 }
 
 /// A day of a year, that year or a neighbour: "15/12 năm trước".
@@ -241,9 +270,8 @@ impl Calendar {
 
     /// The row whose rule gives a period; what has none of its own follows its month's.
     pub fn row_of(&self, period: Period) -> Option<&Row> {
-        let by_month = || i8::try_from(period.last().month()).ok().map(Span::Month);
-        self.row(period.span(), period.of_year())
-            .or_else(|| by_month().and_then(|span| self.row(span, period.of_year())))
+        let by_month = Span::Month(period.last().month());
+        self.row(period.span(), period.of_year()).or_else(|| self.row(by_month, period.of_year()))
     }
 
     /// The line of the first row that leaves a day out or covers one twice.
@@ -342,40 +370,18 @@ impl Calendars {
         for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let at = at + 1;
             let fields = fields(line, separator);
-            let [issuer, name_vi, name_en, span, from, to, since, source, sureness] = fields.as_slice()
-            else {
+            let [issuer, name_vi, name_en, span, ..] = fields.as_slice() else {
                 return Err(refuse("refusal-periods-columns", at).with("columns", COLUMNS.join(";")).into());
             };
-            let is_word =
-                (2..=8).contains(&issuer.len()) && issuer.bytes().all(|byte| byte.is_ascii_lowercase());
-            if !is_word || name_vi.is_empty() || name_en.is_empty() {
-                return Err(refuse("refusal-periods-issuer", at).with("issuer", issuer).into());
-            }
-            let row = Row {
-                span: Span::of_row(span)
-                    .ok_or_else(|| refuse("refusal-periods-span", at).with("span", span))?,
-                since: since
-                    .parse()
-                    .ok()
-                    .filter(|year| (2000..2100).contains(year))
-                    .ok_or_else(|| refuse("refusal-periods-year", at).with("year", since))?,
-                source: source.clone(),
-                sureness: sureness.clone(),
-                from: Edge::read(from).ok_or_else(|| refuse("refusal-periods-day", at).with("day", from))?,
-                to: Edge::read(to).ok_or_else(|| refuse("refusal-periods-day", at).with("day", to))?,
-                line: at,
-            };
+            let row = Row::read(&fields, at, &refuse)?;
             let is_school = span == "school-year";
             let found = calendars.iter().position(|calendar| calendar.code == *issuer);
-            let calendar = match found {
-                Some(found) => &mut calendars[found],
-                None => {
-                    let names = [name_vi.clone(), name_en.clone()];
-                    calendars.push(Calendar { code: issuer.clone(), names, rows: Vec::new(), is_school });
-                    let last = calendars.len() - 1;
-                    &mut calendars[last]
-                }
-            };
+            let at_issuer = found.unwrap_or_else(|| {
+                let names = [name_vi.clone(), name_en.clone()];
+                calendars.push(Calendar { code: issuer.clone(), names, rows: Vec::new(), is_school });
+                calendars.len() - 1
+            });
+            let calendar = &mut calendars[at_issuer];
             let is_twice = |have: &Row| have.span == row.span && have.since == row.since;
             if calendar.is_school != is_school || calendar.rows.iter().any(is_twice) {
                 return Err(refuse("refusal-periods-twice", at).with("span", span).into());

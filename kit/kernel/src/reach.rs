@@ -42,7 +42,7 @@ impl Reach {
     /// assert_eq!(of(Reach::YearBefore, "hc-2022-Q3").as_deref(), Some("hc-2021-Q3"));
     /// ```
     pub fn of(self, period: Period) -> Option<Period> {
-        let months = i8::try_from(period.last().month()).ok();
+        let months = period.last().month();
         let (year, span) = match self {
             Self::Period => return Some(period),
             Self::YearBefore => (period.of_year().checked_sub(1)?, period.span()),
@@ -50,8 +50,8 @@ impl Reach {
             Self::ToDate | Self::YearBeforeToDate if period.months() == 12 => {
                 (period.of_year() - i16::from(self == Self::YearBeforeToDate), Span::Year)
             }
-            Self::ToDate => (period.of_year(), Span::FirstMonths(months?)),
-            Self::YearBeforeToDate => (period.of_year().checked_sub(1)?, Span::FirstMonths(months?)),
+            Self::ToDate => (period.of_year(), Span::FirstMonths(months)),
+            Self::YearBeforeToDate => (period.of_year().checked_sub(1)?, Span::FirstMonths(months)),
         };
         period.calendar().period(year, span)
     }

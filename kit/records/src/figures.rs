@@ -59,10 +59,9 @@ pub fn totals(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures
             } else {
                 held.beside += inside.iter().map(|at| months[*at]).sum::<i64>();
                 held.cut_beside += cut.iter().map(|at| months[*at]).sum::<i64>();
-                let later = period.last().month();
-                for month in 0..usize::try_from(later).unwrap_or(0) {
-                    held.beside_months[12 - usize::try_from(later).unwrap_or(0) + month] = months[month];
-                }
+                // The months of the next year come last: January to August of a school year.
+                let later = usize::try_from(period.last().month()).unwrap_or(12);
+                held.beside_months[12 - later..].copy_from_slice(&months[..later]);
             }
             Ok(())
         })?;

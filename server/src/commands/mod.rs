@@ -6,6 +6,7 @@ mod facts;
 mod figure;
 mod form;
 mod import;
+mod periods;
 mod report;
 mod serve;
 
@@ -77,6 +78,8 @@ enum Command {
     Approve(facts::ApproveOptions),
     /// Find a place by name, with or without marks
     Place(figure::PlaceOptions),
+    /// List whose reporting periods close when
+    Periods(periods::Options),
     /// Copy everything into another database and compare
     Move(moving::Options),
     /// Serve the pages
@@ -92,15 +95,19 @@ struct About {
     /// Calendar year
     #[arg(long, required_unless_present = "period", conflicts_with = "period")]
     year: Option<i16>,
-    /// 2022, 2022-H1, 2022-Q3 or 2022-09
+    /// 2022, 2022-H1, 2022-Q3, 2022-09 or 2022-9M; of another issuer hc-2022-Q3 (see `periods`)
     #[arg(long)]
-    period: Option<Period>,
+    period: Option<String>,
 }
 
 impl About {
     fn period(&self) -> Outcome<Period> {
+        // Not read by the parser of arguments: an office's own rows are known only when its folder is open.
+        if let Some(text) = &self.period {
+            return text.parse().map_err(|_| Refusal::new("refusal-period").with("period", text).into());
+        }
         let year = self.year.filter(|year| (2000..2100).contains(year)).map(Period::year);
-        self.period.or(year).ok_or_else(|| Refusal::new("refusal-no-such-year").into())
+        year.ok_or_else(|| Refusal::new("refusal-no-such-year").into())
     }
 
     fn place(&self) -> Outcome<PlaceId> {
@@ -189,6 +196,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Facts(options) => facts::check(&app, &console, &options),
         Command::Approve(options) => facts::approve(&app, &console, &options),
         Command::Place(options) => figure::places(&console, &options),
+        Command::Periods(options) => Ok(periods::run(&app, &console, &options)),
         Command::Move(options) => {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
         }

@@ -11,8 +11,8 @@ use crate::{
     app::App,
     figures_json,
     pages::{
-        self,
-        shown::{Question, gather},
+        self, Names,
+        shown::{Question, gather_compared},
     },
 };
 
@@ -46,9 +46,15 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     }
     let question = Question { place, period, borders, language: console.language };
     let template = template(options, console.language)?;
-    let shown = Arc::new(app.store.read(|tx| Ok(gather(app, tx, question)?))?);
+    let shown = Arc::new(app.store.read(|tx| Ok(gather_compared(app, tx, question)?))?);
     let source: Arc<dyn Source> = shown.clone();
-    let document = template.render(&source).map_err(|problem| Error::Refused(template_refusal(&problem)))?;
+    let mut document =
+        template.render(&source).map_err(|problem| Error::Refused(template_refusal(&problem)))?;
+    // On the page this stands at an address of its own; what is printed goes out whole.
+    let names = Names { words: &app.words, kinds: &app.kinds, language: console.language };
+    if !shown.subject().is_empty {
+        document.sections.push(pages::comparison::section(&names, &shown));
+    }
     match options.format {
         Format::Html => console.say(&pages::report::alone(app, &shown, &document)?),
         Format::Text | Format::Json => {

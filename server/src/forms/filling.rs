@@ -150,7 +150,7 @@ impl Filling<'_> {
                     return Ok(Err(no_period()));
                 };
                 match self.told(tx, tie, figure, place, before)? {
-                    Ok(before) => told.less(before),
+                    Ok(before) => told.less(&before),
                     Err(why) => return Ok(Err(why)),
                 }
             }
@@ -256,7 +256,7 @@ struct Told {
 
 impl Told {
     /// The change from another value; both are told in the same unit.
-    fn less(self, before: Self) -> Self {
+    fn less(&self, before: &Self) -> Self {
         let digits = self.value.scale().max(before.value.scale());
         let units = |value: Decimal| value.units() * 10_i128.pow(u32::from(digits - value.scale()));
         Self {

@@ -105,7 +105,7 @@ impl FromStr for Part {
             if text.is_empty() || text.starts_with('-') { text.to_owned() } else { format!("-{text}") };
         let part = Self(text);
         // Any year shows whether it is one.
-        part.of(Period::year(2022)).map(|_| part).ok_or("a part is written -Q1, -H1 or -03")
+        part.of(Period::year(2022)).is_some().then_some(part).ok_or("a part is written -Q1, -H1 or -03")
     }
 }
 

@@ -27,6 +27,11 @@ pub fn figure(
     href(language, &format!("/noi/{code}/{period}/{}{cut}{}", reference.id, query(borders)))
 }
 
+/// A report's figures held against the year before: `/noi/094/2022-Q3/so-sanh`.
+pub fn comparison(language: Language, code: &str, period: Period) -> String {
+    href(language, &format!("/noi/{code}/{period}/so-sanh"))
+}
+
 /// A record.
 pub fn record(language: Language, id: Id) -> String {
     href(language, &format!("/ban-ghi/{id}"))

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::response::{IntoResponse, Response};
 use documents::{Amount, Cell, Chart, Drawing, Item, Source as _, Tone};
-use kernel::{Fault, Period};
+use kernel::{Fault, Period, Reach};
 use places::{Gazetteer, Level};
-use records::{About, Borders, Figure, FigureRef, Kind, Measure};
+use records::{About, Borders, Figure, FigureRef, Kind, Measure, Role};
 use web::{
     Html, charts,
     layout::{Crumb, Link, Page},
@@ -19,7 +19,7 @@ use super::{
     frame,
     names::{Names, text_language},
     open_data, read, report, report_html,
-    shown::{Question, Shown, gather, measure},
+    shown::{Change, Question, Shown, gather_compared, measure},
 };
 use crate::app::App;
 
@@ -97,6 +97,8 @@ struct Main<'a> {
     lead: String,
     meaning: String,
     sums: Vec<Html>,
+    compared: Vec<(String, String, Option<String>)>,
+    belongs: String,
     used_in: Link,
     borders: Option<(String, Option<Link>)>,
     months: Option<Html>,
@@ -140,7 +142,7 @@ async fn render(
     let about = asked.kind.map_or(About::Matters, |kind| kind.about);
     let reference = asked.reference.clone();
     let (shown, stretch) = read(app, move |app, tx| {
-        let shown = gather(app, tx, question)?;
+        let shown = gather_compared(app, tx, question)?;
         let told =
             shown.figure(&reference.to_string()).is_some_and(|counted| counted.amount.told().is_some());
         let stretch =
@@ -240,6 +242,8 @@ fn fill<'a>(
         lead,
         meaning: names.say(&format!("meaning-{}", figure.id)),
         sums: sums(names, shown, asked, amount),
+        compared: compared(names, shown, asked),
+        belongs: belongs(names, asked.kind),
         used_in: Link::new(
             names.with("figure-used-in-value", &[("period", &period), ("verb", &verb.name(ask.language))]),
             format!("{report}#{}", verb.slug()),
@@ -258,6 +262,45 @@ fn fill<'a>(
         next: list.next.map(|after| format!("?sau={after}#ban-ghi")),
         first: after.map(|_| "?#ban-ghi".to_owned()),
     })
+}
+
+/// The other times: what each is called, its number, and the page that opens it; last the change.
+fn compared(names: &Names<'_>, shown: &Shown, asked: &Asked) -> Vec<(String, String, Option<String>)> {
+    let key = asked.reference.to_string();
+    let period = shown.question.period;
+    let mut told: Vec<(String, String, Option<String>)> = [Reach::ToDate, Reach::YearBefore]
+        .into_iter()
+        .filter(|reach| reach.of(period) != Some(period))
+        .map(|reach| {
+            let name = names.say(&format!("reach-{}", reach.word()));
+            match shown.reached(&key, reach) {
+                Some(counted) => {
+                    let href = Some(counted.href).filter(|href| !href.is_empty());
+                    (name, shown.cell(counted.amount, asked.figure.unit), href)
+                }
+                None => (name, names.say("change-unknown"), None),
+            }
+        })
+        .collect();
+    if let Some(change) = shown.change_of(&asked.reference).filter(|change| *change != Change::Unknown) {
+        let code = shown.question.place.code();
+        let href = address::comparison(names.language, &code, period);
+        let text = shown.change_text(change, measure(asked.figure.unit));
+        told.push((names.say("head-change"), text, Some(href)));
+    }
+    told
+}
+
+/// The one date by which a record belongs to a period.
+fn belongs(names: &Names<'_>, kind: Option<&'static Kind>) -> String {
+    let field = kind.and_then(|kind| Some((kind, kind.field_with(Role::When)?)));
+    match field {
+        Some((kind, field)) => {
+            let label = names.say(&format!("field-{}-{}", kind.name, field.name));
+            names.with("figure-belongs-by", &[("field", &label)])
+        }
+        None => names.say("period-rule"),
+    }
 }
 
 /// A cut for which there is nothing.

@@ -7,6 +7,7 @@
 //! | `/` | the report of the home place, of the newest year that has one |
 //! | `/noi/{code}` | a place: its years, what lies in it, what followed it |
 //! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
+//! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/tim?q=` | places by name |
@@ -14,6 +15,7 @@
 
 pub(crate) mod address;
 mod ask;
+pub mod comparison;
 mod figure;
 mod figure_list;
 mod frame;
@@ -52,7 +54,7 @@ use tower_http::{
 use web::layout::{Problem, error_page};
 
 pub use ask::Ask;
-pub use names::text_language;
+pub use names::{Names, day, text_language};
 
 use crate::app::App;
 
@@ -82,6 +84,8 @@ pub fn routes(app: Arc<App>) -> Router {
             .route(&at("/"), get(page(report::home)))
             .route(&at("/noi/{code}"), get(page(places::place)))
             .route(&at("/noi/{code}/{period}"), get(page(report::report)))
+            .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
+            .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(page(comparison::comparison)))
             .route(&at("/noi/{code}/{period}/{figure}"), get(page(figure::figure)))
             .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
             .route(&at("/ban-ghi/{id}"), get(page(record::record)))

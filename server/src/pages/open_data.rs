@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use documents::{Amount, Source as _};
-use kernel::Fault;
+use kernel::{Fault, Reach};
 use places::Gazetteer;
 use records::{About, Borders, Face, Field, open_figure};
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ use super::{
     Ask, Failure, address,
     figure::Asked,
     file, frame, persons, read, reading,
-    shown::{Question, Shown, gather, measure},
+    shown::{Question, Shown, gather, gather_compared, measure},
 };
 use crate::app::App;
 
@@ -25,10 +25,14 @@ pub const MOST_ROWS: usize = 20_000;
 
 /// A report's figures.
 pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Failure> {
-    let shown = read(app, move |app, tx| Ok(gather(app, tx, question)?)).await?;
+    let shown = read(app, move |app, tx| Ok(gather_compared(app, tx, question)?)).await?;
     let figures: Vec<Value> = shown
         .counted()
         .map(|counted| {
+            let reached = |reach| {
+                let found = shown.reached(&counted.reference, reach)?;
+                Some(number(found.measure, found.amount))
+            };
             json!({
                 "id": counted.reference,
                 "label": counted.label,
@@ -36,6 +40,9 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
                 "value": number(counted.measure, counted.amount),
                 "withheld": is_withheld(counted.amount),
                 "href": counted.href,
+                "to_date": reached(Reach::ToDate),
+                "year_before": reached(Reach::YearBefore),
+                "change": shown.change(&counted.reference).map(|(change, _)| number(change.measure, change.amount)),
             })
         })
         .collect();
@@ -172,7 +179,7 @@ pub async fn records(
 }
 
 /// One line of a table (RFC 4180). Every cell is quoted, and none can be taken for a formula.
-fn line(out: &mut String, cells: &[String]) {
+pub fn line(out: &mut String, cells: &[String]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(',');

@@ -15,10 +15,10 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, file, frame,
+    Ask, Failure, address, comparison, file, frame,
     names::{Names, text_language},
     open_data, places as place_pages, read, report_html,
-    shown::{Question, Shown, gather},
+    shown::{Question, Shown, gather, gather_compared},
 };
 use crate::app::App;
 
@@ -109,13 +109,14 @@ pub fn template(own: Option<&str>, language: Language) -> Template {
 pub fn check_template(app: &App, file: &str, text: &str) -> Outcome<()> {
     let question =
         |(place, period)| Question { place, period, borders: Borders::Then, language: Language::Vi };
+    let template = Template::new(file, text);
     let shown = app.store.read(|tx| {
         let home = newest(app, tx, &app.home)?.map(question);
-        home.map(|question| Ok(gather(app, tx, question)?)).transpose()
+        home.map(|question| Ok(gather_for(app, tx, question, template.compares())?)).transpose()
     })?;
     let Some(shown) = shown else { return Ok(()) };
     let source: Arc<dyn Source> = Arc::new(shown);
-    Template::new(file, text).render(&source).map(drop).map_err(|problem| {
+    template.render(&source).map(drop).map_err(|problem| {
         Refusal::new("refusal-template")
             .with("file", problem.template)
             .with("line", problem.line.to_string())
@@ -124,12 +125,18 @@ pub fn check_template(app: &App, file: &str, text: &str) -> Outcome<()> {
     })
 }
 
+/// What a template needs: other times only where it asks for them.
+pub fn gather_for(app: &App, tx: &mut dyn Tx, question: Question, compares: bool) -> Result<Shown, Fault> {
+    if compares { gather_compared(app, tx, question) } else { gather(app, tx, question) }
+}
+
 async fn document(app: &Arc<App>, question: Question) -> Result<(Arc<Shown>, Document), Failure> {
-    let shown = Arc::new(read(app, move |app, tx| Ok(gather(app, tx, question)?)).await?);
+    let template = template(app.template.as_deref(), question.language);
+    let compares = template.compares();
+    let shown = Arc::new(read(app, move |app, tx| Ok(gather_for(app, tx, question, compares)?)).await?);
     let source: Arc<dyn Source> = shown.clone();
-    let document = template(app.template.as_deref(), question.language)
-        .render(&source)
-        .map_err(|problem| Fault::caused("the report's template", problem))?;
+    let document =
+        template.render(&source).map_err(|problem| Fault::caused("the report's template", problem))?;
     Ok((shown, document))
 }
 
@@ -156,7 +163,15 @@ struct Controls {
     borders: Vec<(Link, bool)>,
     periods: Vec<(Link, bool)>,
     months: Vec<Link>,
+    issuers: Vec<Issuer>,
+    comparison: Link,
     forms: Vec<Link>,
+}
+
+/// The periods of an issuer: code, text, and whether it is this one.
+struct Issuer {
+    name: String,
+    periods: Vec<(String, String, bool)>,
 }
 
 async fn render(app: &Arc<App>, ask: &Ask, question: Question) -> Result<Response, Failure> {
@@ -276,6 +291,18 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
             .map(Period::month)
             .map(|month| link(month, names.part_of_year(month)).0)
             .collect(),
+        issuers: comparison::issuers(names, year)
+            .into_iter()
+            .map(|(issuer, periods)| {
+                let option =
+                    |(period, text): (Period, String)| (period.to_string(), text, period == question.period);
+                Issuer { name: issuer, periods: periods.into_iter().map(option).collect() }
+            })
+            .collect(),
+        comparison: Link::new(
+            capital(&names.say("comparison")),
+            address::comparison(ask.language, &code, question.period),
+        ),
         forms: vec![
             Link::new("JSON", format!("{json}.json")),
             Link::new(names.say("form-text"), format!("{json}.txt")),

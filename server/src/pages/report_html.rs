@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use documents::{Block, Cell, Chart, Document, Drawing, KeyFigure, Section, Span, Tone};
+use documents::{Block, Cell, Chart, Document, Drawing, KeyFigure, Section, Span, Table, Tone};
 use web::{
     Html, Language,
     charts::{self, Bar, Bars, Column, Columns, Key, Part, Stack, Value},
@@ -72,6 +72,11 @@ fn section(section: &Section, language: Language, notes_label: &str) -> String {
     out
 }
 
+/// One block.
+pub fn part(part: &Block, language: Language) -> String {
+    block(part, language)
+}
+
 fn blocks(blocks: &[Block], language: Language) -> String {
     blocks.iter().map(|part| block(part, language)).collect()
 }
@@ -89,7 +94,41 @@ fn block(block: &Block, language: Language) -> String {
             format!("<dl class=\"chot\">{}</dl>\n", figures.iter().map(key_figure).collect::<String>())
         }
         Block::Chart(drawn) => chart(drawn, language).into_string(),
+        Block::Table(drawn) => table(drawn),
     }
+}
+
+/// A table that scrolls by itself where the screen is narrow.
+fn table(table: &Table) -> String {
+    let class = |at: usize, part: &str| {
+        let numeric = if at == 0 { String::new() } else { format!(" govuk-table__{part}--numeric") };
+        format!("govuk-table__{part}{numeric}")
+    };
+    let mut out = format!(
+        "<div class=\"bang\"><table class=\"govuk-table\"><caption class=\"govuk-visually-hidden\">{}</caption><thead><tr>",
+        escape(&table.caption)
+    );
+    for (at, head) in table.head.iter().enumerate() {
+        put(
+            &mut out,
+            format_args!("<th scope=\"col\" class=\"{}\">{}</th>", class(at, "header"), escape(head)),
+        );
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (at, cell) in row.iter().enumerate() {
+            let (open, close) = if at == 0 {
+                (format!("<th scope=\"row\" class=\"{}\">", class(at, "header")), "</th>")
+            } else {
+                (format!("<td class=\"{}\">", class(at, "cell")), "</td>")
+            };
+            put(&mut out, format_args!("{open}{}{close}", line(cell)));
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table></div>\n");
+    out
 }
 
 fn key_figure(figure: &KeyFigure) -> String {

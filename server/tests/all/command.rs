@@ -197,3 +197,52 @@ fn a_killed_import_leaves_none_or_all_of_it() {
     }
     assert!(none > 0 && all > 0, "the moments fell on both sides of the commit: {none} before, {all} after");
 }
+
+#[test]
+fn periods_are_listed_and_an_office_may_have_its_own() {
+    let office = Office::new();
+    let listed = said(&office.run(&["periods", "--year", "2022"]));
+    assert!(listed.contains("hc-2022-Q3: từ 15/06/2022 đến 14/09/2022 · quý III năm 2022"), "{listed}");
+    assert!(listed.contains("nh-2022: từ 01/09/2022 đến 31/08/2023 · năm học 2022–2023"), "{listed}");
+    assert!(listed.contains("09/2019/NĐ-CP"), "{listed}");
+    let own = office.data().join("reporting-periods.csv");
+    let head = "issuer;name_vi;name_en;span;from;to;valid_from;source;sureness\n";
+    std::fs::write(&own, format!("{head}mttq;Mặt trận;Front;year;1/12 năm trước;30/11;2020;Công văn;V\n"))
+        .unwrap();
+    let listed = said(&office.run(&["periods", "--year", "2022", "--lang", "en"]));
+    assert!(listed.contains("mttq-2022: 01/12/2021 to 30/11/2022"), "{listed}");
+    assert!(!listed.contains("mttq-2022-Q1") && listed.contains("hc-2022-Q1"), "{listed}");
+    std::fs::write(&own, format!("{head}mttq;Mặt trận;Front;year;1/12 năm trước;29/11;2020;Công văn;V\n"))
+        .unwrap();
+    let refused = office.run(&["periods"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let refused = said(&refused);
+    assert!(refused.contains("dòng 2") && refused.contains("bỏ sót ngày"), "{refused}");
+}
+
+#[test]
+fn a_report_of_another_issuer_tells_what_it_is_held_against() {
+    let office = Office::new();
+    office.import(&fixtures().join("dien-bien-phu-2022.xlsx"));
+    let about = |period: &'static str| ["report", "--place", "094", "--period", period];
+    let json = |period| office.json(&[&about(period)[..], &["--format", "json"]].concat());
+    let values = |report: &serde_json::Value| {
+        let list = report["figures"].as_array().unwrap().clone();
+        let of = list.into_iter().find(|figure| figure["id"] == "voter_meetings").unwrap();
+        ["value", "to_date"].map(|key| of[key].as_i64().unwrap())
+    };
+    let [quarter, to_date] = values(&json("hc-2022-Q3"));
+    let months: i64 =
+        ["hc-2022-07", "hc-2022-08", "hc-2022-09"].iter().map(|month| values(&json(month))[0]).sum();
+    let [first, second] = ["hc-2022-Q1", "hc-2022-Q2"].map(|quarter| values(&json(quarter))[0]);
+    assert!(quarter > 0);
+    assert_eq!((quarter, to_date), (months, first + second + quarter));
+    let text = said(&office.run(&about("hc-2022-Q3")));
+    for words in ["So với cùng kỳ năm trước", "Luỹ kế từ đầu năm", "không có số kỳ trước", "15/06/2022"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let refused = office.run(&about("xx-2022"));
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("dongthuan periods"), "{}", said(&refused));
+}

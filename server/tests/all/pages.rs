@@ -292,3 +292,34 @@ fn a_template_with_a_mistake_ends_at_the_start() {
         assert!(told.contains(part), "{told}");
     }
 }
+
+#[db_test]
+fn a_period_is_held_against_the_year_before(db: &Db) {
+    use kernel::When;
+    let app = app(db);
+    let day = |text: &str| When::Day(text.parse().unwrap());
+    crate::periods::write(
+        &app,
+        &[
+            ("03127", day("2022-06-20"), 40),
+            ("03127", day("2022-02-01"), 5),
+            ("03127", day("2023-06-20"), 50),
+            ("03127", day("2023-08-20"), 4),
+        ],
+    );
+    let site = Site::new(app);
+    let page = site.page("/noi/094/hc-2023-Q3/so-sanh");
+    assert!(page.contains("tăng 14 (35%)"), "{page}");
+    assert!(page.contains("/noi/094/hc-2022-Q3/voter_attendances"), "{page}");
+    assert!(page.contains("Luỹ kế từ đầu năm") && page.contains("15/06/2023"), "{page}");
+    let csv = site.get("/noi/094/hc-2023-Q3/so-sanh.csv").text;
+    assert!(csv.contains("\"54\",\"54\",\"40\",\"45\",\"tăng 14 (35%)\""), "{csv}");
+    let opened = site.page("/noi/094/hc-2023-Q3/voter_attendances");
+    assert!(opened.contains("tăng 14 (35%)") && opened.contains("Ngày"), "{opened}");
+    assert!(site.page("/en/noi/094/2023/so-sanh").contains("up 9 (20%)"));
+    assert!(site.page("/noi/094/2022/so-sanh").contains("không có số kỳ trước"));
+    let report = site.page("/noi/094/hc-2023-Q3");
+    assert!(report.contains("/noi/094/hc-2023-Q3/so-sanh") && report.contains("value=\"mttq-2023-Q2\""));
+    let went = site.get("/xem?noi=094&ky=hc-2023-Q3");
+    assert_eq!(went.status, StatusCode::SEE_OTHER);
+}

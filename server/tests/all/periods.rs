@@ -209,3 +209,114 @@ fn each_reach_by_hand(db: &Db) {
         assert_eq!(found, told, "{text}");
     }
 }
+
+/// A book of the city from January to June 2025, and books of the communes that followed it from July on.
+#[db_test]
+fn the_year_2025_in_the_units_of_the_time_and_in_todays(db: &Db) {
+    let app = app(db);
+    write(
+        &app,
+        &[
+            // Phường Mường Thanh of the city: today Phường Điện Biên Phủ.
+            ("03136", When::Day(day("2025-03-10")), 10),
+            ("03136", When::Day(day("2025-06-30")), 20),
+            // Phường Him Lam, whose code means Phường Điện Biên Phủ from July on.
+            ("03127", When::Day(day("2025-05-05")), 100),
+            // Phường Noong Bua: today Phường Mường Thanh.
+            ("03124", When::Month(Month::new(2025, 4).unwrap()), 1_000),
+            ("03317", When::Quarter(Month::new(2025, 1).unwrap()), 2_000),
+            // Four communes of today.
+            ("03334", When::Day(day("2025-07-01")), 40_000),
+            ("03127", When::Day(day("2025-09-20")), 50_000),
+            ("03316", When::Month(Month::new(2025, 12).unwrap()), 600_000),
+            ("03325", When::Quarter(Month::new(2025, 7).unwrap()), 7_000_000),
+        ],
+    );
+    let city = place_on("094", day("2025-06-30"));
+    let province = place_on("11", day("2025-12-31"));
+    let [year, first, second] = ["2025", "2025-H1", "2025-H2"].map(|text| text.parse::<Period>().unwrap());
+    assert_eq!([first, second, year].map(|period| sum(&app, city, period)), [3_130, 0, 3_130]);
+    assert_eq!(
+        [first, second, year].map(|period| sum(&app, province, period)),
+        [3_130, 7_690_000, 7_693_130]
+    );
+    // The administration's second half begins on 15 June, when the ward was still of the city.
+    assert_eq!(sum(&app, city, "hc-2025-H2".parse().unwrap()), 20);
+    assert_eq!(sum(&app, province, "hc-2025-H2".parse().unwrap()), 7_690_020);
+
+    let table = |place, period, borders| {
+        let rows = app.store.read(|tx| Ok(by_place(tx, place, period, borders)?)).unwrap();
+        let told = rows.iter().filter(|row| row.sum("voter_attendances") != 0);
+        told.map(|row| (row.place.to_string(), row.name.clone(), row.sum("voter_attendances")))
+            .collect::<Vec<_>>()
+    };
+    let expected = |rows: &[(&str, &str, i64)]| {
+        let mut rows: Vec<_> =
+            rows.iter().map(|(id, name, sum)| ((*id).to_owned(), (*name).to_owned(), *sum)).collect();
+        rows.sort();
+        rows
+    };
+    let sorted = |mut rows: Vec<(String, String, i64)>| {
+        rows.sort();
+        rows
+    };
+    assert_eq!(
+        sorted(table(province, year, Borders::Then)),
+        expected(&[
+            ("03127@2025-07", "Phường Điện Biên Phủ", 50_000),
+            ("03316@2025-07", "Xã Nà Tấu", 600_000),
+            ("03325@2025-07", "Xã Mường Phăng", 7_000_000),
+            ("03334@2025-07", "Phường Mường Thanh", 40_000),
+            ("094@2022-01", "Thành phố Điện Biên Phủ", 3_130),
+        ])
+    );
+    assert_eq!(
+        sorted(table(province, year, Borders::Now)),
+        expected(&[
+            ("03127@2025-07", "Phường Điện Biên Phủ", 50_130),
+            ("03316@2025-07", "Xã Nà Tấu", 600_000),
+            ("03325@2025-07", "Xã Mường Phăng", 7_002_000),
+            ("03334@2025-07", "Phường Mường Thanh", 41_000),
+        ])
+    );
+    assert_eq!(
+        sorted(table(city, first, Borders::Then)),
+        expected(&[
+            ("03124@2022-01", "Phường Noong Bua", 1_000),
+            ("03127@2022-01", "Phường Him Lam", 100),
+            ("03136@2022-01", "Phường Mường Thanh", 30),
+            ("03317@2022-01", "Xã Nà Nhạn", 2_000),
+        ])
+    );
+    // Side by side, two wards of one name are told apart by their codes.
+    let both = [place_on("03136", day("2025-06-30")), place_on("03334", day("2025-07-01"))];
+    let names = Gazetteer::viet_nam().distinct_names(both);
+    assert_eq!(both.map(|ward| names[&ward].contains(&ward.code())), [true, true], "{names:?}");
+    // What the new ward is held against is its own year before, which nobody has; not that of the old ward of its name.
+    let before = Reach::YearBefore.of(year).unwrap();
+    assert_eq!(sum(&app, both[1], before), 0);
+}
+
+/// A database of before there were columns for nine months and school years.
+#[db_test]
+fn a_database_made_before_opens(db: &Db) {
+    let older = rooms::steps().into_iter().filter(|step| step.name != "records/2").collect::<Vec<_>>();
+    let store = db.open(&older);
+    store
+        .write("a sum of before", |tx| {
+            let insert = store::Statement::built(
+                "old_sum",
+                "INSERT INTO sums (year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, \
+                 m11, m12, q1, q2, q3, q4, h1, h2, y) VALUES (2022, $1, 'voter_attendances', '', 5, 0, 0, 0, 0, 0, 0, \
+                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+            );
+            tx.exec(&insert, &[place_on("03127", day("2022-01-01")).into()])?;
+            Ok(())
+        })
+        .unwrap();
+    drop(store);
+    let app = app(db);
+    write(&app, &[("03127", When::NineMonths(Month::new(2022, 1).unwrap()), 7)]);
+    let city = place_on("094", day("2022-01-01"));
+    assert_eq!(sum(&app, city, "2022-9M".parse().unwrap()), 12);
+}

@@ -159,6 +159,8 @@ impl Reading<'_> {
             for cell in line {
                 let text = self.plain(cell.top)?;
                 let has_blank = !crate::blanks::blanks(&text).is_empty();
+                // A cell's own words are no heading of it.
+                let context = (headings.column(cell.col), headings.row().to_vec());
                 if is_label(&text) {
                     for col in cell.col..cell.col + cell.columns {
                         headings.label(&Label {
@@ -177,7 +179,6 @@ impl Reading<'_> {
                     continue;
                 }
                 let address = format!("{id}!{}", workbook::address(number, cell.col));
-                let context = (headings.column(cell.col), headings.row().to_vec());
                 let whole = self.whole_cell(cell.at, &text, has_blank)?;
                 let mut inside = Inside { address: &address, column: &context.0, row: &context.1, blanks: 0 };
                 let before = self.spots.len();

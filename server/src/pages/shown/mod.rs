@@ -7,13 +7,14 @@
 //! - about occasions (visits): the commune and the number; by unit or in a commune for whole years only, and never by month,
 //!   for the month tells the occasion.
 
+mod compare;
 mod guard;
 mod source;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use documents::{About as Subject, Amount, Book, Counted, Item, Measure};
-use kernel::{Fault, Period, PlaceId};
+use kernel::{Fault, Period, PlaceId, Span};
 use places::{Gazetteer, Level};
 use records::{Borders, Figure, FigureRef, Figures, PlaceRow, Unit};
 use store::Tx;
@@ -21,9 +22,10 @@ use web::Language;
 
 use super::{
     address,
-    names::{Names, day_of, text_language},
+    names::{Names, day, day_of, text_language},
 };
 use crate::app::App;
+pub use compare::{Change, Comparison, is_known, known_kinds};
 use guard::Guard;
 
 /// What a report or a figure's page is about.
@@ -70,6 +72,8 @@ pub struct Shown {
     timed: HashSet<&'static str>,
     cuts: HashMap<&'static str, Vec<(String, Item)>>,
     left_out: Vec<Counted>,
+    /// The same figures of other times, where they were asked for.
+    compared: Option<Comparison>,
     words: Vocabulary,
 }
 
@@ -81,6 +85,7 @@ struct Vocabulary {
     quarters: Vec<String>,
     /// Every cut's value that may be asked for although it is zero: `id[by:value]`.
     zero_cuts: HashMap<String, String>,
+    change: compare::Words,
 }
 
 /// The measure of a unit.
@@ -97,7 +102,12 @@ pub fn measure(unit: Unit) -> Measure {
 /// Answers a question for a stranger.
 pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, Fault> {
     let names = Names { words: &app.words, kinds: &app.kinds, language: question.language };
-    let figures = records::totals(tx, question.place, question.period)?;
+    // An issuer's months begin on days of their own, which the drawings by month must know.
+    let figures = if question.period.is_common() {
+        records::totals(tx, question.place, question.period)?
+    } else {
+        records::totals_by_month(tx, question.place, question.period)?
+    };
     let all_rows = records::by_place(tx, question.place, question.period, question.borders)?;
     let guard = Guard::read(tx, &app.kinds, &question, &figures)?;
     let rows = rows(&names, &all_rows);
@@ -113,6 +123,7 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
         timed: HashSet::new(),
         cuts: HashMap::new(),
         left_out: Vec::new(),
+        compared: None,
         words: vocabulary(&names, &question),
         rows: if inside { rows } else { Vec::new() },
     };
@@ -125,6 +136,13 @@ pub fn gather(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, F
             shown.by_place.insert(figure.id, amounts);
         }
     }
+    Ok(shown)
+}
+
+/// The same, with what it is held against: *luỹ kế*, *cùng kỳ năm trước* and the change.
+pub fn gather_compared(app: &App, tx: &mut dyn Tx, question: Question) -> Result<Shown, Fault> {
+    let mut shown = gather(app, tx, question)?;
+    shown.compared = Some(Comparison::read(app, tx, &question)?);
     Ok(shown)
 }
 
@@ -310,11 +328,14 @@ fn subject(
         units,
         units_word: names.say(units_word),
         period: names.period(question.period),
-        span: match question.period.months() {
-            12 => "year",
-            6 => "half",
-            3 => "quarter",
-            _ => "month",
+        from: day(question.period.first_day()),
+        to: day(question.period.last_day()),
+        span: match question.period.span() {
+            Span::Year => "year",
+            Span::Half(_) => "half",
+            Span::Quarter(_) => "quarter",
+            Span::Month(_) => "month",
+            Span::FirstMonths(_) => "months",
         },
         year: question.period.of_year(),
         months: question.period.months(),
@@ -346,7 +367,7 @@ fn vocabulary(names: &Names<'_>, question: &Question) -> Vocabulary {
     for by in ["place", "month", "quarter"] {
         heads.insert(by.to_owned(), names.say(&format!("head-{by}")));
     }
-    let year = Period::year(question.period.of_year());
+    let year = question.period.whole_year().unwrap_or(question.period);
     let quarter =
         |number: i8| names.with("quarter-named", &[("part", &names.say(&format!("quarter-{number}")))]);
     Vocabulary {
@@ -354,6 +375,7 @@ fn vocabulary(names: &Names<'_>, question: &Question) -> Vocabulary {
         months: year.each_month().map(|month| names.month(month)).collect(),
         quarters: (1..=4).map(quarter).collect(),
         zero_cuts: HashMap::new(),
+        change: compare::Words::of(names),
     }
 }
 

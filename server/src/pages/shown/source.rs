@@ -1,10 +1,10 @@
 //! A template's view of what is shown.
 
 use documents::{About, Amount, Counted, Item, Source};
-use kernel::Period;
+use kernel::{Month, Period, Reach, Span};
 use records::{FigureRef, Unit};
 
-use super::{Shown, address, text_language};
+use super::{Change, Shown, address, text_language};
 
 impl Source for Shown {
     fn language(&self) -> documents::Language {
@@ -48,7 +48,10 @@ impl Source for Shown {
 
     fn months(&self, reference: &str, whole_year: bool) -> Vec<Item> {
         let Some((parsed, amounts)) = find(reference, &self.months) else { return Vec::new() };
-        let year = Period::year(self.question.period.of_year());
+        let year = self.question.period.whole_year().unwrap_or(self.question.period);
+        if self.month_of(year.first()).is_none() {
+            return Vec::new();
+        }
         let asked = if whole_year { year } else { self.question.period };
         let months: Vec<_> = asked.each_month().collect();
         year.each_month()
@@ -58,19 +61,22 @@ impl Source for Shown {
             .map(|(at, (month, amount))| {
                 let number = month.month().to_string();
                 let long = self.words.months.get(at).cloned().unwrap_or_default();
-                self.item(number.clone(), number, long, *amount, &parsed, Period::month(month))
+                let period = self.month_of(month).unwrap_or(Period::month(month));
+                self.item(number.clone(), number, long, *amount, &parsed, period)
             })
             .collect()
     }
 
     fn quarters(&self, reference: &str) -> Vec<Item> {
         let Some((parsed, amounts)) = find(reference, &self.quarters) else { return Vec::new() };
-        let year = self.question.period.of_year();
+        let (calendar, year) = (self.question.period.calendar(), self.question.period.of_year());
         let inside = |quarter: Period| {
             quarter.first() >= self.question.period.first() && quarter.last() <= self.question.period.last()
         };
         (1..=4)
-            .filter_map(|number| Period::quarter(year, number).map(|quarter| (number, quarter)))
+            .filter_map(|number| {
+                calendar.period(year, Span::Quarter(number)).map(|quarter| (number, quarter))
+            })
             .zip(amounts)
             .filter(|((_, quarter), _)| inside(*quarter))
             .map(|((number, quarter), amount)| {
@@ -120,12 +126,47 @@ impl Source for Shown {
             .collect()
     }
 
+    fn to_date(&self, reference: &str) -> Option<Counted> {
+        self.reached(reference, Reach::ToDate)
+    }
+
+    fn year_before(&self, reference: &str) -> Option<Counted> {
+        self.reached(reference, Reach::YearBefore)
+    }
+
+    fn change(&self, reference: &str) -> Option<(Counted, String)> {
+        let counted = self.figure(reference)?;
+        let change = self.change_of(&reference.parse().ok()?)?;
+        let text = self.change_text(change, counted.measure);
+        let amount = match change {
+            Change::Unknown => return None,
+            Change::Withheld => Amount::Withheld,
+            Change::By { difference, .. } => Amount::Told(difference),
+        };
+        let href =
+            address::comparison(self.question.language, &self.question.place.code(), self.question.period);
+        Some((Counted { amount, href, ..counted }, text))
+    }
+
+    fn no_year_before(&self) -> String {
+        self.words.change.unknown.clone()
+    }
+
     fn head(&self, by: &str) -> String {
         self.words.heads.get(by).cloned().unwrap_or_default()
     }
 }
 
 impl Shown {
+    /// The month of this name in the calendar of the question; a school year's are everyone's. None where an issuer has none.
+    fn month_of(&self, month: Month) -> Option<Period> {
+        let calendar = self.question.period.calendar();
+        if calendar.is_school() {
+            return Some(Period::month(month));
+        }
+        calendar.period(month.year(), Span::Month(month.month()))
+    }
+
     fn item(
         &self,
         id: String,

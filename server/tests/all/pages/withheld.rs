@@ -9,9 +9,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use documents::{Amount, Source as _};
 use dongthuan::{
     app::App,
-    pages::shown::{Question, Shown, gather},
+    pages::shown::{Question, Shown, gather, gather_compared},
 };
-use kernel::{FixedClock, Period, PlaceId};
+use kernel::{Calendar, Calendars, FixedClock, Period, PlaceId, Reach};
 use places::{Gazetteer, Level, Recast};
 use proptest::{prelude::*, test_runner::TestRunner};
 use records::Borders;
@@ -139,6 +139,38 @@ impl Table {
     }
 }
 
+/// The first months of a year and the periods of other issuers: taken from the calendar's they would leave little, so nothing
+/// of persons is told of them, nor of what they are held against.
+fn other_periods(year: i16) -> Vec<Period> {
+    let issuers = Calendars::here().all().iter().filter(|calendar| **calendar != Calendar::common());
+    let mut periods: Vec<Period> = issuers.flat_map(|calendar| calendar.spans(year)).collect();
+    periods.extend(["-9M", "-8M"].map(|end| format!("{year}{end}").parse::<Period>().unwrap()));
+    periods
+}
+
+fn check_other_periods(app: &App, table: &Table) {
+    let places = Gazetteer::viet_nam();
+    table.write(app);
+    for place in [table.units[0], places.ancestors(table.units[0]).next().unwrap().id] {
+        for period in other_periods(table.year) {
+            for borders in [Borders::Then, Borders::Now] {
+                let question = Question { place, period, borders, language: Language::Vi };
+                let shown = app.store.read(|tx| Ok(gather_compared(app, tx, question)?)).unwrap();
+                for figure in [FIGURE, "relief_rice_kg", "visits"] {
+                    assert_eq!(shown.figure(figure).unwrap().amount, Amount::Withheld, "{place} {period}");
+                    assert!(shown.places_of(figure).is_empty() && shown.months(figure, true).is_empty());
+                    assert!(shown.quarters(figure).is_empty() && !shown.tells_times(figure));
+                    for reach in Reach::ALL {
+                        let amount = shown.reached(figure, reach).map(|counted| counted.amount);
+                        assert!(amount.is_none_or(|amount| amount == Amount::Withheld), "{period} {reach}");
+                    }
+                    assert!(shown.change(figure).is_none_or(|(it, _)| it.amount == Amount::Withheld));
+                }
+            }
+        }
+    }
+}
+
 fn periods(year: i16) -> Vec<Period> {
     let texts = ["", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4", "-01", "-02", "-03", "-09"];
     texts.iter().map(|end| format!("{year}{end}").parse().unwrap()).collect()
@@ -177,6 +209,11 @@ fn check(app: &App, table: &Table) -> Result<(), TestCaseError> {
                     learn(table.row(&own, period), amount);
                 }
                 times(&shown, table, &inside, &mut learn);
+                if borders == Borders::Then {
+                    for (row, amount) in reached(app, question, table, &inside) {
+                        learn(row, amount);
+                    }
+                }
             }
         }
     }
@@ -219,6 +256,23 @@ fn in_row(place: PlaceId, row: &dongthuan::pages::shown::Row, borders: Borders, 
     }
 }
 
+/// What the same figure's other times tell, which must be what their own pages would.
+fn reached(
+    app: &App,
+    question: Question,
+    table: &Table,
+    inside: &dyn Fn(PlaceId) -> bool,
+) -> Vec<(Vec<i64>, Amount)> {
+    let shown = app.store.read(|tx| Ok(gather_compared(app, tx, question)?)).unwrap();
+    let amount = |reach| shown.reached(FIGURE, reach).map(|counted| counted.amount);
+    assert!(
+        amount(Reach::YearBefore).and_then(Amount::told).is_none(),
+        "nothing was written of the year before"
+    );
+    let to_date = Reach::ToDate.of(question.period).unwrap();
+    amount(Reach::ToDate).map(|amount| (table.row(inside, to_date), amount)).into_iter().collect()
+}
+
 /// What the drawing by month tells.
 fn times(
     shown: &Shown,
@@ -251,7 +305,9 @@ fn no_small_cell_follows_from_what_is_told() {
         let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
         TestRunner::new(config)
             .run(&proptest::collection::vec(count(), atoms), |counts| {
-                check(&app, &Table { year, units: units.clone(), counts })
+                let table = Table { year, units: units.clone(), counts };
+                check_other_periods(&app, &table);
+                check(&app, &table)
             })
             .unwrap();
     }
