@@ -49,8 +49,7 @@ pub(crate) fn blanks(text: &str) -> Vec<Blank> {
         let clings =
             before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, ')' | '"' | '”'));
         let open_after = letters.get(end).is_none_or(|(_, letter)| !letter.is_alphanumeric());
-        let underscore = letters[at..end].iter().any(|(_, letter)| *letter == '_');
-        if worth >= 4 || underscore && worth >= 4 || !clings && (worth == 3 || worth == 2 && open_after) {
+        if worth >= 4 || !clings && (worth == 3 || worth == 2 && open_after) {
             found.push(Blank { range: position..end_of(end), named: false });
         }
         at = end;

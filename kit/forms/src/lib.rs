@@ -143,7 +143,9 @@ impl Form {
         let mut seen = std::collections::BTreeSet::new();
         for fill in values {
             match &self.kind {
-                Kind::Workbook(book) => drop(xlsx::check(book, &fill.spot)?),
+                Kind::Workbook(book) => {
+                    xlsx::check(book, &fill.spot)?;
+                }
                 Kind::Document(text) => text.check(&fill.spot)?,
             }
             if fill.value.told().chars().count() > 32_000 {

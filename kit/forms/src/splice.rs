@@ -58,11 +58,15 @@ pub(crate) fn with_attribute(tree: &Tree, at: At, name: &str, value: Option<&str
     for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
         if attribute.key.as_ref() != name {
             let value = attribute.value.replace('"', "&quot;");
-            tag.push_str(&format!(" {}=\"{value}\"", attribute.key.as_ref()));
+            for piece in [" ", attribute.key.as_ref(), "=\"", &value, "\""] {
+                tag.push_str(piece);
+            }
         }
     }
     if let Some(value) = value {
-        tag.push_str(&format!(" {name}=\"{}\"", xml(value)));
+        for piece in [" ", name, "=\"", &xml(value), "\""] {
+            tag.push_str(piece);
+        }
     }
     tag.push_str(if tree.is_empty(at) { "/>" } else { ">" });
     tag
@@ -137,7 +141,7 @@ impl<'f, 'b, 'l> Parts<'f, 'b, 'l> {
             let name = name.to_lowercase();
             self.package.has(&name) || self.changed.contains_key(&name)
         };
-        let numbered = (1_u32..).map(|number| format!("{before}{number}{after}"));
+        let numbered = (1..=u32::MAX).map(|number| format!("{before}{number}{after}"));
         std::iter::once(format!("{before}{after}"))
             .chain(numbered)
             .find(|name| !taken(name))
@@ -153,7 +157,8 @@ impl<'f, 'b, 'l> Parts<'f, 'b, 'l> {
         let tree = Tree::of(&name, bytes)?;
         let taken: Vec<String> =
             tree.children(tree.root()).filter_map(|child| tree.attribute(child, "Id")).collect();
-        let id = (1_u32..).map(|number| format!("rId{number}")).find(|id| !taken.contains(id));
+        // Of one more than are taken, one is free.
+        let id = (0..=taken.len()).map(|number| format!("rId{}", number + 1)).find(|id| !taken.contains(id));
         let id = id.unwrap_or_default();
         let prefix = tree.prefix(tree.root());
         let relation = format!("<{prefix}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{address}\"/>");

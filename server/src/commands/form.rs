@@ -287,8 +287,8 @@ fn show(app: &App, console: &Console<'_>, name: &str, office: &Office) -> Outcom
     let mut left: Vec<&Tie> = ties.iter().collect();
     for spot in form.spots() {
         let at = left.iter().position(|tie| tie.spot == spot.id);
-        let tied = at.map(|at| told(left.remove(at))).unwrap_or_default();
-        console.say(&format!("{}\t{}\t{tied}", spot.id, spot.context().replace(['\n', '\t'], " ")));
+        let goes_in = at.map(|at| told(left.remove(at))).unwrap_or_default();
+        console.say(&format!("{}\t{}\t{goes_in}", spot.id, spot.context().replace(['\n', '\t'], " ")));
     }
     // Ties of cells that nobody would look for a value in, or that the form no longer has.
     for tie in left {
@@ -305,18 +305,19 @@ fn show(app: &App, console: &Console<'_>, name: &str, office: &Office) -> Outcom
 
 /// A tie on one line, as the options of `tie` say it.
 fn told(tie: &Tie) -> String {
-    let mut told = format!("{} --reach {}", tie.what, tie.take);
-    if let Of::Unit(place) = tie.of {
-        told.push_str(&format!(" --unit-place {} ({})", place.code(), Gazetteer::viet_nam().short(place)));
-    }
     let part = tie.part.to_string();
-    if !part.is_empty() {
-        told.push_str(&format!(" --part {}", part.trim_start_matches('-')));
-    }
-    if tie.scale != 0 {
-        told.push_str(&format!(" --scale {}", tie.scale));
-    }
-    told
+    let unit = match tie.of {
+        Of::Unit(place) => {
+            format!(" --unit-place {} ({})", place.code(), Gazetteer::viet_nam().short(place))
+        }
+        Of::Here => String::new(),
+    };
+    let part = match part.trim_start_matches('-') {
+        "" => String::new(),
+        part => format!(" --part {part}"),
+    };
+    let scale = if tie.scale == 0 { String::new() } else { format!(" --scale {}", tie.scale) };
+    format!("{} --reach {}{unit}{part}{scale}", tie.what, tie.take)
 }
 
 fn fill(app: &App, console: &Console<'_>, options: &FillOptions) -> Outcome<ExitCode> {

@@ -85,6 +85,14 @@ fn plain_name(name: &str) -> String {
         .collect()
 }
 
+/// Whether a unit was there in a period. Before our first list the units of that list are meant.
+fn was_there(place: PlaceId, period: Period) -> bool {
+    let first = Gazetteer::snapshots()[0].first_day();
+    Gazetteer::viet_nam()
+        .get(place)
+        .is_some_and(|unit| unit.is_valid_during(period) || period.last_day() < first && unit.is_valid(first))
+}
+
 struct Filling<'a> {
     app: &'a App,
     question: Question,
@@ -142,7 +150,7 @@ impl Filling<'_> {
                     return Ok(Err(no_period()));
                 };
                 match self.told(tx, tie, figure, place, before)? {
-                    Ok(before) => told.less(before),
+                    Ok(before) => told.less(&before),
                     Err(why) => return Ok(Err(why)),
                 }
             }
@@ -171,7 +179,7 @@ impl Filling<'_> {
             return Ok(Err(refusal("refusal-fill-no-figure").with("near", near.unwrap_or("–"))));
         };
         let places = Gazetteer::viet_nam();
-        if !places.get(place).is_some_and(|unit| unit.is_valid_during(period)) {
+        if !was_there(place, period) {
             let successors: Vec<String> = places
                 .successors(place)
                 .iter()
@@ -248,7 +256,7 @@ struct Told {
 
 impl Told {
     /// The change from another value; both are told in the same unit.
-    fn less(self, before: Self) -> Self {
+    fn less(&self, before: &Self) -> Self {
         let digits = self.value.scale().max(before.value.scale());
         let units = |value: Decimal| value.units() * 10_i128.pow(u32::from(digits - value.scale()));
         Self {

@@ -105,7 +105,7 @@ impl FromStr for Part {
             if text.is_empty() || text.starts_with('-') { text.to_owned() } else { format!("-{text}") };
         let part = Self(text);
         // Any year shows whether it is one.
-        part.of(Period::year(2022)).map(|_| part).ok_or("a part is written -Q1, -H1 or -03")
+        part.of(Period::year(2022)).is_some().then_some(part).ok_or("a part is written -Q1, -H1 or -03")
     }
 }
 
@@ -124,7 +124,7 @@ impl FromStr for Take {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.trim() {
             "thay-doi" => Ok(Self::Change),
-            reach => reach.parse().map(Self::Of).map_err(|_| "ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi"),
+            reach => reach.parse().map(Self::Of).map_err(|()| "ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi"),
         }
     }
 }

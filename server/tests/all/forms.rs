@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use db_test::db_test;
@@ -18,6 +19,9 @@ use web::Language;
 
 use crate::support::{app, fixtures, import_fixture};
 
+/// Each form has its own dice.
+static NEXT_SEED: AtomicU64 = AtomicU64::new(1);
+
 fn blank(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../kit/forms/tests/forms").join(name)
 }
@@ -26,8 +30,9 @@ fn keep(app: &App, file: &str, name: &str) -> Outcome<Kept> {
     let (bytes, file, name) = (std::fs::read(blank(file)).unwrap(), file.to_owned(), name.to_owned());
     let place = place_of("094", "2022".parse().unwrap()).unwrap();
     let now = app.clock.now();
+    let seed = NEXT_SEED.fetch_add(1, Ordering::Relaxed);
     app.store.write("keep a form", move |tx| {
-        add(tx, place, &name, (&file, &bytes), now, &mut SeededRng::new(7))?;
+        add(tx, place, &name, (&file, &bytes), now, &mut SeededRng::new(seed))?;
         find(tx, "094", &name)
     })
 }

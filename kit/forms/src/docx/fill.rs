@@ -140,7 +140,9 @@ impl Filling<'_> {
                 let w = self.w.clone();
                 // The run is closed before the value and opened again after it, with the same look.
                 let run = self.value_run(&look, &told, &fill.note);
-                out.push_str(&format!("</{w}r>{run}<{w}r>{look}"));
+                for piece in ["</", &w, "r>", &run, "<", &w, "r>", &look] {
+                    out.push_str(piece);
+                }
             }
             done = range.end.min(part.range.end);
         }
@@ -250,23 +252,21 @@ fn add_comments(
     notes: &[Note],
 ) -> Result<(), BadFile> {
     let told = |w: &str| -> String {
-        notes
-            .iter()
-            .map(|note| {
-                let lines: Vec<String> = note
-                    .text
-                    .split('\n')
-                    .map(|line| {
-                        format!("<{w}p><{w}r><{w}t xml:space=\"preserve\">{}</{w}t></{w}r></{w}p>", xml(line))
-                    })
-                    .collect();
-                format!(
-                    "<{w}comment {w}id=\"{}\" {w}author=\"{AUTHOR}\" {w}initials=\"ĐT\">{}</{w}comment>",
-                    note.id,
-                    lines.concat()
-                )
-            })
-            .collect()
+        let comments = notes.iter().map(|note| {
+            let lines: Vec<String> = note
+                .text
+                .split('\n')
+                .map(|line| {
+                    format!("<{w}p><{w}r><{w}t xml:space=\"preserve\">{}</{w}t></{w}r></{w}p>", xml(line))
+                })
+                .collect();
+            format!(
+                "<{w}comment {w}id=\"{}\" {w}author=\"{AUTHOR}\" {w}initials=\"ĐT\">{}</{w}comment>",
+                note.id,
+                lines.concat()
+            )
+        });
+        comments.collect::<Vec<_>>().concat()
     };
     if let (Some(name), Some(tree)) = (comments, comments_tree) {
         let bytes = append(&tree, tree.root(), &told(tree.prefix(tree.root())));

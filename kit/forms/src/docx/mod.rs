@@ -37,9 +37,9 @@ enum Target {
 
 impl Text {
     pub(crate) fn check(&self, spot: &str) -> Result<(), FillProblem> {
-        match self.targets.contains_key(spot) {
-            true => Ok(()),
-            false => Err(FillProblem::NoSuchSpot { spot: spot.to_owned() }),
+        if self.targets.contains_key(spot) {
+            return Ok(());
         }
+        Err(FillProblem::NoSuchSpot { spot: spot.to_owned() })
     }
 }

@@ -96,13 +96,12 @@ impl Reading<'_> {
     ) -> Result<Block, BadFile> {
         let tree = self.tree;
         let line = line(tree, at)?;
-        let (id, prefix) = match &inside {
-            Some(inside) => (String::new(), inside.address.to_owned()),
-            None => {
-                self.paragraphs += 1;
-                let id = format!("doan-{}", self.paragraphs);
-                (id.clone(), id)
-            }
+        let (id, prefix) = if let Some(inside) = &inside {
+            (String::new(), inside.address.to_owned())
+        } else {
+            self.paragraphs += 1;
+            let id = format!("doan-{}", self.paragraphs);
+            (id.clone(), id)
         };
         let align = align(tree, at);
         let (column, row, mut number) = match &inside {
@@ -160,6 +159,8 @@ impl Reading<'_> {
             for cell in line {
                 let text = self.plain(cell.top)?;
                 let has_blank = !crate::blanks::blanks(&text).is_empty();
+                // A cell's own words are no heading of it.
+                let context = (headings.column(cell.col), headings.row().to_vec());
                 if is_label(&text) {
                     for col in cell.col..cell.col + cell.columns {
                         headings.label(&Label {
@@ -178,7 +179,6 @@ impl Reading<'_> {
                     continue;
                 }
                 let address = format!("{id}!{}", workbook::address(number, cell.col));
-                let context = (headings.column(cell.col), headings.row().to_vec());
                 let whole = self.whole_cell(cell.at, &text, has_blank)?;
                 let mut inside = Inside { address: &address, column: &context.0, row: &context.1, blanks: 0 };
                 let before = self.spots.len();
@@ -378,9 +378,9 @@ fn pieces(line: &Line, marks: &[(std::ops::Range<usize>, String)]) -> Vec<Piece>
             let end = end.min(part.range.end);
             let spot = mark.map(|(_, id)| id.clone());
             let same = pieces.last_mut().filter(|last| {
-                (last.bold, last.italic, last.underline) == (part.bold, part.italic, part.underline)
-                    && last.spot == spot
-                    || spot.is_some() && last.spot == spot
+                let alike =
+                    (last.bold, last.italic, last.underline) == (part.bold, part.italic, part.underline);
+                last.spot == spot && (alike || spot.is_some())
             });
             match same {
                 Some(last) => last.text.push_str(&line.text[at..end]),

@@ -25,12 +25,11 @@ pub(super) fn add(
     let relations = relations(parts, &sheet.part)?;
     let namespace = namespace(tree);
     let texts = relations.iter().find(|relation| relation.kind == "comments");
-    let drawn: Vec<&Note> = match texts {
-        Some(texts) => add_to(parts, &texts.path(folder(&sheet.part)), notes)?,
-        None => {
-            new_texts(parts, &sheet.part, &namespace, notes)?;
-            notes.iter().collect()
-        }
+    let drawn: Vec<&Note> = if let Some(texts) = texts {
+        add_to(parts, &texts.path(folder(&sheet.part)), notes)?
+    } else {
+        new_texts(parts, &sheet.part, &namespace, notes)?;
+        notes.iter().collect()
     };
     if drawn.is_empty() {
         return Ok(());
@@ -88,15 +87,12 @@ fn add_to<'n>(parts: &mut Parts, part: &str, notes: &'n [Note]) -> Result<Vec<&'
     let (mut drawn, mut added) = (Vec::new(), String::new());
     for note in notes {
         let text = there.get(&note.place).and_then(|&at| tree.child(at, "text"));
-        match text {
-            Some(text) => {
-                let more = run(prefix, &format!("\n{}", note.text));
-                crate::splice::append_to(&tree, text, &more, &mut splices);
-            }
-            None => {
-                added.push_str(&comment(prefix, author, note));
-                drawn.push(note);
-            }
+        if let Some(text) = text {
+            let more = run(prefix, &format!("\n{}", note.text));
+            crate::splice::append_to(&tree, text, &more, &mut splices);
+        } else {
+            added.push_str(&comment(prefix, author, note));
+            drawn.push(note);
         }
     }
     if !added.is_empty() {

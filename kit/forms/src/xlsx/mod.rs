@@ -70,6 +70,7 @@ impl Area {
 
 /// How cells of one style look.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "looks are on or off")]
 struct Style {
     bold: bool,
     italic: bool,

@@ -152,6 +152,8 @@ fn sheet_spots(book: &Book, sheet: &SheetData, found: &mut dyn FnMut(Spot, bool)
     let (rows, columns, _) = extent(sheet);
     let merges = Merges::of(sheet, rows, columns);
     let mut headings = Headings::new(columns);
+    let has_border = |held: &Held| book.styles.get(held.style).is_some_and(|style| style.border);
+    let drawn = sheet.cells.values().any(has_border);
     for row in 0..rows {
         headings.next_row();
         for col in 0..columns {
@@ -190,7 +192,8 @@ fn sheet_spots(book: &Book, sheet: &SheetData, found: &mut dyn FnMut(Spot, bool)
                 format: style.map(|style| style.format.clone()).unwrap_or_default(),
             };
             let border = style.is_some_and(|style| style.border);
-            let in_table = !spot.column.is_empty() && !spot.row.is_empty();
+            // Where tables are drawn, what lies outside of them is no place.
+            let in_table = !drawn && !spot.column.is_empty() && !spot.row.is_empty();
             let asked = next_to_label && spot.row.last().is_some_and(|label| label.ends_with(':'));
             let framed = border && !(spot.column.is_empty() && spot.row.is_empty());
             let empty = matches!(text.trim(), "" | "0" | "-" | "–") || !blanks(text).is_empty();
