@@ -124,7 +124,9 @@ impl FromStr for Take {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.trim() {
             "thay-doi" => Ok(Self::Change),
-            reach => reach.parse().map(Self::Of).map_err(|()| "ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi"),
+            reach => {
+                reach.parse().map(Self::Of).map_err(|()| "ky, luy-ke, cung-ky, luy-ke-cung-ky, thay-doi")
+            }
         }
     }
 }

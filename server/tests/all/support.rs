@@ -52,15 +52,27 @@ pub fn plan_asked(app: &App, bytes: &[u8], place: &str, asked: &Asked) -> Plan {
 
 /// Takes the good rows of a book in.
 pub fn import(app: &App, bytes: &[u8], place: &str) -> (Arc<Plan>, Summary) {
-    let plan = Arc::new(plan(app, bytes, place));
+    import_asked(app, bytes, place, &Asked::default(), &Decisions::default())
+}
+
+/// The same, with what the one who brings it says and answers.
+pub fn import_asked(
+    app: &App,
+    bytes: &[u8],
+    place: &str,
+    asked: &Asked,
+    decisions: &Decisions,
+) -> (Arc<Plan>, Summary) {
+    let plan = Arc::new(plan_asked(app, bytes, place, asked));
     let (act, kinds, now) = (Arc::clone(&plan), rooms::kinds(), app.clock.now());
     let seed = next_seed();
     let file = BookFile::new("book.xlsx", bytes);
+    let decisions = decisions.clone();
     let summary = app
         .store
         .write("take a book in", move |tx| {
             let stamp = Stamp { actor: Actor::office("UBND thành phố"), now };
-            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &Decisions::default())
+            act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &decisions)
         })
         .unwrap();
     (plan, summary)

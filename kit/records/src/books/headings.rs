@@ -320,12 +320,105 @@ pub(super) fn missing_columns(kind: &Kind, head: &Head) -> Vec<&'static str> {
     kind.fields.iter().enumerate().filter(needed).map(|(_, field)| field.headings[0]).collect()
 }
 
+/// The headings of one column, taken apart once: every kind is tried on them.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// From above to below, as typed; what stands there twice by merging stands once.
+    pub path: Vec<String>,
+    /// What it is remembered by: all of it folded, without years.
+    pub key: String,
+    lower: Said,
+    /// What stands above the lowest, together.
+    upper: Option<Said>,
+    /// The same, one by one, the nearest first.
+    above: Vec<Said>,
+    /// The lowest, folded, without its number.
+    lowest: String,
+    /// All together, folded, without their numbers.
+    all: String,
+    /// Whether any of it names what must not be read.
+    pub dropped: bool,
+}
+
+impl Heading {
+    pub fn of(path: Vec<String>) -> Self {
+        let (lowest, above) =
+            path.split_last().map_or(("", &path[..]), |(lowest, above)| (lowest.as_str(), above));
+        Self {
+            key: key_of(&path),
+            lower: Said::of(lowest),
+            upper: (!above.is_empty()).then(|| Said::of(&above.join(" "))),
+            above: above.iter().rev().map(|text| Said::of(text)).collect(),
+            lowest: fold(without_number(lowest)),
+            all: fold(&path.iter().map(|text| without_number(text)).collect::<Vec<_>>().join(" ")),
+            dropped: path.iter().any(|heading| is_dropped(heading)),
+            path,
+        }
+    }
+
+    pub fn shown(&self) -> String {
+        self.path.join(" › ")
+    }
+}
+
+/// A kind's headings, folded once.
+struct Vocabulary<'k> {
+    kind: &'k Kind,
+    /// Heading, folded → what it names.
+    exact: HashMap<String, What>,
+    /// The same, where units of measure are left out: "Số tiền" is "Số tiền (đồng)".
+    without_unit: HashMap<String, What>,
+    /// The words of each heading of a field.
+    words: Vec<(Vec<String>, What)>,
+    /// Closed lists: the field, its headings, its labels with their values.
+    choices: Vec<(usize, Vec<String>, Vec<(String, &'static str)>)>,
+}
+
+impl<'k> Vocabulary<'k> {
+    fn of(kind: &'k Kind) -> Self {
+        let mut exact: HashMap<String, What> = HashMap::new();
+        let mut add = |headings: &[&str], what: What| {
+            for heading in headings {
+                exact.entry(fold(heading)).or_insert(what);
+            }
+        };
+        for (at, field) in kind.fields.iter().enumerate() {
+            add(field.headings, What::Field(at));
+        }
+        add(kind.code, What::Code);
+        add(CODE, What::Code);
+        for (at, field) in kind.fields.iter().enumerate().filter(|(_, field)| field.role == Role::When) {
+            add(times(field.kept), What::Field(at));
+        }
+        if kind.placed {
+            add(PLACE, What::Place);
+        }
+        let mut without_unit = exact.clone();
+        let mut words = Vec::new();
+        for (at, field) in kind.fields.iter().enumerate() {
+            for heading in field.headings {
+                let name = Said::of(heading).name;
+                words.push((name.split(' ').map(str::to_owned).collect(), What::Field(at)));
+                without_unit.entry(name).or_insert(What::Field(at));
+            }
+        }
+        without_unit.remove("");
+        let choices = kind.fields.iter().enumerate().filter_map(|(at, field)| {
+            let Kept::Choice(choices) = field.kept else { return None };
+            let labels = choices.iter().flat_map(|one| one.labels.iter().map(|label| (fold(label), one.id)));
+            Some((at, field.headings.iter().map(|heading| fold(heading)).collect(), labels.collect()))
+        });
+        let choices = choices.collect();
+        Self { kind, exact, without_unit, words, choices }
+    }
+}
+
 /// Rows of a sheet that may be its headings: each lowest row with one, two or three layers.
 pub(super) struct Layout {
     /// The lowest row.
     pub row: u32,
-    /// Column → its headings from above to below; what stands there twice by merging stands once.
-    pub columns: Vec<(u32, Vec<String>)>,
+    /// Column → its headings.
+    pub columns: Vec<(u32, Heading)>,
     /// Whether a heading reaches down into the lowest row by merging: then the rows belong together.
     pub reaches_down: bool,
 }
@@ -369,7 +462,7 @@ fn reaches_down(rows: &[(u32, Vec<(u32, String, bool)>)]) -> bool {
     })
 }
 
-fn stacked(rows: &[(u32, Vec<(u32, String, bool)>)]) -> Vec<(u32, Vec<String>)> {
+fn stacked(rows: &[(u32, Vec<(u32, String, bool)>)]) -> Vec<(u32, Heading)> {
     let mut all: Vec<u32> = rows.iter().flat_map(|(_, texts)| texts.iter().map(|(at, ..)| *at)).collect();
     all.sort_unstable();
     all.dedup();
@@ -400,7 +493,7 @@ fn stacked(rows: &[(u32, Vec<(u32, String, bool)>)]) -> Vec<(u32, Vec<String>)> 
     let path = |stack: Vec<Option<String>>| {
         let mut path: Vec<String> = stack.into_iter().flatten().collect();
         path.dedup();
-        path
+        Heading::of(path)
     };
     stacks.into_iter().map(|(column, stack)| (column, path(stack))).collect()
 }
@@ -413,7 +506,7 @@ pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static 
     };
     for layout in layouts {
         let of_columns: Vec<Option<&'static Kind>> =
-            layout.columns.iter().map(|(_, path)| kind_of(path)).collect();
+            layout.columns.iter().map(|(_, heading)| kind_of(&heading.path)).collect();
         let mut named: Vec<&'static Kind> = Vec::new();
         for kind in of_columns.iter().flatten() {
             if !named.iter().any(|have| have.name == kind.name) {
@@ -426,10 +519,10 @@ pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static 
         let of_kind = |kind: &'static Kind| {
             let mine = |of: &Option<&'static Kind>| of.is_none_or(|of| of.name == kind.name);
             let columns = layout.columns.iter().zip(&of_columns).filter(|(_, of)| mine(of));
-            let columns = columns.map(|((at, path), of)| {
+            let columns = columns.map(|((at, heading), of)| {
                 // The kind's own name above says nothing more.
-                let path = if of.is_some() { &path[path.len() - 1..] } else { path };
-                (*at, path.to_vec())
+                let lowest = || Heading::of(heading.path.last().cloned().into_iter().collect());
+                (*at, if of.is_some() { lowest() } else { heading.clone() })
             });
             Layout { row: layout.row, columns: columns.collect(), reaches_down: layout.reaches_down }
         };
@@ -479,15 +572,16 @@ pub(super) fn titles(sheet: &Sheet, detector: &Detector, head_row: u32) -> Title
 
 /// Finds the headings of a kind: the rows among the first that have the most of them, at least two.
 pub(super) fn find_head(kind: &Kind, layouts: &[Layout], told: &ToldColumns) -> Option<Head> {
-    let mut best: Option<Head> = None;
+    let ours = Vocabulary::of(kind);
+    let mut best: Option<(Head, &Layout)> = None;
     for layout in layouts {
-        let head = read_head(kind, layout, told);
+        let head = read_head(&ours, layout, told);
         let enough = head.columns.len() >= 2 || !told.0.is_empty() && !head.columns.is_empty();
-        if enough && best.as_ref().is_none_or(|best| better(kind, &head, best)) {
-            best = Some(head);
+        if enough && best.as_ref().is_none_or(|(best, _)| better(kind, &head, best)) {
+            best = Some((head, layout));
         }
     }
-    best
+    best.map(|(head, layout)| Head { shape: shape_of(layout), ..head })
 }
 
 /// Fewer required columns missing, then more columns, then those known for sure.
@@ -504,8 +598,8 @@ fn better(kind: &Kind, one: &Head, other: &Head) -> bool {
 
 /// What tells the shape of a layout: its headings without years and numbering.
 pub(super) fn shape_of(layout: &Layout) -> String {
-    let words = layout.columns.iter().map(|(_, path)| key_of(path));
-    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|")
+    let keys = layout.columns.iter().map(|(_, heading)| heading.key.as_str());
+    keys.filter(|key| !key.is_empty()).collect::<Vec<_>>().join("|")
 }
 
 /// The headings of a column, folded, without years.
@@ -518,39 +612,35 @@ pub(super) fn key_of(path: &[String]) -> String {
 
 /// Reads one layout with a kind's headings: those that are ours to the letter first, then what units, times and crosses
 /// were put to, and last what is guessed.
-pub(super) fn read_head(kind: &Kind, layout: &Layout, told: &ToldColumns) -> Head {
+fn read_head(ours: &Vocabulary<'_>, layout: &Layout, told: &ToldColumns) -> Head {
+    let kind = ours.kind;
     let mut head = Head {
         row: layout.row,
         columns: Vec::new(),
         words: Vec::new(),
         seen: Vec::new(),
         reaches_down: layout.reaches_down,
-        shape: shape_of(layout),
+        shape: String::new(),
     };
-    let mut left: Vec<(u32, &Vec<String>)> = Vec::new();
-    for (at, path) in &layout.columns {
-        let Some(lowest) = path.last() else { continue };
-        if fold(&path.join(" ")).is_empty() {
-            continue;
-        }
-        head.words.push((*at, fold(without_number(lowest))));
-        match told.0.get(&key_of(path)) {
+    let mut left: Vec<(u32, &Heading)> = Vec::new();
+    for (at, heading) in layout.columns.iter().filter(|(_, heading)| !heading.all.is_empty()) {
+        head.words.push((*at, heading.lowest.clone()));
+        match told.0.get(&heading.key) {
             // What must not be read is not read, whoever says so.
-            Some(_) | None if is_dropped_column(path) => left.push((*at, path)),
-            Some((Target::Ignore, how)) => head.see(*at, path, None, *how, None),
-            Some((target, how)) => match target.what(kind) {
-                Some(what) => head.take(kind, told_column(kind, *at, path, what), path, *how),
-                None => left.push((*at, path)),
+            Some((Target::Ignore, how)) if !heading.dropped => head.see(*at, heading, None, *how, None),
+            Some((target, how)) if !heading.dropped => match target.what(kind) {
+                Some(what) => head.take(kind, told_column(kind, *at, heading, what), heading, *how),
+                None => left.push((*at, heading)),
             },
-            None => left.push((*at, path)),
+            _ => left.push((*at, heading)),
         }
     }
     for find in [crossed, exact, taken_apart] {
-        left.retain(|(at, path)| {
-            let found = find(kind, *at, path).filter(|column| !head.has(column) && !is_dropped_column(path));
+        left.retain(|(at, heading)| {
+            let found = find(ours, *at, heading).filter(|column| !head.has(column) && !heading.dropped);
             let taken = found.is_some();
             if let Some(column) = found {
-                head.take(kind, column, path, How::Known);
+                head.take(kind, column, heading, How::Known);
             }
             !taken
         });
@@ -558,25 +648,24 @@ pub(super) fn read_head(kind: &Kind, layout: &Layout, told: &ToldColumns) -> Hea
     head.settle_parts();
     left.extend(head.unsettled(layout));
     left.sort_by_key(|(at, _)| *at);
-    left.retain(|(at, path)| {
-        let found = unnamed(kind, &head, *at, path).filter(|column| !head.has(column));
+    left.retain(|(at, heading)| {
+        let found = unnamed(kind, &head, *at, heading).filter(|column| !head.has(column) && !heading.dropped);
         let taken = found.is_some();
         if let Some(column) = found {
-            head.take(kind, column, path, How::Guessed);
+            head.take(kind, column, heading, How::Guessed);
         }
         !taken
     });
     let same = |headings: &[&str], folded: &str| headings.iter().any(|heading| fold(heading) == folded);
-    for (at, path) in left {
-        let lowest = fold(without_number(path.last().map_or("", String::as_str)));
-        if is_dropped_column(path) {
-            head.see(at, path, None, How::Dropped, None);
-        } else if let Some(column) = guess(kind, &head, at, path) {
-            head.take(kind, column, path, How::Guessed);
-        } else if same(OURS, &lowest) || NUMBER.contains(&lowest.replace(' ', "").as_str()) {
-            head.see(at, path, None, How::Passed, None);
+    for (at, heading) in left {
+        if heading.dropped {
+            head.see(at, heading, None, How::Dropped, None);
+        } else if let Some(column) = guess(ours, &head, at, heading) {
+            head.take(kind, column, heading, How::Guessed);
+        } else if same(OURS, &heading.lowest) || NUMBER.contains(&heading.lowest.replace(' ', "").as_str()) {
+            head.see(at, heading, None, How::Passed, None);
         } else {
-            head.see(at, path, None, How::Unknown, None);
+            head.see(at, heading, None, How::Unknown, None);
         }
     }
     head.guess_by_unit(kind, layout);
@@ -629,11 +718,16 @@ impl Head {
     }
 
     /// Takes back what was a second of its like, so that it may still be guessed.
-    fn unsettled<'l>(&mut self, layout: &'l Layout) -> Vec<(u32, &'l Vec<String>)> {
+    fn unsettled<'l>(&mut self, layout: &'l Layout) -> Vec<(u32, &'l Heading)> {
         let again: Vec<u32> =
             self.seen.iter().filter(|seen| seen.how == How::Unknown).map(|seen| seen.at).collect();
         self.seen.retain(|seen| seen.how != How::Unknown);
-        layout.columns.iter().filter(|(at, _)| again.contains(at)).map(|(at, path)| (*at, path)).collect()
+        layout
+            .columns
+            .iter()
+            .filter(|(at, _)| again.contains(at))
+            .map(|(at, heading)| (*at, heading))
+            .collect()
     }
 
     /// "Tiền ăn, tiền ở (đồng)": of the kind's fields one alone is money and has no column, and of the columns nobody
@@ -644,29 +738,32 @@ impl Head {
                 .filter(|at| measured(kind.fields[*at].kept) == Some(of))
                 .filter(|at| self.column_of(What::Field(*at)).is_none())
                 .collect();
-            let unit = |path: &[String]| path.iter().find_map(|heading| Said::of(heading).scale);
-            let columns: Vec<&(u32, Vec<String>)> = layout
+            let unit = |heading: &Heading| {
+                heading.lower.scale.or_else(|| heading.above.iter().find_map(|said| said.scale))
+            };
+            let columns: Vec<&(u32, Heading)> = layout
                 .columns
                 .iter()
                 .filter(|(at, _)| self.seen.iter().any(|seen| seen.at == *at && seen.how == How::Unknown))
-                .filter(|(_, path)| unit(path).is_some_and(|scale| scale.of == of))
+                .filter(|(_, heading)| unit(heading).is_some_and(|scale| scale.of == of))
                 .collect();
-            let ([field], [(at, path)]) = (&fields[..], &columns[..]) else { continue };
+            let ([field], [(at, heading)]) = (&fields[..], &columns[..]) else { continue };
             self.seen.retain(|seen| seen.at != *at);
-            let (lower, upper) = parts(path);
-            if let Some(column) = column(kind, *at, What::Field(*field), &lower, upper.as_ref()) {
-                self.take(kind, Column { part: None, ..column }, path, How::Guessed);
+            let upper = heading.upper.as_ref();
+            if let Some(column) = column(kind, *at, What::Field(*field), &heading.lower, upper) {
+                self.take(kind, Column { part: None, ..column }, heading, How::Guessed);
             }
         }
     }
 
-    fn take(&mut self, kind: &Kind, column: Column, path: &[String], how: How) {
-        self.see(column.at, path, Some(column.what), how, Some(heading_of(kind, column.what)));
+    fn take(&mut self, kind: &Kind, column: Column, heading: &Heading, how: How) {
+        self.see(column.at, heading, Some(column.what), how, Some(heading_of(kind, column.what)));
         self.columns.push(column);
     }
 
-    fn see(&mut self, at: u32, path: &[String], what: Option<What>, how: How, ours: Option<&'static str>) {
-        self.seen.push(Seen { at, heading: path.join(" › "), key: key_of(path), what, how, ours });
+    fn see(&mut self, at: u32, heading: &Heading, what: Option<What>, how: How, ours: Option<&'static str>) {
+        let (shown, key) = (heading.shown(), heading.key.clone());
+        self.seen.push(Seen { at, heading: shown, key, what, how, ours });
     }
 }
 
@@ -677,40 +774,6 @@ pub(super) fn heading_of(kind: &Kind, what: What) -> &'static str {
         What::Place => PLACE[0],
         What::Field(at) => kind.fields[at].headings[0],
     }
-}
-
-/// Any of a column's headings may name what must not be read.
-fn is_dropped_column(path: &[String]) -> bool {
-    path.iter().any(|heading| is_dropped(heading))
-}
-
-/// What of the kind a heading names to the letter, folded.
-fn named(kind: &Kind, folded: &str) -> Option<What> {
-    let same = |headings: &[&str]| headings.iter().any(|heading| fold(heading) == folded);
-    if folded.is_empty() {
-        None
-    } else if let Some(at) = kind.fields.iter().position(|field| same(field.headings)) {
-        Some(What::Field(at))
-    } else if same(kind.code) || same(CODE) {
-        Some(What::Code)
-    } else if let Some(at) =
-        kind.fields.iter().position(|field| field.role == Role::When && same(times(field.kept)))
-    {
-        Some(What::Field(at))
-    } else if kind.placed && same(PLACE) {
-        Some(What::Place)
-    } else {
-        None
-    }
-}
-
-/// The same, where units of measure are left out on both sides: "Số tiền" is "Số tiền (đồng)".
-fn named_without_unit(kind: &Kind, name: &str) -> Option<What> {
-    let same = |headings: &[&str]| headings.iter().any(|heading| Said::of(heading).name == name);
-    named(kind, name).or_else(|| {
-        let at = kind.fields.iter().position(|field| same(field.headings))?;
-        (!name.is_empty()).then_some(What::Field(at))
-    })
 }
 
 fn column(kind: &Kind, at: u32, what: What, lower: &Said, upper: Option<&Said>) -> Option<Column> {
@@ -742,91 +805,68 @@ fn is_total(folded: &str) -> bool {
 }
 
 /// A column that names no measure of its own, only a time or a total: the kind's main number, where no heading names it.
-fn unnamed(kind: &Kind, head: &Head, at: u32, path: &[String]) -> Option<Column> {
-    let (lower, upper) = parts(path);
-    let field = kind
-        .fields
-        .iter()
-        .position(|field| field.required && matches!(field.kept, Kept::Count | Kept::Amount { .. }))?;
+fn unnamed(kind: &Kind, head: &Head, at: u32, heading: &Heading) -> Option<Column> {
+    let (lower, upper) = (&heading.lower, heading.upper.as_ref());
+    let main = |field: &Field| field.required && matches!(field.kept, Kept::Count | Kept::Amount { .. });
+    let field = kind.fields.iter().position(main)?;
     let is_time = lower.name.is_empty() && lower.time.is_some();
-    let named = head
-        .columns
-        .iter()
-        .any(|column| column.what == What::Field(field) && (column.time.is_none() || !is_time));
-    if named || !(is_time || is_total(&lower.name)) {
+    let names_it = |column: &Column| column.what == What::Field(field) && (column.time.is_none() || !is_time);
+    if head.columns.iter().any(names_it) || !(is_time || is_total(&lower.name)) {
         return None;
     }
-    let column = column(kind, at, What::Field(field), &lower, upper.as_ref().filter(|_| is_time))?;
+    let column = column(kind, at, What::Field(field), lower, upper.filter(|_| is_time))?;
     Some(Column { part: None, ..column })
 }
 
 /// A column of crosses: the heading above is a closed list, its own is one of its values.
-fn crossed(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
-    let (lowest, above) = path.split_last()?;
-    let (lowest, above) = (fold(lowest), fold(above.last()?));
-    let says = |heading: &&str| format!("{above} ").starts_with(&format!("{} ", fold(heading)));
-    let choice = kind.fields.iter().enumerate().find_map(|(field, declared)| match declared.kept {
-        Kept::Choice(choices) if declared.headings.iter().any(says) => choices
-            .iter()
-            .find(|choice| choice.labels.iter().any(|label| fold(label) == lowest))
-            .map(|choice| (field, choice.id)),
-        _ => None,
-    });
-    let (field, id) = choice?;
+fn crossed(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
+    let above = fold(heading.path.len().checked_sub(2).and_then(|at| heading.path.get(at))?);
+    let says = |name: &String| format!("{above} ").starts_with(&format!("{name} "));
+    let (field, id) = ours.choices.iter().find_map(|(field, headings, labels)| {
+        let label = labels.iter().find(|(label, _)| *label == heading.lowest)?;
+        headings.iter().any(says).then_some((*field, label.1))
+    })?;
     Some(Column { mark: Some(id), ..Column::plain(at, What::Field(field)) })
 }
 
-fn parts(path: &[String]) -> (Said, Option<Said>) {
-    let (lowest, above) = path.split_last().map_or(("", path), |(lowest, above)| (lowest.as_str(), above));
-    (Said::of(lowest), (!above.is_empty()).then(|| Said::of(&above.join(" "))))
-}
-
 /// A column whose lowest heading, or all together, is ours to the letter.
-fn exact(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
-    let (lower, upper) = parts(path);
-    let lowest = fold(without_number(path.last()?));
-    let all = fold(&path.iter().map(|text| without_number(text)).collect::<Vec<_>>().join(" "));
-    if let Some(what) = named(kind, &all) {
-        let bare = Said { time: None, basis: None, name: String::new(), ..lower };
-        return column(kind, at, what, &bare, None);
-    }
-    let what = named(kind, &lowest)?;
+fn exact(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
     // Its own words are its name, whatever else they could say: "Kỳ", "Tháng".
-    let bare = Said { time: None, basis: None, name: String::new(), ..lower };
-    column(kind, at, what, &bare, upper.as_ref())
+    let bare = Said { time: None, basis: None, name: String::new(), ..heading.lower.clone() };
+    if let Some(what) = ours.exact.get(&heading.all) {
+        return column(ours.kind, at, *what, &bare, None);
+    }
+    let what = ours.exact.get(&heading.lowest)?;
+    column(ours.kind, at, *what, &bare, heading.upper.as_ref())
 }
 
 /// A column whose headings are ours once units, times and how numbers run are taken out.
-fn taken_apart(kind: &Kind, at: u32, path: &[String]) -> Option<Column> {
-    let (lower, upper) = parts(path);
-    if let Some(what) = named_without_unit(kind, &lower.name) {
-        return column(kind, at, what, &lower, upper.as_ref());
+fn taken_apart(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
+    let (lower, upper) = (&heading.lower, heading.upper.as_ref());
+    let kind = ours.kind;
+    if let Some(what) = ours.without_unit.get(&lower.name) {
+        return column(kind, at, *what, lower, upper);
     }
     let upper = upper?;
+    let alone = |column: Column| Column { part: None, ..column };
     if lower.is_bare() {
         // The nearest heading above that is ours: "Đã giải quyết" over "Tổng số", "Số suất" over "Quý I".
-        let above = path[..path.len() - 1].iter().rev().map(|text| Said::of(text));
-        for said in above {
-            if let Some(what) = named_without_unit(kind, &said.name) {
-                let column = column(kind, at, what, &lower, Some(&upper));
-                return column.map(|column| Column { part: None, ..column });
-            }
+        if let Some(what) = heading.above.iter().find_map(|said| ours.without_unit.get(&said.name)) {
+            return column(kind, at, *what, lower, Some(upper)).map(alone);
         }
     }
-    let what = named_without_unit(kind, &format!("{} {}", upper.name, lower.name))?;
-    column(kind, at, what, &lower, Some(&upper)).map(|column| Column { part: None, ..column })
+    let what = ours.without_unit.get(&format!("{} {}", upper.name, lower.name))?;
+    column(kind, at, *what, lower, Some(upper)).map(alone)
 }
 
 /// What an officer said a column is; its unit and time are still read from its headings.
-fn told_column(kind: &Kind, at: u32, path: &[String], what: What) -> Column {
-    let (lower, upper) = parts(path);
+fn told_column(kind: &Kind, at: u32, heading: &Heading, what: What) -> Column {
     let plain = Column::plain(at, what);
-    let is_time = matches!(what, What::Field(field) if kind.fields[field].role == Role::When);
-    if is_time {
-        plain
-    } else {
-        column(kind, at, what, &lower, upper.as_ref()).map_or(plain, |column| Column { part: None, ..column })
+    if matches!(what, What::Field(field) if kind.fields[field].role == Role::When) {
+        return plain;
     }
+    let read = column(kind, at, what, &heading.lower, heading.upper.as_ref());
+    read.map_or(plain, |column| Column { part: None, ..column })
 }
 
 /// Words that say an amount is in another unit than ours: đồng, kg, ha.
@@ -837,28 +877,25 @@ fn says_other_unit(word: &str) -> bool {
 
 /// The field whose heading's words all stand in this one, in their order: "Số lượt cử tri tham dự" is "Số lượt tham dự".
 /// A word alone says too little, and another unit of measure is another column.
-fn guess(kind: &Kind, head: &Head, at: u32, path: &[String]) -> Option<Column> {
-    let (lower, upper) = parts(path);
+fn guess(ours: &Vocabulary<'_>, head: &Head, at: u32, heading: &Heading) -> Option<Column> {
+    let (lower, upper) = (&heading.lower, heading.upper.as_ref());
     let from = |name: &str| -> Option<What> {
         let words: Vec<&str> = name.split(' ').collect();
         let mut best: Option<(usize, What)> = None;
-        for (field, declared) in kind.fields.iter().enumerate() {
-            for heading in declared.headings {
-                let ours = Said::of(heading).name;
-                let ours: Vec<&str> = ours.split(' ').collect();
-                let mut rest = words.iter();
-                let inside = ours.len() >= 2 && ours.iter().all(|word| rest.any(|have| have == word));
-                let other_unit = words.iter().any(|word| says_other_unit(word) && !ours.contains(word));
-                if inside && !other_unit && best.is_none_or(|(length, _)| ours.len() > length) {
-                    best = Some((ours.len(), What::Field(field)));
-                }
+        for (ours, what) in ours.words.iter().filter(|(ours, _)| ours.len() >= 2) {
+            let mut rest = words.iter();
+            let inside = ours.iter().all(|word| rest.any(|have| have == word));
+            let other_unit =
+                || words.iter().any(|word| says_other_unit(word) && !ours.iter().any(|have| have == word));
+            if inside && !other_unit() && best.is_none_or(|(length, _)| ours.len() > length) {
+                best = Some((ours.len(), *what));
             }
         }
         best.map(|(_, what)| what)
     };
-    let bare_over = upper.as_ref().filter(|_| lower.is_bare()).and_then(|upper| from(&upper.name));
+    let bare_over = upper.filter(|_| lower.is_bare()).and_then(|upper| from(&upper.name));
     let what = from(&lower.name).or(bare_over)?;
-    let column = column(kind, at, what, &lower, upper.as_ref())?;
+    let column = column(ours.kind, at, what, lower, upper)?;
     Some(Column { part: None, ..column }).filter(|column| !head.has(column))
 }
 
@@ -926,8 +963,9 @@ mod tests {
             figures: &[],
         };
         let read = |heading: &str| {
-            let layout = Layout { row: 0, columns: vec![(0, vec![heading.to_owned()])], reaches_down: false };
-            let head = read_head(&kind, &layout, &ToldColumns::default());
+            let heading = Heading::of(vec![heading.to_owned()]);
+            let layout = Layout { row: 0, columns: vec![(0, heading)], reaches_down: false };
+            let head = read_head(&Vocabulary::of(&kind), &layout, &ToldColumns::default());
             head.columns.iter().map(|column| column.what).collect::<Vec<_>>()
         };
         assert_eq!(read("Số lượt cử tri tham dự"), [What::Field(0)]);

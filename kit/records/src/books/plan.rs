@@ -590,18 +590,23 @@ fn surroundings(
         years: Years { year, school: matches!(when, When::SchoolYear(_)) },
         on,
     };
-    let sections: Vec<Section> =
-        found.sheet.rows().filter_map(|row| section_of(found, row, names, &above)).collect();
+    let by_heading = headings::tells_time(found.kind, &found.head);
+    let by_column = found.head.column_of(What::Place).is_some();
+    // Section rows are looked for only where headings leave something open.
+    let sections: Vec<Section> = if by_heading && by_column {
+        Vec::new()
+    } else {
+        found.sheet.rows().filter_map(|row| section_of(found, row, names, &above)).collect()
+    };
     let timed = found.kind.field_with(Role::When).is_none_or(|field| !field.required)
-        || headings::tells_time(found.kind, &found.head)
+        || by_heading
         || sections.iter().any(|section| matches!(section, Section::Time(_)));
     let may = found.kind.field_with(Role::When).is_some_and(|field| field.told_above);
     let mut missing: Vec<&'static str> = Vec::new();
     if !timed && !(may && above.told) {
         missing.extend(found.kind.field_with(Role::When).map(|field| field.headings[0]));
     }
-    let placed = found.head.column_of(What::Place).is_some()
-        || sections.iter().any(|section| matches!(section, Section::Place(_)));
+    let placed = by_column || sections.iter().any(|section| matches!(section, Section::Place(_)));
     if found.kind.placed && !placed && !rows::find_places(found, names, &above) {
         let commune = places.get(names.place).is_some_and(|place| place.level == Level::Commune);
         match rows::place_in_titles(found, names, on) {

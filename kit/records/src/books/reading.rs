@@ -1,7 +1,6 @@
 //! How a book is read, for the officer to see and correct: each sheet's kind, each column with samples.
 
 use kernel::When;
-use viet_text::fold;
 use workbook::Book;
 
 use super::{
@@ -118,11 +117,11 @@ impl SheetReading {
                 });
             }
         } else if let Some(layout) = likely(&looked.layouts) {
-            for (at, path) in layout.columns.iter().filter(|(_, path)| !fold(&path.join(" ")).is_empty()) {
-                let hidden = path.iter().any(|heading| headings::is_dropped(heading));
+            for (at, heading) in layout.columns.iter().filter(|(_, heading)| !heading.key.is_empty()) {
+                let hidden = heading.dropped;
                 columns.push(ColumnReading {
                     at: *at,
-                    heading: path.join(" › "),
+                    heading: heading.shown(),
                     how: if hidden { How::Dropped } else { How::Unknown },
                     target: None,
                     ours: None,
@@ -154,12 +153,12 @@ impl SheetReading {
 /// The rows that look most like headings where nobody knows them: the most texts side by side, numbers or days below.
 fn likely(layouts: &[Layout]) -> Option<&Layout> {
     let texts = |layout: &Layout| {
-        let is_text = |path: &Vec<String>| {
-            path.last().is_some_and(|text| {
+        let is_text = |heading: &headings::Heading| {
+            heading.path.last().is_some_and(|text| {
                 text.chars().any(char::is_alphabetic) && !text.starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        layout.columns.iter().filter(|(_, path)| is_text(path)).count()
+        layout.columns.iter().filter(|(_, heading)| is_text(heading)).count()
     };
     let most = layouts.iter().map(texts).max().filter(|most| *most >= 2)?;
     // The first such row, with as many layers above it as say something of their own.
@@ -167,7 +166,11 @@ fn likely(layouts: &[Layout]) -> Option<&Layout> {
     let same = layouts.iter().filter(|layout| layout.row == row && texts(layout) == most);
     same.max_by_key(|layout| {
         let tops: std::collections::BTreeSet<&String> =
-            layout.columns.iter().filter_map(|(_, path)| path.first()).collect();
-        if tops.len() >= 2 { layout.columns.iter().map(|(_, path)| path.len()).sum::<usize>() } else { 0 }
+            layout.columns.iter().filter_map(|(_, heading)| heading.path.first()).collect();
+        if tops.len() >= 2 {
+            layout.columns.iter().map(|(_, heading)| heading.path.len()).sum::<usize>()
+        } else {
+            0
+        }
     })
 }

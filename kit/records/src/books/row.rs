@@ -138,7 +138,9 @@ fn says_same(text: &str) -> bool {
     let bare = text.trim();
     let marks = ["\"", "''", "”", "“", "〃", "″", "\"\"", "-\"-", "-//-", "//"];
     marks.contains(&bare)
-        || bare.len() < 16 && matches!(fold(bare).as_str(), "nt" | "nhu tren" | "n t" | "nhutren" | "nhu tr")
+        || bare.len() < 16
+            && bare.starts_with(['n', 'N', '-'])
+            && matches!(fold(bare).as_str(), "nt" | "nhu tren" | "n t" | "nhutren" | "nhu tr")
 }
 
 /// The time a payload's value tells.
