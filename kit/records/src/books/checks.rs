@@ -52,7 +52,8 @@ pub(super) fn compare(
             .filter(|counted| counted.side.first() <= to && from <= counted.side.last())
             .collect();
         let mut told = amounts(known, &row.side, kind.schema, &row.good.draft.payload)?;
-        told.retain(|figure, _| !not_added.contains(figure));
+        let silent = untold(known, row, &told)?;
+        told.retain(|figure, _| !not_added.contains(figure) && !silent.contains(figure));
         notes.extend(check_one(known, row, (from, to), &told, &touching)?);
     }
     Ok(notes)
@@ -115,6 +116,21 @@ fn amounts(known: &dyn AnyKind, side: &Side, schema: i64, payload: &Value) -> Re
     let facts = known.facts(schema, payload, &At { place: side.place, when: side.when })?;
     let whole = facts.into_iter().filter(|fact| fact.dimension.is_empty());
     Ok(whole.map(|fact| (fact.figure, fact.value)).collect())
+}
+
+/// The figures that come out nought because the row's table has no column for them: it says nothing of these.
+fn untold(known: &dyn AnyKind, row: &Row<'_>, told: &Amounts) -> Result<BTreeSet<&'static str>, Fault> {
+    let (payload, side) = (&row.good.draft.payload, &row.side);
+    let mut silent: BTreeSet<&'static str> =
+        told.iter().filter(|(_, amount)| **amount == 0).map(|(figure, _)| *figure).collect();
+    for (_, at) in &row.good.numbers {
+        let name = known.kind().fields[*at].name;
+        let mut more = payload.clone();
+        more[name] = Value::from(payload[name].as_i64().unwrap_or(0) + 1);
+        let moved = amounts(known, side, known.kind().schema, &more)?;
+        silent.retain(|figure| moved.get(figure) == told.get(figure));
+    }
+    Ok(silent)
 }
 
 /// What a mean is made of does not add up over time.
@@ -180,9 +196,13 @@ fn note(
         .unwrap_or_default();
     let field =
         holding.iter().find(named).or(holding.first()).copied().or_else(|| kind.field_with(Role::When));
-    let column = field
-        .and_then(|field| row.sheet.headings.iter().find(|(_, heading)| heading == field.headings[0]))
-        .map_or(0, |(column, _)| *column);
+    let number = |field: &Field| {
+        row.good.numbers.iter().find(|(_, at)| kind.fields[*at].name == field.name).map(|(column, _)| *column)
+    };
+    let heading = |field: &Field| {
+        row.sheet.headings.iter().find(|(_, heading)| heading == field.headings[0]).map(|(column, _)| *column)
+    };
+    let column = field.and_then(|field| number(field).or_else(|| heading(field))).unwrap_or(0);
     let found = args.iter().find(|(name, _)| *name == "told").map(|(_, told)| told.clone());
     Note {
         sheet: row.sheet.name.clone(),

@@ -264,7 +264,7 @@ fn kind_by_lines(kinds: &Kinds, lines: &[String]) -> Option<&'static Kind> {
     let says = |name: &&str| {
         lines.iter().any(|line| format!(" {} ", fold(line)).contains(&format!(" {} ", fold(name))))
     };
-    let mut named = kinds.iter().map(AnyKind::kind).filter(|kind| kind.sheets.iter().any(|name| says(name)));
+    let mut named = kinds.iter().map(AnyKind::kind).filter(|kind| kind.sheets.iter().any(&says));
     match (named.next(), named.next()) {
         (Some(kind), None) => Some(kind),
         _ => None,
@@ -361,6 +361,12 @@ impl Heading {
     }
 }
 
+/// A closed list: its field, its headings, its labels with their values.
+type ClosedList = (usize, Vec<String>, Vec<(String, &'static str)>);
+
+/// A row of texts: its number, and column, text, and whether the text is a copy made by merging.
+type TextRow = (u32, Vec<(u32, String, bool)>);
+
 /// A kind's headings, folded once.
 struct Vocabulary<'k> {
     kind: &'k Kind,
@@ -371,7 +377,7 @@ struct Vocabulary<'k> {
     /// The words of each heading of a field.
     words: Vec<(Vec<String>, What)>,
     /// Closed lists: the field, its headings, its labels with their values.
-    choices: Vec<(usize, Vec<String>, Vec<(String, &'static str)>)>,
+    choices: Vec<ClosedList>,
 }
 
 impl<'k> Vocabulary<'k> {
@@ -425,7 +431,7 @@ pub(super) struct Layout {
 
 /// All rows that may be headings.
 pub(super) fn layouts(sheet: &Sheet, detector: &Detector) -> Vec<Layout> {
-    let rows: Vec<(u32, Vec<(u32, String, bool)>)> = sheet
+    let rows: Vec<TextRow> = sheet
         .rows()
         .take(HEAD_ROWS)
         .map(|(row, cells)| {
@@ -441,9 +447,7 @@ pub(super) fn layouts(sheet: &Sheet, detector: &Detector) -> Vec<Layout> {
         for layers in 1..=LAYERS.min(lowest + 1) {
             let stack = &rows[lowest + 1 - layers..=lowest];
             // A title alone in its row is no heading of columns.
-            let is_layer = |(_, texts): &(u32, Vec<(u32, String, bool)>)| {
-                texts.iter().any(|(_, text, _)| *text != texts[0].1)
-            };
+            let is_layer = |(_, texts): &TextRow| texts.iter().any(|(_, text, _)| *text != texts[0].1);
             let together = stack.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0)
                 && stack[..layers - 1].iter().all(is_layer);
             if together {
@@ -455,14 +459,14 @@ pub(super) fn layouts(sheet: &Sheet, detector: &Detector) -> Vec<Layout> {
     layouts
 }
 
-fn reaches_down(rows: &[(u32, Vec<(u32, String, bool)>)]) -> bool {
+fn reaches_down(rows: &[TextRow]) -> bool {
     let [.., (_, upper), (_, lowest)] = rows else { return false };
     lowest.iter().any(|(at, text, copy)| {
         *copy && upper.iter().any(|(above, over, over_copy)| above == at && over == text && !over_copy)
     })
 }
 
-fn stacked(rows: &[(u32, Vec<(u32, String, bool)>)]) -> Vec<(u32, Heading)> {
+fn stacked(rows: &[TextRow]) -> Vec<(u32, Heading)> {
     let mut all: Vec<u32> = rows.iter().flat_map(|(_, texts)| texts.iter().map(|(at, ..)| *at)).collect();
     all.sort_unstable();
     all.dedup();
@@ -517,8 +521,8 @@ pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static 
             continue;
         }
         let of_kind = |kind: &'static Kind| {
-            let mine = |of: &Option<&'static Kind>| of.is_none_or(|of| of.name == kind.name);
-            let columns = layout.columns.iter().zip(&of_columns).filter(|(_, of)| mine(of));
+            let mine = |of: Option<&'static Kind>| of.is_none_or(|of| of.name == kind.name);
+            let columns = layout.columns.iter().zip(&of_columns).filter(|(_, of)| mine(**of));
             let columns = columns.map(|((at, heading), of)| {
                 // The kind's own name above says nothing more.
                 let lowest = || Heading::of(heading.path.last().cloned().into_iter().collect());

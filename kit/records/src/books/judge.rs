@@ -120,7 +120,7 @@ impl<'p> Judge<'p, '_> {
             notes: Vec::new(),
             decided: Vec::new(),
         };
-        self.recognise(&mut judged)?;
+        Self::recognise(&mut judged)?;
         self.contain(&mut judged);
         let gone = self.gone(&judged);
         let settled = judged.rows.iter().all(|row| {
@@ -160,7 +160,7 @@ impl<'p> Judge<'p, '_> {
 
     /// Finds the rows that were there before. Twins are told apart by all they say, and only then by their order: when
     /// the first of two goes, the second stays what it was.
-    fn recognise(&self, judged: &mut Judged<'_>) -> Result<(), Fault> {
+    fn recognise(judged: &mut Judged<'_>) -> Result<(), Fault> {
         let before = &judged.before;
         let mut stored: HashMap<&str, Vec<&str>> = HashMap::new();
         for identity in before.keys().filter(|identity| identity.starts_with("row:")) {

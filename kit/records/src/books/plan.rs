@@ -512,7 +512,7 @@ impl Looked {
         let told_kind = said.and_then(known).or_else(|| learned.and_then(|learned| known(&learned.kind)));
         let this = |kind: Option<&'static Kind>, layouts: Vec<Layout>| Self {
             name: name.clone(),
-            detector: detector.clone(),
+            detector,
             layouts,
             kind,
             told: told.clone(),
@@ -603,11 +603,11 @@ fn surroundings(
         || sections.iter().any(|section| matches!(section, Section::Time(_)));
     let may = found.kind.field_with(Role::When).is_some_and(|field| field.told_above);
     let mut missing: Vec<&'static str> = Vec::new();
-    if !timed && !(may && above.told) {
+    if !(timed || may && above.told) {
         missing.extend(found.kind.field_with(Role::When).map(|field| field.headings[0]));
     }
-    let placed = by_column || sections.iter().any(|section| matches!(section, Section::Place(_)));
-    if found.kind.placed && !placed && !rows::find_places(found, names, &above) {
+    let told_where = by_column || sections.iter().any(|section| matches!(section, Section::Place(_)));
+    if found.kind.placed && !told_where && !rows::find_places(found, names, &above) {
         let commune = places.get(names.place).is_some_and(|place| place.level == Level::Commune);
         match rows::place_in_titles(found, names, on) {
             Some(place) => above.place = place,

@@ -94,7 +94,7 @@ pub(super) fn groups<'h>(kind: &Kind, columns: &'h [Column], year: i16) -> Vec<G
             group.columns.extend(numbers.into_iter().filter(|column| !have.contains(&column.what)));
         }
         None if !numbers.is_empty() => {
-            groups.push(Group { time: None, basis: None, part: None, columns: numbers })
+            groups.push(Group { time: None, basis: None, part: None, columns: numbers });
         }
         None => {}
     }
@@ -213,7 +213,7 @@ impl RowReader<'_, '_> {
                 Ok(Read::Empty)
             )
         };
-        totals && group.columns.iter().all(|column| empty(&column))
+        totals && group.columns.iter().all(empty)
     }
 
     /// The row's code; a problem when it stood before.
@@ -371,7 +371,7 @@ impl RowReader<'_, '_> {
         let has = |name: &str| payload.get(name).is_some_and(|value| !value.is_null());
         for (at, field) in kind.fields.iter().enumerate() {
             let made_up = field.unless.iter().any(|name| has(name))
-                || field.told_above && (self.is_told_above(group) || self.stands_for_many(kind, payload));
+                || field.told_above && (self.is_told_above(group) || Self::stands_for_many(kind, payload));
             if !field.required || has(field.name) || made_up {
                 continue;
             }
@@ -382,7 +382,7 @@ impl RowReader<'_, '_> {
         }
     }
 
-    fn stands_for_many(&self, kind: &Kind, payload: &Map<String, Value>) -> bool {
+    fn stands_for_many(kind: &Kind, payload: &Map<String, Value>) -> bool {
         kind.field_with(Role::Quantity)
             .and_then(|field| payload.get(field.name))
             .is_some_and(|value| !value.is_null())
@@ -580,7 +580,7 @@ fn identity(
     let mut identity = format!("{row}:{}{above}", place.code());
     for field in kind.fields.iter().filter(|field| field.role != Role::When || happened.own) {
         let words = matches!(field.kept, Kept::Text | Kept::Body | Kept::Choice(_));
-        if !field.key && !(many && words) {
+        if !(field.key || many && words) {
             continue;
         }
         identity.push('|');

@@ -307,7 +307,7 @@ pub(super) fn find_places(found: &mut Found<'_>, names: &mut Names, above: &Abov
         .map(|(nth, seen)| (nth, seen.at))
         .collect();
     for (nth, at) in candidates {
-        let (mut named, mut filled) = (0_usize, 0_usize);
+        let (mut fitting, mut filled) = (0_usize, 0_usize);
         for (row, cells) in found.sheet.rows().filter(|(row, _)| *row > found.head.row) {
             let Some((_, Cell::Text(typed))) = cells.iter().find(|(column, _)| *column == at) else {
                 continue;
@@ -320,9 +320,9 @@ pub(super) fn find_places(found: &mut Found<'_>, names: &mut Names, above: &Abov
                 continue;
             }
             filled += 1;
-            named += usize::from(names.resolve_office(&typed, above.on).is_ok());
+            fitting += usize::from(names.resolve_office(&typed, above.on).is_ok());
         }
-        if named > 0 && named * 10 >= filled * 7 {
+        if fitting > 0 && fitting * 10 >= filled * 7 {
             let column = Column::plain(at, What::Place);
             found.head.columns.push(column);
             found.head.columns.sort_by_key(|column| column.at);
