@@ -162,7 +162,7 @@ async function fillForm(eyes) {
     await page.locator('.bieu').getByRole('link', { name: new RegExp(`^${cell} `) }).click();
     if (cell === 'C4') {
       await page.locator('#tim').fill('luot nghe');
-      await page.keyboard.press('Enter');
+      await Promise.all([page.waitForURL(/[?&]tim=/), page.keyboard.press('Enter')]);
       await shoot(page, 'bieu-chon-so');
       await eyes.look(new URL(page.url()).pathname + new URL(page.url()).search, 200);
       await page.goto(`${paper}?o=${encodeURIComponent(`Biểu 1!${cell}`)}`);
@@ -212,13 +212,13 @@ async function writePart(eyes) {
   await shoot(page, 'bao-cao-ky');
   await page.goto('/can-bo/bao-cao');
   await page.locator('#ky').fill('nam ngoai');
-  await page.keyboard.press('Enter');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   check('a period that is none comes back, with a sentence', differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'));
   await eyes.look('/can-bo/bao-cao/2022', 200);
   await page.goto(part);
   await page.locator('#bai').fill('Số buổi tuyên truyền còn ít:');
   await page.locator('#tim').fill('luot nguoi nghe tuyen truyen');
-  await page.keyboard.press('Enter');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   check('Enter in the search finds, and keeps what was typed', [
     differs('text', await page.locator('#bai').inputValue(), 'Số buổi tuyên truyền còn ít:'),
     (await page.locator('.so-chon li').count()) > 0 ? '' : 'nothing found',

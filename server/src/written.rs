@@ -163,7 +163,7 @@ pub fn versions(tx: &mut dyn Tx, of: Subject) -> Result<Vec<Version>, Fault> {
             number: row.int(0)?,
             id: row.id(1)?,
             text: row.text(2)?,
-            salt: row.blob(3)?.to_vec(),
+            salt: row.blob(3)?,
             office: row.text(4)?,
             written_at: row.int(5)?,
             published_at: row.opt_int(6)?,

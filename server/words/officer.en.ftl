@@ -173,3 +173,11 @@ paper-forget = Put it away
 refusal-tie-nothing = No figure was chosen for cell { $spot }. Choose one in the list, then press “Tie this cell”.
 refusal-tie-unclear = What was chosen for cell { $spot } is not understood. Load the page again and choose anew.
 refusal-fill-no-units = { $place } has no communes or wards in it. Press “Download it filled” for a single one.
+
+book-doubts = Rows that wait for a decision
+book-doubts-lead = These rows may be there already. What is not decided waits; the other rows can go in. Your choice is remembered.
+book-doubt-reworded = { $sheet }, row { $row } · { $place }, { $when } · { $says }. Is it the row below, in other words?
+book-doubt-already-there = { $sheet }, row { $row } · { $place }, { $when } · { $says }. Is it counted in the records below already?
+book-doubt-same = The same: do not count it again
+book-doubt-another = Another: take it in too
+book-doubts-decide = Keep my choices and read again

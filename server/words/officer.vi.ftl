@@ -164,3 +164,11 @@ paper-forget = Bỏ biểu mẫu
 refusal-tie-nothing = Chưa chọn con số cho ô { $spot }. Chọn một con số trong danh sách rồi bấm “Gắn ô này”.
 refusal-tie-unclear = Không hiểu điều đã chọn cho ô { $spot }. Tải lại trang rồi chọn lại.
 refusal-fill-no-units = { $place } không có xã, phường nào bên trong. Bấm “Tải biểu đã điền” để lấy một bản.
+
+book-doubts = Dòng chờ quyết định
+book-doubts-lead = Những dòng này có thể đã có trong sổ trước. Chưa chọn thì dòng chờ, không nhập; các dòng khác vẫn nhập được. Lựa chọn được nhớ cho lần sau.
+book-doubt-reworded = { $sheet }, dòng { $row } · { $place }, { $when } · { $says }. Có phải dòng cũ dưới đây, nay ghi khác đi?
+book-doubt-already-there = { $sheet }, dòng { $row } · { $place }, { $when } · { $says }. Số này đã nằm trong bản ghi dưới đây chưa?
+book-doubt-same = Là một, đừng tính thêm
+book-doubt-another = Là việc khác, nhập thêm
+book-doubts-decide = Ghi lựa chọn và đọc lại

@@ -217,8 +217,8 @@ fn other_times_print_and_open() {
     assert!(printed.contains("90 cuộc, 40, tăng 10 (25%)\n"), "{printed}");
     assert!(printed.contains("không có số kỳ trước, không có số kỳ trước, 15/06/2022"), "{printed}");
     assert!(Template::new("own", text).compares() && !Template::new("own", "# Năm").compares());
-    let problem = Template::new("own", "# {{ change(\"vists\") }}")
-        .render(&(Arc::new(vi().with("visits", 1)) as Arc<dyn Source>));
+    let source: Arc<dyn Source> = Arc::new(vi().with("visits", 1));
+    let problem = Template::new("own", "# {{ change(\"vists\") }}").render(&source);
     assert_eq!(problem.unwrap_err().nearest.as_deref(), Some("visits"));
 }
 

@@ -52,7 +52,7 @@ struct Write {
     /// limits, causes, directions or requests
     #[arg(long)]
     part: Part,
-    /// The text; a figure is put in as {{ figure("voter_opinions") | unit }}
+    /// The text; a figure is put in as `{{ figure("voter_opinions") | unit }}`
     #[arg(long)]
     file: PathBuf,
     /// Put it into the report at once; without this it stays a draft

@@ -9,8 +9,9 @@ use places::Gazetteer;
 use records::{
     AnyKind, Borders, Kind, Stamp,
     books::{
-        self, Asked, Basis, BookFile, BookProblem, ColumnReading, Correction, CorrectionWords, Decisions,
-        How, Plan, Problem, Reading, SheetReading, Summary, Target, UnknownSheets,
+        self, Answer, Asked, Basis, BookFile, BookProblem, ColumnReading, Correction, CorrectionWords,
+        Decisions, Doubt, How, Plan, Problem, Question, Reading, Said, SheetReading, Summary, Target,
+        UnknownSheets,
     },
 };
 use web::layout::{Crumb, Link};
@@ -105,13 +106,14 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
     };
     let year = match visit.form.get("nam").trim() {
         "" => None,
-        typed => match typed.parse::<i16>().ok().filter(|year| (2000..2100).contains(year)) {
-            Some(year) => Some(year),
-            None => {
+        typed => {
+            let year = typed.parse::<i16>().ok().filter(|year| (2000..2100).contains(year));
+            if year.is_none() {
                 let errors = wrong("nam", names.say("refusal-no-such-year"));
                 return show_upload(&visit, errors).await;
             }
-        },
+            year
+        }
     };
     let place = visit.form.get("noi").to_owned();
     let desk = Arc::clone(&visit.desk);
@@ -151,13 +153,10 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
 /// The book without what stands in columns that are dropped by name.
 fn without_dropped(mut book: Book, app: &App) -> Book {
     let reading = Reading::of(&book, &app.kinds, &Asked::default());
-    let with_content: Vec<usize> = (0..book.sheets.len())
-        .filter(|at| book.sheets.get(*at).is_some_and(|sheet| sheet.rows().next().is_some()))
-        .collect();
-    for (sheet, at) in reading.sheets.iter().zip(with_content) {
+    for sheet in &reading.sheets {
         let dropped = sheet.columns.iter().filter(|column| column.how == How::Dropped);
         for column in dropped {
-            book.sheets[at].forget(column.at, sheet.head_row.unwrap_or(0));
+            book.sheets[sheet.at].forget(column.at, sheet.head_row.unwrap_or(0));
         }
     }
     book
@@ -249,7 +248,9 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         return Ok(lead_to(&visit.ask, &here));
     }
     let asked = said(&visit, &staged);
-    let is_new = asked.corrections != staged.asked.corrections
+    let (decisions, decided) = answers(&visit, &staged);
+    let is_new = decided
+        || asked.corrections != staged.asked.corrections
         || (asked.year, asked.span, asked.basis)
             != (staged.asked.year, staged.asked.span, staged.asked.basis);
     // Something new was said on the way: nobody takes in what they have not seen.
@@ -257,7 +258,7 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         let desk = Arc::clone(&visit.desk);
         let looked = tokio::task::spawn_blocking(move || {
             let (file, place) = (staged.file.clone(), staged.place.clone());
-            look(&desk.app, staged.id, file, place, Arc::clone(&staged.book), asked, staged.decisions.clone())
+            look(&desk.app, staged.id, file, place, Arc::clone(&staged.book), asked, decisions)
         })
         .await
         .map_err(|error| Fault::caused("reading a book ended early", error))??;
@@ -328,6 +329,23 @@ fn said(visit: &Visit, staged: &Staged) -> Asked {
     };
     let span = form.get("ky").parse::<Period>().ok().and_then(span_of);
     Asked { year, span, basis, corrections, ..staged.asked.clone() }
+}
+
+/// What the officer answers about doubtful rows, on top of what they answered before; and whether anything is new.
+fn answers(visit: &Visit, staged: &Staged) -> (Decisions, bool) {
+    let mut decisions = staged.decisions.clone();
+    let mut is_new = false;
+    let doubts = staged.rows.iter().flat_map(|(_, summary)| &summary.doubts);
+    for (nth, doubt) in doubts.enumerate() {
+        let answer = match visit.form.get(&format!("nghi-{nth}")) {
+            "mot" => Answer::Same,
+            "khac" => Answer::Another,
+            _ => continue,
+        };
+        decisions.tell(&doubt.sheet, doubt.row, answer);
+        is_new = true;
+    }
+    (decisions, is_new)
 }
 
 /// The time of totals that are of a whole period.
@@ -401,6 +419,8 @@ struct Rows {
     bad: usize,
     bad_href: String,
     good: usize,
+    /// Doubtful rows: what each asks, and what it resembles.
+    doubts: Vec<(String, Vec<String>)>,
 }
 
 #[derive(askama::Template)]
@@ -461,13 +481,13 @@ fn show(visit: &Visit, staged: &Staged, again: bool) -> Result<Response, Failure
         },
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/book.html", error))?;
-    respond(visit, &names.say("book-title"), &staged.file.name, main)
+    Ok(respond(visit, &names.say("book-title"), &staged.file.name, main))
 }
 
-fn respond(visit: &Visit, title: &str, file: &str, main: String) -> Result<Response, Failure> {
+fn respond(visit: &Visit, title: &str, file: &str, main: String) -> Response {
     let crumbs =
         vec![Crumb::link(visit.names().say("officer-books"), visit.ask.href(PATH)), Crumb::here(file)];
-    Ok(visit.page(title, crumbs, main).into_response())
+    visit.page(title, crumbs, main).into_response()
 }
 
 /// The field that a refusal is about.
@@ -581,6 +601,9 @@ fn rows(visit: &Visit, staged: &Staged, plan: &Plan, summary: &Summary) -> Rows 
             ("import-changed", sheet.changed),
             ("import-moved", sheet.moved),
             ("import-same", sheet.same),
+            ("import-held", sheet.held),
+            ("import-withdrawn", sheet.withdrawn),
+            ("import-waiting", sheet.waiting),
             ("import-bad", read.bad.len()),
             ("import-sections", read.sections),
             ("import-footers", read.footers),
@@ -602,7 +625,7 @@ fn rows(visit: &Visit, staged: &Staged, plan: &Plan, summary: &Summary) -> Rows 
         why: sentence(&names, problem),
     };
     let mut sorts: BTreeMap<&'static str, Vec<&Problem>> = BTreeMap::new();
-    for note in &plan.notes {
+    for note in plan.notes.iter().chain(&summary.notes) {
         sorts.entry(note.word).or_default().push(note);
     }
     let note = |(_, notes): (&'static str, Vec<&Problem>)| {
@@ -623,11 +646,49 @@ fn rows(visit: &Visit, staged: &Staged, plan: &Plan, summary: &Summary) -> Rows 
         bad,
         bad_href: visit.ask.href(&format!("{PATH}/{}/dong-loi.xlsx", staged.id)),
         good: plan.good(),
+        doubts: summary.doubts.iter().take(LISTED).map(|doubt| doubtful(visit, doubt)).collect(),
     }
 }
 
+/// A doubtful row: what it says, and what it resembles.
+fn doubtful(visit: &Visit, doubt: &Doubt) -> (String, Vec<String>) {
+    let (names, app) = (visit.names(), &visit.desk.app);
+    let places = Gazetteer::viet_nam();
+    let when = |when: When| crate::pages::when(&app.words, &app.kinds, visit.ask.language, when);
+    let content = |said: &[Said]| said.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" · ");
+    let word = match doubt.question {
+        Question::Reworded => "book-doubt-reworded",
+        Question::AlreadyThere => "book-doubt-already-there",
+    };
+    let row = (doubt.row + 1).to_string();
+    let (place, day, says) = (places.short(doubt.place), when(doubt.when), content(&doubt.says));
+    let asks = names.with(
+        word,
+        &[("sheet", &doubt.sheet), ("row", &row), ("place", &place), ("when", &day), ("says", &says)],
+    );
+    let like = doubt.like.iter().map(|like| {
+        let (place, day, says) = (places.short(like.place), when(like.when), content(&like.says));
+        let book = like.book.as_deref().unwrap_or("–");
+        let args = [("place", place.as_str()), ("when", &day), ("says", &says), ("book", book)];
+        names.with("import-doubt-like", &args)
+    });
+    let more = doubt.like_count.checked_sub(doubt.like.len()).filter(|more| *more > 0);
+    let more = more.map(|more| names.with("import-doubt-more", &[("count", &more.to_string())]));
+    (asks, like.chain(more).collect())
+}
+
 fn sentence(names: &Names<'_>, problem: &Problem) -> String {
-    let args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    // Figures and periods come as ids and codes, and are said in words.
+    let said = |(name, value): &(&'static str, String)| {
+        let value = match *name {
+            "figure" => names.say(&format!("figure-{value}")),
+            "open" => crate::pages::periods(names.words, names.language, value),
+            _ => value.clone(),
+        };
+        (*name, value)
+    };
+    let args: Vec<(&str, String)> = problem.args.iter().map(said).collect();
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     names.with(problem.word, &args)
 }
 
@@ -662,7 +723,7 @@ fn show_done(visit: &Visit, staged: &Staged) -> Result<Response, Failure> {
         rows: rows(visit, staged, plan, summary),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/book_done.html", error))?;
-    respond(visit, &title, &staged.file.name, main)
+    Ok(respond(visit, &title, &staged.file.name, main))
 }
 
 /// The rows that could not go in, as a workbook to correct.

@@ -178,7 +178,7 @@ mod tests {
         let of = |origin: &'static str, host: &'static str| {
             let pairs = [(ORIGIN, origin), (HOST, host)];
             let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-            HeaderMap::from_iter(pairs.map(|(name, value)| (name, HeaderValue::from_static(value))))
+            pairs.map(|(name, value)| (name, HeaderValue::from_static(value))).collect::<HeaderMap>()
         };
         assert!(is_own_origin(&of("http://127.0.0.1:8080", "127.0.0.1:8080")));
         for (origin, host) in [

@@ -101,11 +101,6 @@ impl Form {
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
-
-    /// All fields, in the order of the page.
-    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
-    }
 }
 
 impl Visit {
@@ -158,15 +153,15 @@ pub fn stranger(desk: &Desk, ask: &Ask) -> Response {
 fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
     let names = frame::names(&desk.app, ask);
     let title = names.say(&format!("{key}-title"));
-    let mut main = format!("<div class=\"su-co\"><h1>{}</h1>", web::escape(&title));
-    for number in 1..=count {
-        main.push_str(&format!("<p>{}</p>", web::escape(&names.say(&format!("{key}-{number}")))));
-    }
-    main.push_str(&format!(
-        "<p><a class=\"govuk-button govuk-button--secondary\" href=\"{}\">{}</a></p></div>",
+    let said = (1..=count).map(|number| names.say(&format!("{key}-{number}")));
+    let said: Vec<String> = said.map(|text| format!("<p>{}</p>", web::escape(&text))).collect();
+    let main = format!(
+        "<div class=\"su-co\"><h1>{}</h1>{}<p><a class=\"govuk-button govuk-button--secondary\" href=\"{}\">{}</a></p></div>",
+        web::escape(&title),
+        said.concat(),
         ask.href("/"),
         web::escape(&names.say("officer-to-report"))
-    ));
+    );
     Page { title, main: Html::trusted(main), ..bare(desk, ask) }.respond(StatusCode::FORBIDDEN)
 }
 

@@ -5,6 +5,8 @@ mod door;
 mod papers;
 mod parts;
 
+use std::fmt::Write as _;
+
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use axum::{
@@ -171,5 +173,8 @@ pub fn well_made(address: &str, answer: &Answer) {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut typed, byte| {
+        let _ = write!(typed, "%{byte:02X}");
+        typed
+    })
 }

@@ -23,6 +23,8 @@ pub struct Reading {
 /// How one sheet is read.
 #[derive(Debug, Clone)]
 pub struct SheetReading {
+    /// Which of the book's sheets it is. A sheet that holds several kinds side by side is read once for each.
+    pub at: usize,
     /// Its name.
     pub name: String,
     /// What its rows were taken for; none when nobody knows.
@@ -64,10 +66,10 @@ const SAMPLES: usize = 3;
 impl Reading {
     /// Reads the heads of a book. Says nothing of its rows, so it never fails.
     pub fn of(book: &Book, kinds: &Kinds, asked: &Asked) -> Self {
-        let sheets = book.sheets.iter().filter(|sheet| sheet.rows().next().is_some());
-        let readings = sheets.flat_map(|sheet| {
+        let sheets = book.sheets.iter().enumerate().filter(|(_, sheet)| sheet.rows().next().is_some());
+        let readings = sheets.flat_map(|(at, sheet)| {
             let looked = Looked::at(sheet, kinds, asked);
-            looked.into_iter().map(|looked| SheetReading::of(sheet, looked, asked)).collect::<Vec<_>>()
+            looked.into_iter().map(|looked| SheetReading::of(at, sheet, looked, asked)).collect::<Vec<_>>()
         });
         Self { sheets: readings.collect() }
     }
@@ -79,7 +81,7 @@ impl Reading {
 }
 
 impl SheetReading {
-    fn of(sheet: &workbook::Sheet, looked: Looked, asked: &Asked) -> Self {
+    fn of(at: usize, sheet: &workbook::Sheet, looked: Looked, asked: &Asked) -> Self {
         let head = looked.kind.and_then(|kind| find_head(kind, &looked.layouts, &looked.told));
         let head_row =
             head.as_ref().map(|head| head.row).or_else(|| likely(&looked.layouts).map(|layout| layout.row));
@@ -138,6 +140,7 @@ impl SheetReading {
         };
         let year = asked.year.or(titles.year);
         Self {
+            at,
             name: looked.name,
             kind: looked.kind,
             passed_over: looked.passed_over,
