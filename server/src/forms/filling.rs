@@ -13,8 +13,13 @@ use web::Language;
 use super::{Kept, Of, Take, Tie, Tied, kept, refusal};
 use crate::{
     app::App,
+    commands,
     figures_json::decimal,
-    pages::{address, names::Names},
+    pages::{
+        address,
+        names::Names,
+        shown::{is_known, known_kinds},
+    },
 };
 
 /// For whom and when a form is filled.
@@ -63,7 +68,7 @@ pub fn fill(app: &App, tx: &mut dyn Tx, kept: &Kept, question: Question) -> Outc
     for tie in &ties {
         seen.insert(tie.spot.clone());
         match filling.value(tx, &form, tie)? {
-            Ok(value) => values.push(value),
+            Ok(value) => values.extend(value),
             Err(why) => problems.push(Problem { spot: tie.spot.clone(), why }),
         }
     }
@@ -108,7 +113,8 @@ impl Filling<'_> {
     }
 
     /// What one tie comes to. The outer error is a fault, the inner one the officer's matter.
-    fn value(&mut self, tx: &mut dyn Tx, form: &Form, tie: &Tie) -> Outcome<Answer<Fill>> {
+    /// Nothing, not nought, where the books know nothing of the year before.
+    fn value(&mut self, tx: &mut dyn Tx, form: &Form, tie: &Tie) -> Outcome<Answer<Option<Fill>>> {
         let spot = match form.spot(&tie.spot) {
             Ok(spot) => spot,
             Err(problem) => return Ok(Err(refusal::fill_problem(&problem))),
@@ -123,6 +129,10 @@ impl Filling<'_> {
         let Some(part) = tie.part.of(self.question.period) else {
             return Ok(Err(no_period()));
         };
+        // A form by month filled in September says nothing of October.
+        if part.last_day() > asked.last_day() {
+            return Ok(Ok(None));
+        }
         let reached = match tie.take {
             Take::Of(reach) => reach.of(part),
             Take::Change => Some(part),
@@ -130,15 +140,31 @@ impl Filling<'_> {
         let Some(period) = reached else { return Ok(Err(no_period())) };
         let place = match tie.of {
             Of::Here => self.question.place,
+            // A code means the unit that had it then, within the place that asks; forms outlive the units they were
+            // tied to.
+            Of::Unit(place) if !was_there(place, period) => commands::place_of(&place.code(), period)
+                .ok()
+                .filter(|then| Gazetteer::viet_nam().is_within(*then, self.question.place))
+                .unwrap_or(place),
             Of::Unit(place) => place,
         };
         let text =
             |text: String| Fill { spot: tie.spot.clone(), value: Value::Text(text), note: String::new() };
         let figure = match &tie.what {
-            Tied::PlaceName => return Ok(Ok(text(Gazetteer::viet_nam().full(place)))),
-            Tied::PeriodName => return Ok(Ok(text(self.names().period(period)))),
+            Tied::PlaceName => return Ok(Ok(Some(text(Gazetteer::viet_nam().full(place))))),
+            Tied::PeriodName => return Ok(Ok(Some(text(self.names().period(period))))),
             Tied::Figure(figure) => figure,
         };
+        let year_before = match tie.take {
+            Take::Of(Reach::YearBefore | Reach::YearBeforeToDate) => Some(period),
+            Take::Of(_) => None,
+            Take::Change => Reach::YearBefore.of(part),
+        };
+        if let Some(before) = year_before
+            && !self.is_known(tx, figure, before)?
+        {
+            return Ok(Ok(None));
+        }
         let told = match self.told(tx, tie, figure, place, period)? {
             Ok(told) => told,
             Err(why) => return Ok(Err(why)),
@@ -160,7 +186,17 @@ impl Filling<'_> {
         let Some(value) = scaled else {
             return Ok(Err(Refusal::new("refusal-tie-scale").with("spot", &tie.spot)));
         };
-        Ok(Ok(Fill { spot: tie.spot.clone(), value: Value::Number(value), note: told.note }))
+        Ok(Ok(Some(Fill { spot: tie.spot.clone(), value: Value::Number(value), note: told.note })))
+    }
+
+    /// Whether the books of the place that asks know anything of a figure's kind in a period's year. A figure that is
+    /// none is told later.
+    fn is_known(&mut self, tx: &mut dyn Tx, reference: &FigureRef, period: Period) -> Outcome<bool> {
+        let Some(figure) = self.app.kinds.figure(&reference.id) else { return Ok(true) };
+        let place = commands::place_of(&self.question.place.code(), period).unwrap_or(self.question.place);
+        let app = self.app;
+        let known = known_kinds(&app.kinds, self.figures(tx, place, period)?);
+        Ok(is_known(&app.kinds, &known, figure))
     }
 
     /// One figure of one unit and period, with the comment that tells where it comes from.
