@@ -32,6 +32,7 @@ import-problem = Problem · { $sheet } · cell { $cell } · “{ $found }” sta
 import-refused = Nothing was written: { $count } places must be corrected. Correct the book and import it again, or add --accept-good to take the good rows in.
 import-checked = Looked at, nothing written: { $rows } rows can be used, { $created } new, { $changed } changed, { $count } places must be corrected.
 import-unchanged = This book is all there already; nothing changed ({ $rows } rows).
+import-no-rows = No row of this book was read. See how its columns are read with --reading.
 import-done = Taken in: { $created } new records, { $changed } changed, { $count } places must be corrected.
 import-bad-rows = The bad rows are in { $file }: correct them there and import that file.
 column-reason = Reason

@@ -32,6 +32,7 @@ import-problem = Lỗi · { $sheet } · ô { $cell } · đang ghi «{ $found }»
 import-refused = Chưa ghi gì: có { $count } chỗ phải sửa. Sửa trong sổ rồi nhập lại, hoặc thêm --accept-good để nhập các dòng đúng.
 import-checked = Đã xem, chưa ghi gì: { $rows } dòng dùng được, { $created } mới, { $changed } sửa, { $count } chỗ phải sửa.
 import-unchanged = Sổ này đã có đủ, không có gì thay đổi ({ $rows } dòng).
+import-no-rows = Không đọc được dòng nào trong sổ này. Xem chương trình hiểu từng cột thế nào bằng --reading.
 import-done = Đã nhập: { $created } bản ghi mới, { $changed } bản ghi sửa, { $count } chỗ phải sửa.
 import-bad-rows = Các dòng lỗi nằm trong { $file }: sửa ở đó rồi nhập tệp ấy.
 column-reason = Lý do

@@ -84,12 +84,18 @@ impl Record for ServiceQuality {
                     "Hồ sơ đã giải quyết",
                     "Số hồ sơ đã giải quyết",
                     "Đã giải quyết",
+                    "Đã trả kết quả",
+                    "Đã xử lý",
                     "Kết quả giải quyết",
                 ],
                 Kept::Count,
             )
             .required_unless(&["late"]),
-            Field::new("early", &["Trước hạn", "Giải quyết trước hạn", "Hồ sơ trước hạn"], Kept::Count),
+            Field::new(
+                "early",
+                &["Trước hạn", "Sớm hạn", "Trước thời hạn", "Giải quyết trước hạn", "Hồ sơ trước hạn"],
+                Kept::Count,
+            ),
             Field::new(
                 "on_time",
                 &[
@@ -108,6 +114,7 @@ impl Record for ServiceQuality {
                 "open",
                 &[
                     "Đang giải quyết",
+                    "Đang xử lý",
                     "Hồ sơ đang giải quyết",
                     "Số hồ sơ đang giải quyết",
                     "Tồn cuối kỳ",

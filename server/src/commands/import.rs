@@ -455,6 +455,8 @@ impl Told<'_> {
             "import-checked"
         } else if summary.is_unchanged() && !summary.doubts.is_empty() {
             "import-only-waits"
+        } else if plan.good() == 0 {
+            "import-no-rows"
         } else if summary.is_unchanged() {
             "import-unchanged"
         } else {

@@ -20,6 +20,8 @@ pub(super) enum What {
     Code,
     /// The place.
     Place,
+    /// The time of a row of totals, where the kind's own field keeps days: "Quý I", "6 tháng".
+    Time,
     /// The field of this number in the kind's declaration.
     Field(usize),
 }
@@ -302,7 +304,9 @@ pub(super) fn kind_by_headings(
 /// Whether a sheet's headings tell when: a column for it, or times over its columns.
 pub(super) fn tells_time(kind: &Kind, head: &Head) -> bool {
     head.columns.iter().any(|column| {
-        column.time.is_some() || matches!(column.what, What::Field(at) if kind.fields[at].role == Role::When)
+        column.time.is_some()
+            || column.what == What::Time
+            || matches!(column.what, What::Field(at) if kind.fields[at].role == Role::When)
     })
 }
 
@@ -356,6 +360,12 @@ impl Heading {
         }
     }
 
+    /// Whether it stands under what is under way or not done yet: "Đang giải quyết › Quá hạn" is no result.
+    fn is_open(&self) -> bool {
+        let says = |said: &Said| said.name.split(' ').any(|word| matches!(word, "dang" | "chua"));
+        self.above.iter().any(says)
+    }
+
     pub fn shown(&self) -> String {
         self.path.join(" › ")
     }
@@ -395,6 +405,11 @@ impl<'k> Vocabulary<'k> {
         add(CODE, What::Code);
         for (at, field) in kind.fields.iter().enumerate().filter(|(_, field)| field.role == Role::When) {
             add(times(field.kept), What::Field(at));
+        }
+        let days_or_above =
+            |field: &Field| field.role == Role::When && field.told_above && field.kept == Kept::Day;
+        if kind.fields.iter().any(days_or_above) {
+            add(&["Kỳ", "Kỳ báo cáo", "Quý", "Tháng", "Thời kỳ"], What::Time);
         }
         if kind.placed {
             add(PLACE, What::Place);
@@ -689,10 +704,18 @@ impl Head {
             let of_part = columns.iter().filter(|column| column.part.as_deref() == Some(part));
             of_part.map(|column| column.what).collect::<Vec<_>>()
         };
+        // A total may leave out what its parts have each: their rate.
+        let within = |part: &str, other: &str| {
+            let (mine, theirs) = (whats(&self.columns, part), whats(&self.columns, other));
+            is_total(part) && !mine.is_empty() && mine.iter().all(|what| theirs.contains(what))
+        };
         let alike = |part: &String| {
-            parts
-                .iter()
-                .any(|other| other != part && whats(&self.columns, other) == whats(&self.columns, part))
+            parts.iter().any(|other| {
+                other != part
+                    && (whats(&self.columns, other) == whats(&self.columns, part)
+                        || within(part, other)
+                        || within(other, part))
+            })
         };
         let parallel: Vec<String> = parts.iter().filter(|part| alike(part)).cloned().collect();
         let total = parallel.iter().find(|part| is_total(part)).cloned();
@@ -776,6 +799,7 @@ pub(super) fn heading_of(kind: &Kind, what: What) -> &'static str {
     match what {
         What::Code => kind.code[0],
         What::Place => PLACE[0],
+        What::Time => "Kỳ",
         What::Field(at) => kind.fields[at].headings[0],
     }
 }
@@ -840,6 +864,9 @@ fn exact(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
     if let Some(what) = ours.exact.get(&heading.all) {
         return column(ours.kind, at, *what, &bare, None);
     }
+    if heading.is_open() {
+        return None;
+    }
     let what = ours.exact.get(&heading.lowest)?;
     column(ours.kind, at, *what, &bare, heading.upper.as_ref())
 }
@@ -848,7 +875,7 @@ fn exact(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
 fn taken_apart(ours: &Vocabulary<'_>, at: u32, heading: &Heading) -> Option<Column> {
     let (lower, upper) = (&heading.lower, heading.upper.as_ref());
     let kind = ours.kind;
-    if let Some(what) = ours.without_unit.get(&lower.name) {
+    if let Some(what) = ours.without_unit.get(&lower.name).filter(|_| !heading.is_open()) {
         return column(kind, at, *what, lower, upper);
     }
     let upper = upper?;
@@ -898,7 +925,7 @@ fn guess(ours: &Vocabulary<'_>, head: &Head, at: u32, heading: &Heading) -> Opti
         best.map(|(_, what)| what)
     };
     let bare_over = upper.filter(|_| lower.is_bare()).and_then(|upper| from(&upper.name));
-    let what = from(&lower.name).or(bare_over)?;
+    let what = from(&lower.name).filter(|_| !heading.is_open()).or(bare_over)?;
     let column = column(ours.kind, at, what, lower, upper)?;
     Some(Column { part: None, ..column }).filter(|column| !head.has(column))
 }

@@ -25,6 +25,8 @@ pub enum Target {
     Code,
     /// The place.
     Place,
+    /// The time of a row of totals.
+    Time,
     /// A field, by its name in the payload.
     Field(String),
     /// Nothing: it is passed over.
@@ -47,6 +49,9 @@ impl Target {
         if matches!(folded.as_str(), "ma" | "code") || kind.code.iter().any(same) {
             return Some(Self::Code);
         }
+        if matches!(folded.as_str(), "ky" | "time") && kind.field_with(crate::Role::When).is_some() {
+            return Some(Self::Time);
+        }
         let is_place = kind.placed
             && (matches!(folded.as_str(), "place" | "noi") || super::headings::PLACE.iter().any(same));
         is_place.then_some(Self::Place)
@@ -57,6 +62,7 @@ impl Target {
         match self {
             Self::Code => "code",
             Self::Place => "place",
+            Self::Time => "time",
             Self::Field(name) => name,
             Self::Ignore => "-",
         }
@@ -66,6 +72,7 @@ impl Target {
         match self {
             Self::Code => Some(What::Code),
             Self::Place => Some(What::Place),
+            Self::Time => Some(What::Time),
             Self::Field(name) => kind.fields.iter().position(|field| field.name == name).map(What::Field),
             Self::Ignore => None,
         }

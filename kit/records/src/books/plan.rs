@@ -407,6 +407,7 @@ fn what_was_taught(found: &Found<'_>) -> Learned {
     let target = |column: &Column| match column.what {
         What::Code => Target::Code,
         What::Place => Target::Place,
+        What::Time => Target::Time,
         What::Field(at) => Target::Field(found.kind.fields[at].name.to_owned()),
     };
     let said = |seen: &&headings::Seen| matches!(seen.how, How::Told | How::Learned | How::Guessed);

@@ -106,6 +106,7 @@ impl SheetReading {
                 let target = seen.what.map(|what| match what {
                     What::Code => Target::Code,
                     What::Place => Target::Place,
+                    What::Time => Target::Time,
                     What::Field(field) => Target::Field(kind.fields[field].name.to_owned()),
                 });
                 let hidden = seen.how == How::Dropped;

@@ -247,11 +247,13 @@ impl RowReader<'_, '_> {
     ) -> Option<GoodRow> {
         let mut payload = Map::new();
         let mut place_cell = None;
+        let mut time = None;
         let mut numbers = Vec::new();
         for column in &group.columns {
             let cell = cells.iter().find(|(at, _)| *at == column.at).map(|(_, cell)| cell);
             match column.what {
                 What::Code => {}
+                What::Time => time = self.time(column.at, cell),
                 What::Place => place_cell = Some((column.at, cell)),
                 What::Field(at) => {
                     let field = &kind.fields[at];
@@ -277,8 +279,14 @@ impl RowReader<'_, '_> {
         for field in kind.fields {
             payload.entry(field.name).or_insert(Value::Null);
         }
-        self.ask_for_required(kind, group, cells, &payload);
+        if time.is_none() {
+            self.ask_for_required(kind, group, cells, &payload);
+        }
         let happened = self.when(kind, group, &mut payload);
+        let happened = match time {
+            Some(when) if !happened.own => Happened { when, own: false },
+            _ => happened,
+        };
         let place = match place_cell {
             Some((column, cell)) => self.place(column, cell, names, happened.when.last_day()),
             None => Some(self.under.place.unwrap_or(self.above.place)),
@@ -329,6 +337,20 @@ impl RowReader<'_, '_> {
                 self.problem(column.at, cell, problem.word, args);
                 // Not missing: it stands there, only wrong.
                 Value::Bool(false)
+            }
+        }
+    }
+
+    /// The time that a row of totals tells in a column of its own.
+    fn time(&mut self, column: u32, cell: Option<&Cell>) -> Option<When> {
+        let field = crate::Field::new("time", &["Kỳ"], Kept::Period);
+        let words = self.found.words(column).to_owned();
+        match cells::read(&field, &words, 0, cell?, &self.found.detector, self.above.years) {
+            Ok(Read::Value(value)) => when_of(Kept::Period, &value),
+            Ok(_) => None,
+            Err(problem) => {
+                self.problem(column, cell, problem.word, Vec::new());
+                None
             }
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn last_record(kind: &Kind, sheet: &Sheet, head: &Head, detector: &De
 fn naming_columns(kind: &Kind, head: &Head) -> Vec<u32> {
     let names = |column: &&Column| match column.what {
         What::Code => false,
-        What::Place => true,
+        What::Place | What::Time => true,
         What::Field(at) => {
             column.mark.is_none() && kind.fields[at].required && !is_number(kind.fields[at].kept)
         }
