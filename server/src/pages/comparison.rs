@@ -43,6 +43,9 @@ struct Main {
     rule: String,
     report: Link,
     csv: Link,
+    others: String,
+    /// Each other issuer, and its periods of the year.
+    issuers: Vec<(String, Vec<Link>)>,
     section: Html,
 }
 
@@ -56,7 +59,15 @@ fn page(app: &App, ask: &Ask, shown: &Shown) -> Result<Page, Fault> {
     let report = address::report(ask.language, &code, question.period, question.borders);
     let of_report = names.with("report-title", &[("period", &period)]);
     let lead = names.with("figure-lead", &[("place", &shown.subject().place), ("period", &period)]);
+    let link = |(period, text): (Period, String)| {
+        Link::new(text, address::report(ask.language, &code, period, question.borders))
+    };
+    let issuers = issuers(&names, question.period.of_year())
+        .into_iter()
+        .map(|(issuer, periods)| (issuer, periods.into_iter().map(link).collect()));
     let main = Main {
+        others: names.say("control-issuers"),
+        issuers: issuers.collect(),
         title: title.clone(),
         lead: lead.clone(),
         rule: names.say("period-rule"),
@@ -174,14 +185,16 @@ fn csv(names: &Names<'_>, shown: &Shown) -> String {
 }
 
 /// What the periods of other issuers are called in a list, with their days: "Quý III (15/06 – 14/09)".
-pub fn issuers(names: &Names<'_>, year: i16) -> Vec<(String, Vec<(Period, String)>)> {
+fn issuers(names: &Names<'_>, year: i16) -> Vec<(String, Vec<(Period, String)>)> {
     let calendars = kernel::Calendars::here().all().iter().filter(|it| **it != kernel::Calendar::common());
     calendars
         .map(|calendar| {
             let spans = calendar.spans(year).into_iter().filter(|period| period.months() > 1);
             let told = spans.map(|period| {
-                let [from, to] = [period.first_day(), period.last_day()].map(super::names::day);
-                (period, format!("{} ({from} – {to})", names.part_of_year(period)))
+                // Without years, which the list would repeat twenty times over.
+                let [from, to] = [period.first_day(), period.last_day()]
+                    .map(|date| format!("{:02}/{:02}", date.day(), date.month()));
+                (period, format!("{} ({from}–{to})", names.part_of_year(period)))
             });
             (report::capital(names.issuer(calendar)), told.collect::<Vec<_>>())
         })

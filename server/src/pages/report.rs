@@ -15,7 +15,7 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, comparison, file, frame,
+    Ask, Failure, address, file, frame,
     names::{Names, text_language},
     open_data, places as place_pages, read, report_html,
     shown::{Question, Shown, gather, gather_compared},
@@ -163,15 +163,8 @@ struct Controls {
     borders: Vec<(Link, bool)>,
     periods: Vec<(Link, bool)>,
     months: Vec<Link>,
-    issuers: Vec<Issuer>,
     comparison: Link,
     forms: Vec<Link>,
-}
-
-/// The periods of an issuer: code, text, and whether it is this one.
-struct Issuer {
-    name: String,
-    periods: Vec<(String, String, bool)>,
 }
 
 async fn render(app: &Arc<App>, ask: &Ask, question: Question) -> Result<Response, Failure> {
@@ -290,14 +283,6 @@ fn controls(names: &Names<'_>, ask: &Ask, shown: &Shown) -> Controls {
             .each_month()
             .map(Period::month)
             .map(|month| link(month, names.part_of_year(month)).0)
-            .collect(),
-        issuers: comparison::issuers(names, year)
-            .into_iter()
-            .map(|(issuer, periods)| {
-                let option =
-                    |(period, text): (Period, String)| (period.to_string(), text, period == question.period);
-                Issuer { name: issuer, periods: periods.into_iter().map(option).collect() }
-            })
             .collect(),
         comparison: Link::new(
             capital(&names.say("comparison")),
