@@ -6,7 +6,7 @@ use std::{
 };
 
 use dongthuan::{app::App, rooms};
-use kernel::{Actor, Date, FixedClock, Id, Outcome, SeededRng, SystemRng};
+use kernel::{Date, FixedClock, Id, Outcome, SeededRng, SystemRng};
 use places::{Gazetteer, Level};
 use records::{
     COLUMNS, Stamp,
@@ -40,7 +40,7 @@ pub fn import(app: &App, bytes: &[u8]) -> Outcome<Summary> {
         .map_err(|problem| kernel::Fault::new(format!("{problem:?}")))?;
     app.store.read(|tx| plan.find_parents(tx, &app.kinds))?;
     let (kinds, file) = (rooms::kinds(), BookFile::new("book.xlsx", bytes));
-    let stamp = Stamp { actor: Actor::office("UBND thành phố"), now: app.clock.now() };
+    let stamp = Stamp::of_machine("UBND thành phố", app.clock.now());
     app.store.write("take a book in", move |tx| {
         plan.take_in(tx, &kinds, &stamp, &mut SystemRng, &file, &Decisions::default())
     })

@@ -44,6 +44,8 @@ pub enum Act {
     Filed,
     /// Its content was changed.
     Changed,
+    /// It was taken from one state to the next.
+    Stepped,
     /// Its text was approved for the public.
     Approved,
     /// It went on under another place, as a new record linked to this one.
@@ -59,6 +61,7 @@ impl Act {
             Self::Imported => "imported",
             Self::Filed => "filed",
             Self::Changed => "changed",
+            Self::Stepped => "stepped",
             Self::Approved => "approved",
             Self::Moved => "moved",
             Self::Withdrawn => "withdrawn",

@@ -1,13 +1,14 @@
 //! The one door for writing. Web form, API, workbook import and offline sync all end here: rules → new record +
 //! facts + kept sums + journal entry, in one transaction.
 
+use accounts::{Right, Scope};
 use journal::{Act, Entry};
 use kernel::{Actor, Date, Error, Fault, Id, Millis, Outcome, PlaceId, Refusal, Rng, When};
 use serde_json::Value;
 use store::{Arg, Statement, Tx};
 
 use crate::{
-    AnyKind, At, Face, Field, Kind, Kinds, Role,
+    AnyKind, At, Face, Field, Kind, Kinds, Move, Role,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
         FORGET_FACTS, insert_facts, insert_records, insert_revisions,
@@ -33,13 +34,30 @@ pub struct Draft {
     pub payload: Value,
 }
 
-/// In whose name and when.
+/// In whose name, by what right, and when.
 #[derive(Debug, Clone)]
 pub struct Stamp {
-    /// The office.
+    /// The office, and the person's account.
     pub actor: Actor,
+    /// What they may do.
+    pub scope: Scope,
     /// The instant of the act.
     pub now: Millis,
+}
+
+impl Stamp {
+    /// Of whoever holds the machine and its database: they may do everything.
+    pub fn of_machine(office: impl Into<String>, now: Millis) -> Self {
+        Self { actor: Actor::office(office), scope: Scope::machine(), now }
+    }
+
+    /// Refuses what is outside of the scope.
+    fn permit(&self, right: Right, place: PlaceId, holder: Option<&str>) -> Outcome<()> {
+        if self.scope.may(right, place, holder) {
+            return Ok(());
+        }
+        Err(Refusal::new("refusal-not-yours").into())
+    }
 }
 
 /// One passage through the door: any number of records, written together. Inserts are gathered and written
@@ -114,7 +132,15 @@ impl<'a> Door<'a> {
 
     /// A new record.
     pub fn create(&mut self, draft: &Draft, act: Act) -> Outcome<Id> {
+        let right = if act == Act::Imported { Right::Books } else { Right::Create };
+        self.permit(right, draft.place, draft)?;
         self.create_following(draft, act, None)
+    }
+
+    /// Refuses what the stamp does not allow with a record as `draft` has it.
+    fn permit(&self, right: Right, place: PlaceId, draft: &Draft) -> Outcome<()> {
+        let kind = self.kinds.known(draft.kind)?.kind();
+        self.stamp.permit(right, place, Envelope::of(kind, &draft.payload).body.as_deref())
     }
 
     fn create_following(&mut self, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
@@ -149,7 +175,42 @@ impl<'a> Door<'a> {
 
     /// Makes `stored` what `draft` says, at the same place. Says whether anything changed. Records that take their
     /// time from this one follow it.
+    ///
+    /// Whoever may only correct a record may not thereby settle it: another state needs the right to move it. Books say
+    /// what became of things, so whoever takes them in may.
     pub fn change(&mut self, stored: &Stored, draft: &Draft) -> Outcome<bool> {
+        self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
+        let kind = self.kinds.known(draft.kind)?;
+        if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
+            self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
+        }
+        self.rewrite(stored, draft, Act::Changed)
+    }
+
+    /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.
+    pub fn take(&mut self, stored: &Stored, step: &Move, draft: &Draft) -> Outcome<()> {
+        self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
+        let kind = self.kinds.known(draft.kind)?.kind();
+        let state = stored.state.as_deref().unwrap_or_default();
+        if !kind.moves_from(state).any(|it| it == step) {
+            return Err(Refusal::new("refusal-move").into());
+        }
+        let mut draft = draft.clone();
+        if let (Some(field), Value::Object(payload)) = (kind.field_with(Role::State), &mut draft.payload) {
+            payload.insert(field.name.to_owned(), step.to.into());
+        }
+        let has =
+            |name: &'static str| draft.payload.get(name).is_some_and(|value| !value.is_null() && value != "");
+        if let Some(missing) = step.demands.iter().find(|name| !has(name)) {
+            let field = kind.fields.iter().find(|field| field.name == *missing);
+            let heading = field.map_or(*missing, |field| field.headings[0]);
+            return Err(Refusal::new("refusal-field-missing").with("field", heading).into());
+        }
+        self.rewrite(stored, &draft, Act::Stepped)?;
+        Ok(())
+    }
+
+    fn rewrite(&mut self, stored: &Stored, draft: &Draft, act: Act) -> Outcome<bool> {
         let kind = self.kinds.known(draft.kind)?;
         let payload = ruled(kind, draft)?;
         if payload == stored.payload
@@ -205,7 +266,7 @@ impl<'a> Door<'a> {
         self.revisions.push(stored.clone());
         self.remove_facts(stored)?;
         self.add_facts(kind, &next, &draft.payload)?;
-        self.enter(&next, Act::Changed);
+        self.enter(&next, act);
         if next.when != stored.when {
             self.children_follow(stored.id, |kind, child| {
                 let own_time = kind.field_with(Role::When).is_some();
@@ -217,6 +278,12 @@ impl<'a> Door<'a> {
 
     /// A record's place never changes: it is closed, and goes on as a new record under the new place.
     pub fn relocate(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
+        self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
+        self.permit(Right::Change, draft.place, draft)?;
+        self.go_on(stored, draft)
+    }
+
+    fn go_on(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
         self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
         let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
@@ -233,6 +300,7 @@ impl<'a> Door<'a> {
     /// Takes `stored` out of the count: what it told stands in other records already. It stays readable, closed; the row
     /// of the book it came from no longer is this record.
     pub fn withdraw(&mut self, stored: &Stored) -> Outcome<()> {
+        self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
         self.tx.exec(&FORGET_BOOK_ROW, &[(&stored.id).into()])?;
@@ -241,6 +309,7 @@ impl<'a> Door<'a> {
 
     /// Approves a record's free text for the public.
     pub fn approve(&mut self, stored: &Stored) -> Outcome<()> {
+        self.stamp.permit(Right::Approve, stored.place, stored.body.as_deref())?;
         self.mark(&APPROVE_RECORD, stored, Act::Approved)
     }
 
@@ -397,10 +466,10 @@ impl<'a> Door<'a> {
             };
             match next(kind, same) {
                 Some(draft) if draft.place != child.place => {
-                    self.relocate(&child, &draft)?;
+                    self.go_on(&child, &draft)?;
                 }
                 Some(draft) => {
-                    self.change(&child, &draft)?;
+                    self.rewrite(&child, &draft, Act::Changed)?;
                 }
                 None => {}
             }

@@ -36,11 +36,33 @@ pub struct Kind {
     pub code: &'static [&'static str],
     /// Whether its sheet has a column for the place. Without one, the parent's place or the book's place stands.
     pub placed: bool,
+    /// The states in which it waits for someone. A kind without states waits for nobody.
+    pub waits: &'static [&'static str],
+    /// The ways from state to state.
+    pub moves: &'static [Move],
     /// The figures its facts add to.
     pub figures: &'static [Figure],
 }
 
+/// A way from one state to the next, as an officer takes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// `answer`; its name is the word `move-opinion-answer`.
+    pub name: &'static str,
+    /// The states it may be taken from.
+    pub from: &'static [&'static str],
+    /// The state it leads to.
+    pub to: &'static str,
+    /// Fields that must be filled in by then; the page that takes the move asks for them.
+    pub demands: &'static [&'static str],
+}
+
 impl Kind {
+    /// The moves that can be taken from this state.
+    pub fn moves_from<'s>(&self, state: &'s str) -> impl Iterator<Item = &'static Move> + use<'s> {
+        self.moves.iter().filter(move |it| it.from.contains(&state))
+    }
+
     /// The field with this role.
     pub fn field_with(&self, role: Role) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.role == role)

@@ -31,7 +31,7 @@ pub use figures::{
     Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, totals_by_month, withhold,
     years,
 };
-pub use kind::{About, AnyKind, Checks, Kind, Kinds, Record, Warning, kind};
+pub use kind::{About, AnyKind, Checks, Kind, Kinds, Move, Record, Warning, kind};
 pub use lists::{Cursor, Found, Listed, Page, approve_all, books, cuts, find_record, open_figure};
 pub use stored::Stored;
 pub use sums::{COLUMNS, Months};

@@ -15,6 +15,7 @@ unit-percent = %
 act-imported = Taken in from a book
 act-filed = Filed
 act-changed = Changed
+act-stepped = Taken to its next state
 act-approved = Text approved for the public
 act-moved = Moved to another place
 act-withdrawn = No longer counted: another record holds it already
@@ -43,6 +44,8 @@ note-no-successor = It is not known which unit of today it lies in.
 
 refusal-field-missing = { $field } is missing. Fill it in and send again.
 refusal-payload = The record is not in its form: { $why }. Look at each field and send again.
+refusal-not-yours = This record lies outside of the places, bodies or roles you were given. Ask someone who has them to do it, or ask an administrator to give you more.
+refusal-move = From the state it is in, the record cannot take this step. Open it again to see which steps it can take.
 refusal-version = Someone has just changed this record. Open the newest version, see what changed, and go on from there.
 refusal-twice = This record is there already. Open it to change it; do not file it again.
 

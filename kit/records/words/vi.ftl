@@ -15,6 +15,7 @@ unit-percent = %
 act-imported = Nhập từ sổ
 act-filed = Ghi vào sổ
 act-changed = Sửa
+act-stepped = Chuyển trạng thái
 act-approved = Duyệt công khai nội dung
 act-moved = Chuyển sang nơi khác
 act-withdrawn = Thôi tính, vì số này đã có ở bản ghi khác
@@ -43,6 +44,8 @@ note-no-successor = Chưa rõ nay thuộc nơi nào.
 
 refusal-field-missing = Thiếu { $field }. Điền ô này rồi gửi lại.
 refusal-payload = Nội dung bản ghi không đúng dạng: { $why }. Xem lại từng ô rồi gửi lại.
+refusal-not-yours = Bản ghi này nằm ngoài địa bàn, cơ quan hoặc vai trò được giao cho bạn. Hãy nhờ người được giao làm việc này, hoặc nhờ quản trị viên giao thêm.
+refusal-move = Ở trạng thái hiện nay, bản ghi không chuyển như vậy được. Mở lại bản ghi để xem các bước có thể làm.
 refusal-version = Bản ghi vừa được người khác sửa. Mở lại bản mới nhất, xem có gì đổi, rồi sửa tiếp.
 refusal-twice = Bản ghi này đã có. Mở bản ghi cũ để sửa, đừng ghi lần nữa.
 

@@ -1,5 +1,5 @@
 use kernel::Date;
-use records::{About, At, Checks, Facts, Field, Figure, Kept, Kind, Record, Role, Unit, Verb};
+use records::{About, At, Checks, Facts, Field, Figure, Kept, Kind, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 
 records::choices! {
@@ -60,6 +60,11 @@ impl Record for Directive {
         ],
         code: &["Mã"],
         placed: false,
+        waits: &["open"],
+        moves: &[
+            Move { name: "complete", from: &["open"], to: "done", demands: &[] },
+            Move { name: "reopen", from: &["done"], to: "open", demands: &[] },
+        ],
         figures: &[
             Figure::sum("directives", Verb::Do, Unit::Count),
             Figure::sum("directives_done", Verb::Do, Unit::Count),

@@ -53,6 +53,8 @@ impl Record for Livelihood {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("livelihood_programmes", Verb::Do, Unit::Count),
             Figure::sum("model_area_m2", Verb::Do, Unit::SquareMetre),

@@ -1,5 +1,5 @@
 use kernel::Date;
-use records::{About, At, Facts, Field, Figure, Kept, Kind, Record, Role, Unit, Verb};
+use records::{About, At, Facts, Field, Figure, Kept, Kind, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 
 records::choices! {
@@ -64,6 +64,11 @@ impl Record for Obstacle {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &["open"],
+        moves: &[
+            Move { name: "clear", from: &["open"], to: "cleared", demands: &["body"] },
+            Move { name: "reopen", from: &["cleared"], to: "open", demands: &[] },
+        ],
         figures: &[
             Figure::sum("obstacles", Verb::Do, Unit::Count),
             Figure::sum("obstacles_cleared", Verb::Do, Unit::Count),

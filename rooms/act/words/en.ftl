@@ -39,6 +39,8 @@ meaning-livelihood_households = The households of each programme, added up.
 
 kind-obstacle = Obstacle of a project
 kind-obstacle-many = obstacles of projects
+move-obstacle-clear = Clear it
+move-obstacle-reopen = Reopen it
 
 field-obstacle-project = Project
 field-obstacle-cause = Cause
@@ -73,6 +75,8 @@ meaning-obstacles_cleared = Obstacles in the state “cleared”.
 
 kind-directive = Directive
 kind-directive-many = directives
+move-directive-complete = Complete it
+move-directive-reopen = Reopen it
 
 field-directive-number = Number
 field-directive-abstract_text = Abstract

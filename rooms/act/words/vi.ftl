@@ -33,6 +33,8 @@ meaning-livelihood_households = Số hộ tham gia ghi ở từng mô hình, d�
 
 kind-obstacle = Dự án vướng mắc
 kind-obstacle-many = dự án vướng mắc
+move-obstacle-clear = Ghi đã tháo gỡ
+move-obstacle-reopen = Mở lại
 
 field-obstacle-project = Dự án
 field-obstacle-cause = Vướng mắc
@@ -61,6 +63,8 @@ meaning-obstacles_cleared = Vướng mắc có trạng thái “Đã tháo gỡ�
 
 kind-directive = Chỉ thị, nghị quyết
 kind-directive-many = chỉ thị, nghị quyết
+move-directive-complete = Ghi đã hoàn thành
+move-directive-reopen = Mở lại
 
 field-directive-number = Số hiệu
 field-directive-abstract_text = Trích yếu

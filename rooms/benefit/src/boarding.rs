@@ -47,6 +47,8 @@ impl Record for Boarding {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("boarding_turns", Verb::Benefit, Unit::Count).guarded_by("boarding_turns"),
             Figure::sum("boarding_vnd", Verb::Benefit, Unit::Dong).guarded_by("boarding_turns"),

@@ -65,6 +65,8 @@ impl Record for Donation {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("donations", Verb::Benefit, Unit::Count),
             Figure::sum("donations_vnd", Verb::Benefit, Unit::Dong),

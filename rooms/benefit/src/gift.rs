@@ -102,6 +102,8 @@ impl Record for Gift {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("gift_people", Verb::Benefit, Unit::Person).guarded_by("gift_people"),
             Figure::sum("gift_vnd", Verb::Benefit, Unit::Dong).guarded_by("gift_people"),

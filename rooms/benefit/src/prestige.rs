@@ -39,6 +39,8 @@ impl Record for Prestige {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("prestige_people", Verb::Benefit, Unit::Person).guarded_by("prestige_people"),
             Figure::sum("prestige_vnd", Verb::Benefit, Unit::Dong).guarded_by("prestige_people"),

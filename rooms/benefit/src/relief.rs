@@ -61,6 +61,8 @@ impl Record for Relief {
         ],
         code: &["Mã", "Mã hộ"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("relief_households", Verb::Benefit, Unit::Household).guarded_by("relief_households"),
             Figure::sum("relief_rice_kg", Verb::Benefit, Unit::Kilogram).guarded_by("relief_households"),

@@ -75,6 +75,8 @@ impl Record for Outreach {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("outreach_sessions", Verb::Know, Unit::Count),
             Figure::sum("outreach_listeners", Verb::Know, Unit::Count),

@@ -58,6 +58,8 @@ impl Record for Publication {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[Figure::sum("publications", Verb::Know, Unit::Count)],
     };
 

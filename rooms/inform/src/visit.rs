@@ -32,6 +32,8 @@ impl Record for Visit {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[Figure::sum("visits", Verb::Know, Unit::Count)],
     };
 

@@ -39,6 +39,8 @@ impl Record for Board {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("boards", Verb::Supervise, Unit::Count),
             Figure::sum("board_members", Verb::Supervise, Unit::Person),

@@ -60,6 +60,8 @@ impl Record for Oversight {
         ],
         code: &["Mã", "Mã cuộc"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("supervisions", Verb::Supervise, Unit::Count).cut(LEADS),
             Figure::sum("inspections", Verb::Inspect, Unit::Count).cut(LEADS),

@@ -126,6 +126,8 @@ impl Record for ServiceQuality {
         ],
         code: &["Mã"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("procedures_received", Verb::Do, Unit::Count),
             Figure::sum("procedures_settled", Verb::Do, Unit::Count),

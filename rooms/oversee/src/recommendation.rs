@@ -1,5 +1,5 @@
 use kernel::Date;
-use records::{About, At, Facts, Field, Figure, Kept, Kind, Record, Role, Unit, Verb};
+use records::{About, At, Facts, Field, Figure, Kept, Kind, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 
 records::choices! {
@@ -56,6 +56,12 @@ impl Record for Recommendation {
         ],
         code: &["Mã", "Mã kiến nghị"],
         placed: false,
+        waits: &["unanswered", "in_progress"],
+        moves: &[
+            Move { name: "accept", from: &["unanswered"], to: "in_progress", demands: &["body"] },
+            Move { name: "carry-out", from: &["unanswered", "in_progress"], to: "done", demands: &[] },
+            Move { name: "reopen", from: &["done"], to: "in_progress", demands: &[] },
+        ],
         figures: &[
             Figure::sum("recommendations", Verb::Supervise, Unit::Count),
             Figure::sum("recommendations_done", Verb::Supervise, Unit::Count),

@@ -49,6 +49,9 @@ meaning-overseen_units = The units of each session, added up; a session that nam
 
 kind-recommendation = Recommendation
 kind-recommendation-many = recommendations
+move-recommendation-accept = Take it on
+move-recommendation-carry-out = Carry it out
+move-recommendation-reopen = Reopen it
 
 field-recommendation-session = Session
 field-recommendation-content = Recommendation

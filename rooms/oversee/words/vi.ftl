@@ -37,6 +37,9 @@ meaning-overseen_units = Số đơn vị ghi ở từng cuộc, cộng lại; cu
 
 kind-recommendation = Kiến nghị sau giám sát, kiểm tra
 kind-recommendation-many = kiến nghị sau giám sát, kiểm tra
+move-recommendation-accept = Nhận thực hiện
+move-recommendation-carry-out = Ghi đã thực hiện
+move-recommendation-reopen = Mở lại
 
 field-recommendation-session = Cuộc giám sát, kiểm tra
 field-recommendation-content = Nội dung kiến nghị

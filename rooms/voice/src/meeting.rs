@@ -80,6 +80,8 @@ impl Record for VoterMeeting {
         ],
         code: &["Mã", "Mã cuộc", "Mã cuộc tiếp xúc"],
         placed: true,
+        waits: &[],
+        moves: &[],
         figures: &[
             Figure::sum("voter_meetings", Verb::Discuss, Unit::Count),
             Figure::sum("voter_attendances", Verb::Discuss, Unit::Count),

@@ -1,5 +1,5 @@
 use kernel::Date;
-use records::{About, At, Checks, Choice, Facts, Field, Figure, Kept, Kind, Record, Role, Unit, Verb};
+use records::{About, At, Checks, Choice, Facts, Field, Figure, Kept, Kind, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 use viet_text::fold;
 
@@ -108,6 +108,23 @@ impl Record for Opinion {
         ],
         code: &["Mã", "Mã ý kiến"],
         placed: true,
+        waits: &["received", "in_progress"],
+        moves: &[
+            Move { name: "accept", from: &["received"], to: "in_progress", demands: &["body"] },
+            Move {
+                name: "answer",
+                from: &["received", "in_progress"],
+                to: "answered",
+                demands: &["answered_on", "answer"],
+            },
+            Move {
+                name: "settle",
+                from: &["received", "in_progress", "answered"],
+                to: "settled",
+                demands: &["answered_on", "answer"],
+            },
+            Move { name: "reopen", from: &["answered", "settled"], to: "in_progress", demands: &[] },
+        ],
         figures: &[
             Figure::sum("voter_opinions", Verb::Discuss, Unit::Count),
             Figure::sum("opinions_settled", Verb::Discuss, Unit::Count),

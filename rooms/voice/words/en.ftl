@@ -36,6 +36,10 @@ meaning-voter_attendances = The attendances of each meeting, added up. Who comes
 
 kind-opinion = Opinion
 kind-opinion-many = opinions of voters
+move-opinion-accept = Take it on
+move-opinion-answer = Answer it
+move-opinion-settle = Settle it
+move-opinion-reopen = Reopen it
 
 field-opinion-meeting = Meeting
 field-opinion-received_on = Received on

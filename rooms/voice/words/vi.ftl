@@ -30,6 +30,10 @@ meaning-voter_attendances = Số lượt tham dự ghi ở từng cuộc, cộng
 
 kind-opinion = Ý kiến cử tri
 kind-opinion-many = ý kiến cử tri
+move-opinion-accept = Nhận giải quyết
+move-opinion-answer = Trả lời
+move-opinion-settle = Ghi đã giải quyết
+move-opinion-reopen = Mở lại
 
 field-opinion-meeting = Cuộc tiếp xúc
 field-opinion-received_on = Ngày tiếp nhận

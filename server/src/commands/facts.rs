@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use kernel::{Actor, Outcome, Refusal, SystemRng};
+use kernel::{Outcome, Refusal, SystemRng};
 use records::{Stamp, approve_all, check_facts};
 
 use super::console::Console;
@@ -53,7 +53,7 @@ pub fn approve(app: &App, console: &Console<'_>, options: &ApproveOptions) -> Ou
                 .into());
         };
         let kind = known.kind().name;
-        let stamp = Stamp { actor: Actor::office(office.clone()), now: app.clock.now() };
+        let stamp = Stamp::of_machine(office.clone(), app.clock.now());
         let kinds = crate::rooms::kinds();
         let approved = app
             .store

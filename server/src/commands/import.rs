@@ -9,7 +9,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use kernel::{Actor, Error, Fault, Outcome, Period, PlaceId, Refusal, SystemRng, When};
+use kernel::{Error, Fault, Outcome, Period, PlaceId, Refusal, SystemRng, When};
 use places::{Bodies, Gazetteer};
 use records::{
     Stamp,
@@ -172,7 +172,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
             options.book.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let file = BookFile::new(name, &bytes);
         let office = options.office.clone().unwrap_or_else(|| office_of(plan.place));
-        let stamp = Stamp { actor: Actor::office(office), now: app.clock.now() };
+        let stamp = Stamp::of_machine(office, app.clock.now());
         let kinds = rooms::kinds();
         let for_act = Arc::clone(&plan);
         app.store.write("take a book in", move |tx| {

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use documents::{Source, Template};
-use kernel::{Actor, Error, Fault, Outcome, Refusal, SystemRng};
+use kernel::{Error, Fault, Outcome, Refusal, SystemRng};
 use records::Stamp;
 use web::Language;
 
@@ -86,7 +86,7 @@ fn write(app: &App, console: &Console<'_>, asked: &Write) -> Outcome<ExitCode> {
         .map_err(|problem| Error::Refused(template_refusal(&problem)))?;
     let subject = Subject { place, period, part: asked.part };
     let office = asked.office.clone().unwrap_or_else(|| super::office_of(place));
-    let stamp = Stamp { actor: Actor::office(office), now: app.clock.now() };
+    let stamp = Stamp::of_machine(office, app.clock.now());
     let publish = asked.publish;
     let version = app.store.write("write a part of a report", move |tx| {
         written::write(tx, subject, &text, publish, None, &stamp, &mut SystemRng)

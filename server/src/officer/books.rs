@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Actor, Error, Fault, Id, Outcome, Period, Refusal, SystemRng, When};
+use kernel::{Error, Fault, Id, Outcome, Period, Refusal, SystemRng, When};
 use places::Gazetteer;
 use records::{
     AnyKind, Borders, Kind, Stamp,
@@ -266,8 +266,7 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         return Ok(lead_to(&visit.ask, &format!("{here}?da=doc")));
     }
     let Ok((plan, _)) = &staged.rows else { return Ok(lead_to(&visit.ask, &here)) };
-    let stamp =
-        Stamp { actor: Actor::office(commands::office_of(plan.place)), now: visit.desk.app.clock.now() };
+    let stamp = Stamp::of_machine(commands::office_of(plan.place), visit.desk.app.clock.now());
     let (plan, file, kinds) = (Arc::clone(plan), staged.file.clone(), rooms::kinds());
     let decisions = staged.decisions.clone();
     let for_act = Arc::clone(&plan);

@@ -5,6 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use accounts::Scope;
 use axum::http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, HOST, ORIGIN},
@@ -22,6 +23,8 @@ const COOKIE_PATHS: [&str; 2] = ["/can-bo", "/en/can-bo"];
 pub struct Officer {
     /// The office in whose name they act.
     pub office: String,
+    /// What they may do.
+    pub scope: Scope,
     /// Stands in every form of theirs: a page of another site cannot know it.
     pub token: String,
 }
@@ -73,7 +76,11 @@ impl Door {
         let state = self.state();
         let session = state.session.as_ref()?;
         let shown = cookies(headers).any(|cookie| digest(cookie) == session.cookie);
-        shown.then(|| Officer { office: self.office.clone(), token: session.token.clone() })
+        shown.then(|| Officer {
+            office: self.office.clone(),
+            scope: Scope::machine(),
+            token: session.token.clone(),
+        })
     }
 
     /// Ends the session. The answer's headers take the cookie back.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db_test::db_test;
 use dongthuan::{app::App, rooms};
-use kernel::{Actor, Date, Error, Id, SystemRng, When};
+use kernel::{Date, Error, Id, SystemRng, When};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -146,7 +146,7 @@ fn edit(store: &Store, id: Id, attendance: u32, on: u16, unit: u8) -> Result<(),
             return Ok(());
         }
         let kinds = rooms::kinds();
-        let stamp = Stamp { actor: Actor::office("Văn phòng"), now: 1_700_000_000_000 };
+        let stamp = Stamp::of_machine("Văn phòng", 1_700_000_000_000);
         let mut rng = SystemRng;
         let mut payload = record.value()?;
         let kind = kinds.known(&record.kind)?.kind();
@@ -253,7 +253,7 @@ fn a_stale_edit_is_refused(db: &Db) {
     edit(&app.store, id, 77, 20, 0).unwrap();
     let kinds = Arc::new(rooms::kinds());
     let refused = app.store.write("a stale edit", move |tx| {
-        let stamp = Stamp { actor: Actor::office("Văn phòng"), now: 1 };
+        let stamp = Stamp::of_machine("Văn phòng", 1);
         let mut rng = SystemRng;
         let kind = kinds.known(&stale.kind)?.kind();
         let mut payload = stale.value()?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db_test::db_test;
 use dongthuan::{app::App, rooms};
-use kernel::{Actor, Date, SeededRng};
+use kernel::{Date, SeededRng};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -59,7 +59,7 @@ fn take(app: &App, bytes: &[u8], place: &str, how: &How) -> Summary {
     let done = app
         .store
         .write("take a book in", move |tx| {
-            let stamp = Stamp { actor: Actor::office("UBND thành phố"), now };
+            let stamp = Stamp::of_machine("UBND thành phố", now);
             act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &decisions)
         })
         .unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db_test::db_test;
 use dongthuan::{app::App, commands::place_of, rooms};
 use journal::Act;
-use kernel::{Actor, Calendars, Date, Month, Period, PlaceId, Reach, SeededRng, Span, When};
+use kernel::{Calendars, Date, Month, Period, PlaceId, Reach, SeededRng, Span, When};
 use places::Gazetteer;
 use proptest::{
     prelude::*,
@@ -35,7 +35,7 @@ pub fn write(app: &App, meetings: &[(&str, When, i64)]) {
     app.store
         .write("write meetings", move |tx| {
             let kinds = rooms::kinds();
-            let stamp = Stamp { actor: Actor::office("Văn phòng"), now: 1_700_000_000_000 };
+            let stamp = Stamp::of_machine("Văn phòng", 1_700_000_000_000);
             let mut rng = SeededRng::new(7);
             let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
             for draft in &drafts {

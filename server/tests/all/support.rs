@@ -10,7 +10,7 @@ use std::{
 };
 
 use dongthuan::{app::App, figures_json, rooms};
-use kernel::{Actor, FixedClock, SeededRng};
+use kernel::{FixedClock, SeededRng};
 use records::{
     Borders, Stamp,
     books::{Asked, BookFile, Decisions, Plan, Summary},
@@ -71,7 +71,7 @@ pub fn import_asked(
     let summary = app
         .store
         .write("take a book in", move |tx| {
-            let stamp = Stamp { actor: Actor::office("UBND thành phố"), now };
+            let stamp = Stamp::of_machine("UBND thành phố", now);
             act.take_in(tx, &kinds, &stamp, &mut SeededRng::new(seed), &file, &decisions)
         })
         .unwrap();

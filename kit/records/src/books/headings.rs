@@ -991,6 +991,8 @@ mod tests {
             fields: FIELDS,
             code: &[],
             placed: true,
+            waits: &[],
+            moves: &[],
             figures: &[],
         };
         let read = |heading: &str| {
@@ -1046,6 +1048,8 @@ mod tests {
             fields: FIELDS,
             code: &[],
             placed: true,
+            waits: &[],
+            moves: &[],
             figures: &[],
         }
     }

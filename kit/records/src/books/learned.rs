@@ -150,6 +150,8 @@ mod tests {
             fields: FIELDS,
             code: &["Mã"],
             placed: true,
+            waits: &[],
+            moves: &[],
             figures: &[],
         };
         let field = Some(Target::Field("turns".to_owned()));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use db_test::db_test;
-use kernel::{Actor, SeededRng};
+use kernel::SeededRng;
 use records::{Stamp, approve_all};
 use store::testing::Db;
 
@@ -118,7 +118,7 @@ fn free_text_shows_once_it_is_approved(db: &Db) {
     site.app
         .store
         .write("approve", |tx| {
-            let stamp = Stamp { actor: Actor::office("UBND thành phố"), now: 1_673_222_400_000 };
+            let stamp = Stamp::of_machine("UBND thành phố", 1_673_222_400_000);
             let city = dongthuan::commands::place_of("094", "2022".parse().unwrap())?;
             let kinds = dongthuan::rooms::kinds();
             approve_all(tx, &kinds, &stamp, &mut SeededRng::new(9), city, "opinion", 2022)
