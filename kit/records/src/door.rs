@@ -9,6 +9,8 @@ use store::{Arg, Statement, Tx};
 
 use crate::{
     AnyKind, At, Face, Field, Kind, Kinds, Move, Role,
+    desk::Listed,
+    search::Index,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
         FORGET_FACTS, insert_facts, insert_records, insert_revisions,
@@ -74,6 +76,7 @@ pub struct Door<'a> {
     facts: Vec<NewFact>,
     entries: Vec<Entry>,
     sums: Deltas,
+    index: Index,
 }
 
 struct NewFact {
@@ -122,6 +125,7 @@ impl<'a> Door<'a> {
             facts: Vec::new(),
             entries: Vec::new(),
             sums: Deltas::default(),
+            index: Index::default(),
         }
     }
 
@@ -167,6 +171,7 @@ impl<'a> Door<'a> {
             closed_at: None,
         };
         self.add_facts(kind, &stored, &draft.payload)?;
+        self.index.put(kind.kind(), &stored, &draft.payload);
         self.enter(&stored, act);
         let id = stored.id;
         self.records.push(stored);
@@ -241,6 +246,7 @@ impl<'a> Door<'a> {
         };
         let on = next.when.first_day().to_string();
         let due = next.due_on.map(|date| date.to_string());
+        let listed = Listed::of(kind.kind(), &next);
         let changed = self.tx.exec(
             &CHANGE_RECORD,
             &[
@@ -260,12 +266,16 @@ impl<'a> Door<'a> {
                 Arg::Blob(&next.salt),
                 next.approved_at.into(),
                 self.stamp.now.into(),
+                listed.waits.into(),
+                listed.holder.as_ref().into(),
+                listed.sphere.as_ref().into(),
             ],
         )?;
         only_if_current(changed)?;
         self.revisions.push(stored.clone());
         self.remove_facts(stored)?;
         self.add_facts(kind, &next, &draft.payload)?;
+        self.index.replace(self.tx, kind.kind(), (stored, &next), &draft.payload)?;
         self.enter(&next, act);
         if next.when != stored.when {
             self.children_follow(stored.id, |kind, child| {
@@ -286,6 +296,7 @@ impl<'a> Door<'a> {
     fn go_on(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
         self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
+        self.index.forget(self.tx, stored.id)?;
         let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
         // The row of the book it came from is this record from now on.
         self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
@@ -303,6 +314,7 @@ impl<'a> Door<'a> {
         self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
+        self.index.forget(self.tx, stored.id)?;
         self.tx.exec(&FORGET_BOOK_ROW, &[(&stored.id).into()])?;
         Ok(())
     }
@@ -328,13 +340,14 @@ impl<'a> Door<'a> {
     /// Writes all that was gathered.
     pub fn finish(mut self) -> Result<(), Fault> {
         let now = self.stamp.now;
-        let texts: Vec<(String, Option<String>)> = self
-            .records
-            .iter()
-            .map(|stored| (stored.when.first_day().to_string(), stored.due_on.map(|date| date.to_string())))
-            .collect();
-        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 20);
-        for (stored, (on, due)) in self.records.iter().zip(&texts) {
+        let mut texts: Vec<(String, Option<String>, Listed)> = Vec::with_capacity(self.records.len());
+        for stored in &self.records {
+            let listed = Listed::of(self.kinds.known(&stored.kind)?.kind(), stored);
+            let due = stored.due_on.map(|date| date.to_string());
+            texts.push((stored.when.first_day().to_string(), due, listed));
+        }
+        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 23);
+        for (stored, (on, due, listed)) in self.records.iter().zip(&texts) {
             args.extend([
                 Arg::from(&stored.id),
                 stored.place.into(),
@@ -356,6 +369,9 @@ impl<'a> Door<'a> {
                 stored.closed_at.into(),
                 now.into(),
                 now.into(),
+                listed.waits.into(),
+                listed.holder.as_ref().into(),
+                listed.sphere.as_ref().into(),
             ]);
         }
         insert_records().run(self.tx, &args)?;
@@ -392,6 +408,7 @@ impl<'a> Door<'a> {
             .collect();
         insert_facts().run(self.tx, &args)?;
         self.sums.flush(self.tx)?;
+        self.index.flush(self.tx)?;
         journal::append(self.tx, &self.entries)
     }
 

@@ -11,6 +11,7 @@
 
 pub mod books;
 mod check;
+pub mod desk;
 mod door;
 mod facts;
 mod field;
@@ -18,6 +19,7 @@ mod figure;
 mod figures;
 mod kind;
 mod lists;
+mod search;
 pub mod sql;
 mod stored;
 mod sums;
