@@ -29,6 +29,7 @@ pub fn statements() -> Vec<&'static Statement> {
         journal::STATEMENTS,
         accounts::sql::STATEMENTS,
         records::sql::STATEMENTS,
+        records::near::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
     ]
@@ -72,6 +73,12 @@ const ACCOUNT_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/accounts.en.ftl")),
 ];
 
+/// The words of entering and working on records.
+const RECORD_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/records.vi.ftl")),
+    (Language::En, include_str!("../words/records.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
@@ -80,6 +87,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(COMMAND_WORDS)
         .chain(OFFICER_WORDS)
         .chain(ACCOUNT_WORDS)
+        .chain(RECORD_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -138,7 +138,15 @@ impl<'a> Door<'a> {
     pub fn create(&mut self, draft: &Draft, act: Act) -> Outcome<Id> {
         let right = if act == Act::Imported { Right::Books } else { Right::Create };
         self.permit(right, draft.place, draft)?;
-        self.create_following(draft, act, None)
+        let id = Id::new(self.stamp.now, self.rng);
+        self.create_following(id, draft, act, None)
+    }
+
+    /// A new record under an id that its form was given: sent twice, it is one record. The caller has looked whether it
+    /// is there; where two come at once, the primary key lets one in.
+    pub fn create_as(&mut self, id: Id, draft: &Draft) -> Outcome<Id> {
+        self.permit(Right::Create, draft.place, draft)?;
+        self.create_following(id, draft, Act::Filed, None)
     }
 
     /// Refuses what the stamp does not allow with a record as `draft` has it.
@@ -147,12 +155,18 @@ impl<'a> Door<'a> {
         self.stamp.permit(right, place, Envelope::of(kind, &draft.payload).body.as_deref())
     }
 
-    fn create_following(&mut self, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
+    fn create_following(
+        &mut self,
+        id: Id,
+        draft: &Draft,
+        act: Act,
+        follows: Option<Id>,
+    ) -> Outcome<Id> {
         let kind = self.kinds.known(draft.kind)?;
         let payload = ruled(kind, draft)?;
         let envelope = Envelope::of(kind.kind(), &draft.payload);
         let stored = Stored {
-            id: Id::new(self.stamp.now, self.rng),
+            id,
             place: draft.place,
             kind: draft.kind.to_owned(),
             code: draft.code.clone(),
@@ -173,7 +187,6 @@ impl<'a> Door<'a> {
         self.add_facts(kind, &stored, &draft.payload)?;
         self.index.put(kind.kind(), &stored, &draft.payload);
         self.enter(&stored, act);
-        let id = stored.id;
         self.records.push(stored);
         Ok(id)
     }
@@ -184,6 +197,7 @@ impl<'a> Door<'a> {
     /// Whoever may only correct a record may not thereby settle it: another state needs the right to move it. Books say
     /// what became of things, so whoever takes them in may.
     pub fn change(&mut self, stored: &Stored, draft: &Draft) -> Outcome<bool> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?;
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
@@ -194,6 +208,7 @@ impl<'a> Door<'a> {
 
     /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.
     pub fn take(&mut self, stored: &Stored, step: &Move, draft: &Draft) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?.kind();
         let state = stored.state.as_deref().unwrap_or_default();
@@ -288,6 +303,7 @@ impl<'a> Door<'a> {
 
     /// A record's place never changes: it is closed, and goes on as a new record under the new place.
     pub fn relocate(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         self.permit(Right::Change, draft.place, draft)?;
         self.go_on(stored, draft)
@@ -297,7 +313,8 @@ impl<'a> Door<'a> {
         self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
         self.index.forget(self.tx, stored.id)?;
-        let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
+        let id = Id::new(self.stamp.now, self.rng);
+        let id = self.create_following(id, draft, Act::Moved, Some(stored.id))?;
         // The row of the book it came from is this record from now on.
         self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
         self.children_follow(stored.id, |kind, child| {
@@ -311,6 +328,7 @@ impl<'a> Door<'a> {
     /// Takes `stored` out of the count: what it told stands in other records already. It stays readable, closed; the row
     /// of the book it came from no longer is this record.
     pub fn withdraw(&mut self, stored: &Stored) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
@@ -321,6 +339,7 @@ impl<'a> Door<'a> {
 
     /// Approves a record's free text for the public.
     pub fn approve(&mut self, stored: &Stored) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Approve, stored.place, stored.body.as_deref())?;
         self.mark(&APPROVE_RECORD, stored, Act::Approved)
     }
@@ -509,6 +528,11 @@ fn ruled(kind: &dyn AnyKind, draft: &Draft) -> Outcome<String> {
     kind.canonical(&draft.payload).map_err(|why| {
         Error::Refused(Refusal::new("refusal-payload").with("kind", kind.kind().name).with("why", why))
     })
+}
+
+/// What was closed went on elsewhere or no longer counts: nothing is done to it any more.
+fn only_if_open(stored: &Stored) -> Outcome<()> {
+    if stored.closed_at.is_none() { Ok(()) } else { Err(Refusal::new("refusal-record-closed").into()) }
 }
 
 /// An edit names the version it replaces; when another came first, nothing is overwritten.

@@ -19,6 +19,7 @@ mod figure;
 mod figures;
 mod kind;
 mod lists;
+pub mod near;
 mod search;
 pub mod sql;
 mod stored;

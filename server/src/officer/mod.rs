@@ -8,6 +8,9 @@
 //! | `/can-bo/vao?khoa=`, `/can-bo/ra` | in and out |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
 //! | `/can-bo/bieu-mau`, `…/{id}`, `…/{id}/dien?ky=&noi=` | superiors' forms: kept, tied, filled |
+//! | `/can-bo/them`, `…/{kind}` | a new record |
+//! | `/can-bo/ho-so/{id}`, `…/sua`, `…/buoc/{move}`, `…/duyet`, `…/thoi-tinh`, `…/chuyen-noi` | a record, and what is done with it |
+//! | `/can-bo/tiep-xuc`, `…/moi`, `…/{id}/y-kien` | voter meetings: read back, entered with all that was said |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
 
 mod books;
@@ -16,6 +19,7 @@ mod home;
 mod paper_html;
 mod papers;
 mod parts;
+mod records;
 pub mod staged;
 mod visit;
 
@@ -59,7 +63,7 @@ impl Desk {
 
 /// Every address, with what answers there.
 fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
-    vec![
+    let mut all = vec![
         ("/can-bo", reads(home::home)),
         ("/can-bo/vao", get(home::enter)),
         ("/can-bo/ra", takes(FORM_BYTES, home::leave)),
@@ -72,7 +76,9 @@ fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
         ("/can-bo/bao-cao", reads(parts::periods)),
         ("/can-bo/bao-cao/{period}", reads(parts::parts)),
         ("/can-bo/bao-cao/{period}/{part}", reads(parts::part).merge(takes(FORM_BYTES, parts::change))),
-    ]
+    ];
+    all.extend(records::table());
+    all
 }
 
 /// Every address, for the test that walks them as a stranger.

@@ -102,6 +102,23 @@ pub(super) fn read(
     }))
 }
 
+/// Reads what someone typed into a form for a field, as a cell of a book would be read: dates and numbers as people write
+/// them. `year` is the one that "12/4" is of. Lines of a text stay lines. Nothing typed, or a dash, is nothing.
+pub fn typed(field: &Field, text: &str, year: i16) -> Result<Option<Value>, CellProblem> {
+    if field.kept == Kept::Text {
+        let lines: Vec<String> = text.lines().map(tidy).collect();
+        let text = lines.join("\n").trim().to_owned();
+        let says_nothing = text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | '/' | ' ' | '\n'));
+        return Ok((!says_nothing).then(|| json!(text)));
+    }
+    let heading = fold(field.headings.first().copied().unwrap_or_default());
+    let cell = Cell::Text(text.to_owned());
+    Ok(match read(field, &heading, 0, &cell, &Detector::default(), Years::calendar(year))? {
+        Read::Empty => None,
+        Read::Value(value) | Read::Other(value) => Some(value),
+    })
+}
+
 /// A number without the words of its own headings behind it: "5 cuộc" under "Số cuộc giám sát". Other words stay: they
 /// may be another unit.
 fn bare<'t>(typed: &'t str, field: &Field) -> &'t str {

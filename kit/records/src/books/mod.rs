@@ -25,6 +25,7 @@ mod sides;
 mod subtotals;
 
 pub use asked::Asked;
+pub use cells::{CellProblem, typed};
 pub use corrections::{CorrectionWords, corrections};
 pub use doubts::{Answer, Decisions, Doubt, Like, Question, Said};
 pub use headings::How;
