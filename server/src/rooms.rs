@@ -79,6 +79,12 @@ const RECORD_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/records.en.ftl")),
 ];
 
+/// The words of lists, and of what waits.
+const LIST_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/lists.vi.ftl")),
+    (Language::En, include_str!("../words/lists.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
@@ -88,6 +94,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(OFFICER_WORDS)
         .chain(ACCOUNT_WORDS)
         .chain(RECORD_WORDS)
+        .chain(LIST_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -20,7 +20,7 @@ pub(crate) mod figure;
 mod figure_list;
 pub(crate) mod frame;
 pub(crate) mod names;
-mod open_data;
+pub(crate) mod open_data;
 mod persons;
 mod places;
 mod plain;

@@ -44,6 +44,8 @@ pub struct Input {
     pub options: Vec<(String, String, bool)>,
     /// What may be meant: value, and what stands beside it.
     pub suggested: Vec<(String, String)>,
+    /// The id of a list of suggestions that stands elsewhere on the page, for many inputs.
+    pub list: String,
     /// Whether digits are typed.
     pub is_number: bool,
 }
@@ -72,6 +74,7 @@ impl Input {
             shape: Shape::Line,
             options: Vec::new(),
             suggested: Vec::new(),
+            list: String::new(),
             is_number: false,
         }
     }

@@ -9,47 +9,49 @@ mod conflict;
 mod draft;
 mod edit;
 mod form;
+mod hear;
 mod history;
 mod input;
+pub mod list;
 mod merge;
 mod new;
 mod show;
 mod units;
 
-use std::sync::Arc;
-
 use accounts::Right;
-use axum::routing::MethodRouter;
-use kernel::{Actor, Date, Id, Outcome};
+use kernel::{Date, Id, Outcome};
 use records::{Found, Kind, Stamp, Stored, find_record};
 
 use super::{
-    Desk,
+    Needs, Row,
     visit::{FORM_BYTES, Visit, reads, takes},
 };
 use crate::pages::{Failure, Names, read};
 
 /// Every address about records, with what answers there.
-pub fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
+pub fn table() -> Vec<Row> {
+    let read = Needs::Somewhere(Right::Read);
+    let create = Needs::Somewhere(Right::Create);
     vec![
-        ("/can-bo/them", reads(new::choose)),
-        ("/can-bo/them/{kind}", reads(new::blank).merge(takes(FORM_BYTES, new::enter))),
-        ("/can-bo/ho-so/{id}", reads(show::record)),
-        ("/can-bo/ho-so/{id}/sua", reads(edit::form).merge(takes(FORM_BYTES, edit::change))),
-        ("/can-bo/ho-so/{id}/buoc/{move}", reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
-        ("/can-bo/ho-so/{id}/duyet", reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
-        ("/can-bo/ho-so/{id}/thoi-tinh", reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw))),
-        ("/can-bo/ho-so/{id}/chuyen-noi", reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate))),
+        ("/can-bo/them", create, reads(new::choose)),
+        ("/can-bo/them/{kind}", create, reads(new::blank).merge(takes(FORM_BYTES, new::enter))),
+        ("/can-bo/tiep-xuc/moi", create, reads(hear::blank).merge(takes(FORM_BYTES, hear::enter))),
+        ("/can-bo/tiep-xuc/{id}/y-kien", create, reads(hear::more_form).merge(takes(FORM_BYTES, hear::more))),
+        ("/can-bo/ho-so", read, reads(list::page)),
+        ("/can-bo/ho-so/tai.xlsx", read, reads(list::xlsx)),
+        ("/can-bo/ho-so/tai.csv", read, reads(list::csv)),
+        ("/can-bo/ho-so/{id}", read, reads(show::record)),
+        ("/can-bo/ho-so/{id}/sua", read, reads(edit::form).merge(takes(FORM_BYTES, edit::change))),
+        ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
+        ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
+        ("/can-bo/ho-so/{id}/thoi-tinh", read, reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw))),
+        ("/can-bo/ho-so/{id}/chuyen-noi", read, reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate))),
     ]
 }
 
 /// In whose name the visit acts, by what right, and when.
 fn stamp(visit: &Visit) -> Stamp {
-    Stamp {
-        actor: Actor::office(visit.officer.office.clone()),
-        scope: visit.officer.scope.clone(),
-        now: visit.desk.app.clock.now(),
-    }
+    visit.officer.stamp(visit.desk.app.clock.now())
 }
 
 /// Whether the visit may do this with the record.

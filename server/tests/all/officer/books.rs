@@ -157,7 +157,7 @@ fn the_desk_holds_eight_books(db: &Db) {
     desktop.post("/can-bo/ra", &[]).location();
     let id = places[7].rsplit('/').next().unwrap().parse().unwrap();
     assert!(
-        desktop.desk.shelf.get(id, desktop.desk.app.clock.now()).is_none(),
+        desktop.desk.shelf.get(desktop.account.unwrap(), id, desktop.desk.app.clock.now()).is_none(),
         "nothing stays after signing out"
     );
 }
