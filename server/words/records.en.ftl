@@ -70,7 +70,6 @@ done-opinions = The meeting's opinions are kept.
 done-stepped = Done: { $step }.
 refusal-record-closed = This record is closed and cannot be changed. Open the one that goes on from it, or enter a new one.
 refusal-nothing-to-approve = No text of this record waits for approval. Open the record again to see how it stands.
-refusal-twice = A record was sent under this number before. Open a new form and enter it again.
 
 ## Correcting
 edit-title = Correct
@@ -122,7 +121,6 @@ hear-save = Keep the meeting and its opinions
 hear-save-more = Keep the opinions
 hear-wrong = Opinion { $number }, { $why }
 hear-no-rows = No opinion was entered. Enter at least one.
-hear-row-content = what was said: nothing was entered; write the opinion, or empty the other fields of this row.
 
 ## Read back at the next meeting
 back-title = Answers to voters
@@ -133,7 +131,6 @@ back-since-hint = Left empty, the last year. For example 1/1/2022: day, month, y
 back-show = Show
 back-print = Press Ctrl + P to print.
 back-empty = There is no opinion here since { $day }. Choose an earlier day, or enter a new meeting.
-back-no-place = No place of yours has opinions yet. Enter the first meeting to begin.
 back-count = { $n } opinions, { $answered } answered, { $open } still waiting
 back-no-meeting = Sent by themselves, at no meeting
 back-asked = Asked

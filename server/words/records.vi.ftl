@@ -64,7 +64,6 @@ done-opinions = Đã ghi các ý kiến của cuộc tiếp xúc.
 done-stepped = Đã xong bước: { $step }.
 refusal-record-closed = Bản ghi này đã đóng nên không sửa được nữa. Mở bản ghi tiếp tục nó, hoặc ghi bản ghi mới.
 refusal-nothing-to-approve = Không có nội dung nào chờ duyệt ở bản ghi này. Mở lại bản ghi để xem tình trạng hiện nay.
-refusal-twice = Đã có bản ghi mang mã gửi này. Mở trang ghi mới và nhập lại.
 
 ## Sửa
 edit-title = Sửa bản ghi
@@ -116,7 +115,6 @@ hear-save = Lưu cuộc tiếp xúc và các ý kiến
 hear-save-more = Lưu các ý kiến
 hear-wrong = Ý kiến { $number }, { $why }
 hear-no-rows = Chưa ghi ý kiến nào. Ghi ít nhất một ý kiến.
-hear-row-content = nội dung: chưa ghi; ghi ý kiến, hoặc xóa các ô khác của dòng này.
 
 ## Đọc lại ở cuộc tiếp xúc sau
 back-title = Trả lời cử tri
@@ -127,7 +125,6 @@ back-since-hint = Để trống thì xem một năm gần đây. Ví dụ 1/1/20
 back-show = Xem
 back-print = Bấm Ctrl + P để in.
 back-empty = Không có ý kiến nào ở nơi này từ ngày { $day }. Chọn ngày sớm hơn, hoặc ghi cuộc tiếp xúc mới.
-back-no-place = Chưa có nơi nào trong phạm vi của bạn có ý kiến cử tri. Ghi cuộc tiếp xúc đầu tiên để bắt đầu.
 back-count = { $n } ý kiến, { $answered } đã trả lời, { $open } còn chờ
 back-no-meeting = Ý kiến gửi riêng, không ở cuộc tiếp xúc nào
 back-asked = Đã hỏi

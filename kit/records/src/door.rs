@@ -155,13 +155,7 @@ impl<'a> Door<'a> {
         self.stamp.permit(right, place, Envelope::of(kind, &draft.payload).body.as_deref())
     }
 
-    fn create_following(
-        &mut self,
-        id: Id,
-        draft: &Draft,
-        act: Act,
-        follows: Option<Id>,
-    ) -> Outcome<Id> {
+    fn create_following(&mut self, id: Id, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
         let kind = self.kinds.known(draft.kind)?;
         let payload = ruled(kind, draft)?;
         let envelope = Envelope::of(kind.kind(), &draft.payload);

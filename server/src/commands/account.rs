@@ -155,7 +155,9 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         What::Password(asked) => set_password(app, console, &found(app, &asked.login)?, &asked.secret)?,
         What::Disable(one) => {
             let account = found(app, &one.login)?;
-            keep(app, "disable an account", move |keeper, tx| keeper.disable(tx, account.id, &mut SystemRng))?;
+            keep(app, "disable an account", move |keeper, tx| {
+                keeper.disable(tx, account.id, &mut SystemRng)
+            })?;
             console.aside(&console.text("account-disabled", &[("login", one.login.clone())]));
         }
         What::Enable(one) => {
@@ -174,9 +176,10 @@ fn add(app: &App, console: &Console<'_>, add: &Add) -> Outcome<()> {
         place: grant.place,
         login: add.login.clone(),
         name: add.name.clone(),
-        office: add.office.clone().unwrap_or_else(|| {
-            grant.body.clone().unwrap_or_else(|| super::import::office_of(grant.place))
-        }),
+        office: add
+            .office
+            .clone()
+            .unwrap_or_else(|| grant.body.clone().unwrap_or_else(|| super::import::office_of(grant.place))),
         is_demo: false,
     };
     // Read and hashed before anything is written: a password that will not do leaves no account behind.
@@ -203,9 +206,7 @@ fn add(app: &App, console: &Console<'_>, add: &Add) -> Outcome<()> {
 fn set_password(app: &App, console: &Console<'_>, account: &Account, secret: &SecretBy) -> Outcome<()> {
     let id = account.id;
     if let Some(hash) = secret.hash(console, &account.login, &account.name)? {
-        keep(app, "set a password", move |keeper, tx| {
-            keeper.set_password(tx, id, &hash, &mut SystemRng)
-        })?;
+        keep(app, "set a password", move |keeper, tx| keeper.set_password(tx, id, &hash, &mut SystemRng))?;
         console.aside(&console.text("account-password-set", &[("login", account.login.clone())]));
         return Ok(());
     }
@@ -306,4 +307,3 @@ fn keep(
     let keeper = Keeper::machine(app.clock.now());
     app.store.write(name, move |tx| act(&keeper, tx))
 }
-

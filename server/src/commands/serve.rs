@@ -21,7 +21,7 @@ pub struct Options {
     /// Administrative code of the place whose report is the first page
     #[arg(long, default_value = "094")]
     home: String,
-    /// The address by which browsers reach the program, for links and sign-in: https://dongthuan.xa.example
+    /// The address by which browsers reach the program, for links: `https://dongthuan.xa.example`
     #[arg(long, env = "DONGTHUAN_ORIGIN")]
     origin: Option<String>,
     /// Make accounts to look around with, one for each role, whose password everyone may know; on this machine only
@@ -90,7 +90,8 @@ async fn serve(
         }
         Ok::<_, Error>(Arc::new(Desk::new(for_desk, origin, demo)))
     });
-    let desk = desk.await.map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))??;
+    let desk =
+        desk.await.map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))??;
     console::complain(&app.words.with(language, "serving", &[("address", shown.as_str().into())]));
     if demo {
         let logins = crate::demo::ACCOUNTS.map(|account| account.login).join(", ");

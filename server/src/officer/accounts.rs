@@ -55,9 +55,9 @@ struct Choices {
 
 fn choices(visit: &Visit, names: &Names<'_>) -> Choices {
     let role = visit.form.get("vai-tro");
-    let roles = Role::ALL.into_iter().map(|it| {
-        (it.word(), names.say(&format!("role-{}", it.word())), it.word() == role)
-    });
+    let roles = Role::ALL
+        .into_iter()
+        .map(|it| (it.word(), names.say(&format!("role-{}", it.word())), it.word() == role));
     let units = units(visit);
     let labels = Gazetteer::viet_nam().distinct_names(units.iter().copied());
     let place = visit.form.get("noi");
@@ -102,7 +102,8 @@ async fn show_list(visit: &Visit, errors: Vec<Problem>) -> Result<Response, Fail
     let all = read(&visit.desk.app, |_, tx| Ok(accounts::all(tx)?)).await?;
     let names = visit.names();
     let row = |(account, grants): (Account, Vec<Grant>)| {
-        let given: Vec<String> = grants.iter().map(|grant| told(&names, grant)).map(|it| format!("{}, {}", it.0, it.1)).collect();
+        let given: Vec<String> =
+            grants.iter().map(|grant| told(&names, grant)).map(|it| format!("{}, {}", it.0, it.1)).collect();
         let link = Link::new(account.name.clone(), visit.ask.href(&format!("{PATH}/{}", account.id)));
         (link, format!("{}, {}", account.login, account.office), given.join("; "), state(&names, &account))
     };

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use accounts::Right;
 use kernel::{Error, Fault, Id, Outcome, Period, PlaceId, Refusal, SystemRng, When};
 use places::Gazetteer;
 use records::{
@@ -279,19 +279,22 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file, &decisions)
     })
     .await?;
-    visit.desk.shelf.lay(visit.officer.account, Staged {
-        id: staged.id,
-        at: visit.desk.app.clock.now(),
-        file: staged.file.clone(),
-        place: staged.place.clone(),
-        // Its cells are needed no more.
-        book: Arc::new(Book::default()),
-        asked: staged.asked.clone(),
-        decisions: staged.decisions.clone(),
-        reading: staged.reading.clone(),
-        rows: Ok((plan, summary.clone())),
-        done: Some(summary),
-    });
+    visit.desk.shelf.lay(
+        visit.officer.account,
+        Staged {
+            id: staged.id,
+            at: visit.desk.app.clock.now(),
+            file: staged.file.clone(),
+            place: staged.place.clone(),
+            // Its cells are needed no more.
+            book: Arc::new(Book::default()),
+            asked: staged.asked.clone(),
+            decisions: staged.decisions.clone(),
+            reading: staged.reading.clone(),
+            rows: Ok((plan, summary.clone())),
+            done: Some(summary),
+        },
+    );
     Ok(lead_to(&visit.ask, &here))
 }
 

@@ -41,12 +41,7 @@ impl Officer {
 
 /// Who comes with this cookie, and whether their session is to be written down as used. `shows`: whether accounts that
 /// were made to be shown are let in.
-pub fn who(
-    tx: &mut dyn Tx,
-    cookie: &Secret,
-    now: Millis,
-    shows: bool,
-) -> Outcome<Option<(Officer, bool)>> {
+pub fn who(tx: &mut dyn Tx, cookie: &Secret, now: Millis, shows: bool) -> Outcome<Option<(Officer, bool)>> {
     let Some(present) = sessions::who(tx, cookie, now, shows)? else { return Ok(None) };
     let is_due = sessions::is_due(&present.session, now);
     let officer = Officer {

@@ -97,17 +97,45 @@ fn table() -> Vec<Row> {
         ("/can-bo/ra", Session, takes(FORM_BYTES, sign_in::leave)),
         ("/can-bo", Session, reads(home::home)),
         ("/can-bo/toi", Session, reads(own::page).merge(takes(FORM_BYTES, own::change))),
-        ("/can-bo/tai-khoan", Somewhere(Right::Accounts), reads(accounts::list).merge(takes(FORM_BYTES, accounts::add))),
-        ("/can-bo/tai-khoan/{id}", Somewhere(Right::Accounts), reads(accounts::show).merge(takes(FORM_BYTES, accounts::change))),
-        ("/can-bo/so", Somewhere(Right::Books), reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload))),
-        ("/can-bo/so/{id}", Somewhere(Right::Books), reads(books::book).merge(takes(FORM_BYTES, books::change))),
+        (
+            "/can-bo/tai-khoan",
+            Somewhere(Right::Accounts),
+            reads(accounts::list).merge(takes(FORM_BYTES, accounts::add)),
+        ),
+        (
+            "/can-bo/tai-khoan/{id}",
+            Somewhere(Right::Accounts),
+            reads(accounts::show).merge(takes(FORM_BYTES, accounts::change)),
+        ),
+        (
+            "/can-bo/so",
+            Somewhere(Right::Books),
+            reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload)),
+        ),
+        (
+            "/can-bo/so/{id}",
+            Somewhere(Right::Books),
+            reads(books::book).merge(takes(FORM_BYTES, books::change)),
+        ),
         ("/can-bo/so/{id}/dong-loi.xlsx", Somewhere(Right::Books), reads(books::bad_rows)),
-        ("/can-bo/bieu-mau", Here(Right::Books), reads(papers::list).merge(takes(papers::UPLOAD_BYTES, papers::upload))),
-        ("/can-bo/bieu-mau/{id}", Here(Right::Books), reads(papers::show).merge(takes(FORM_BYTES, papers::change))),
+        (
+            "/can-bo/bieu-mau",
+            Here(Right::Books),
+            reads(papers::list).merge(takes(papers::UPLOAD_BYTES, papers::upload)),
+        ),
+        (
+            "/can-bo/bieu-mau/{id}",
+            Here(Right::Books),
+            reads(papers::show).merge(takes(FORM_BYTES, papers::change)),
+        ),
         ("/can-bo/bieu-mau/{id}/dien", Here(Right::Books), reads(papers::fill)),
         ("/can-bo/bao-cao", Here(Right::Report), reads(parts::periods)),
         ("/can-bo/bao-cao/{period}", Here(Right::Report), reads(parts::parts)),
-        ("/can-bo/bao-cao/{period}/{part}", Here(Right::Report), reads(parts::part).merge(takes(FORM_BYTES, parts::change))),
+        (
+            "/can-bo/bao-cao/{period}/{part}",
+            Here(Right::Report),
+            reads(parts::part).merge(takes(FORM_BYTES, parts::change)),
+        ),
     ];
     all.extend(records::table());
     all
@@ -125,5 +153,7 @@ pub fn routes(desk: &Arc<Desk>) -> Router {
     for (path, _, answers) in table() {
         router = router.route(path, answers.clone()).route(&format!("/en{path}"), answers);
     }
-    router.route_layer(middleware::from_fn_with_state(Arc::clone(desk), visit::guard)).with_state(Arc::clone(desk))
+    router
+        .route_layer(middleware::from_fn_with_state(Arc::clone(desk), visit::guard))
+        .with_state(Arc::clone(desk))
 }

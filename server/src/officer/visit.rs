@@ -48,9 +48,10 @@ const fn section(word: &'static str, path: &'static str) -> Section {
 }
 
 /// What an officer does here.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     section("officer-records", "/can-bo/ho-so"),
     section("officer-enter", "/can-bo/them"),
+    section("officer-read-back", "/can-bo/tiep-xuc"),
     section("officer-books", "/can-bo/so"),
     section("officer-written", "/can-bo/bao-cao"),
     section("officer-forms", "/can-bo/bieu-mau"),
@@ -129,10 +130,11 @@ impl Visit {
 
     /// The parts of the desk that are theirs.
     pub fn sections(&self) -> impl Iterator<Item = Section> {
-        let needs = |path: &str| super::addresses().iter().find(|(of, _)| *of == path).map(|(_, needs)| *needs);
-        SECTIONS
-            .into_iter()
-            .filter(move |section| needs(section.path).is_some_and(|it| is_met(&self.desk, &self.officer, it)))
+        let needs =
+            |path: &str| super::addresses().iter().find(|(of, _)| *of == path).map(|(_, needs)| *needs);
+        SECTIONS.into_iter().filter(move |section| {
+            needs(section.path).is_some_and(|it| is_met(&self.desk, &self.officer, it))
+        })
     }
 
     /// A page in the officer's frame. `crumbs` lead to it from the officer's first page, itself last.

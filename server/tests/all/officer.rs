@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use accounts::{Grant, Keeper, NewAccount, Role, Secret, sessions};
 use axum::{
     Router,
     body::Body,
@@ -22,7 +23,6 @@ use dongthuan::{
     officer::{self, Desk},
     pages,
 };
-use accounts::{Grant, Keeper, NewAccount, Role, Secret, sessions};
 use kernel::{Id, Month, PlaceId, SystemRng};
 use tower::ServiceExt as _;
 
@@ -144,8 +144,8 @@ impl Desktop {
         let request = request.body(Body::from(body)).unwrap();
         let router = self.router.clone();
         self.runtime.block_on(async {
-            let asked = tokio::time::timeout(Duration::from_mins(1), router.oneshot(request));
-            let (parts, body) = asked.await.expect("an answer in a minute").unwrap().into_parts();
+            let asked = tokio::time::timeout(Duration::from_mins(5), router.oneshot(request));
+            let (parts, body) = asked.await.expect("an answer in five minutes").unwrap().into_parts();
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
             Answer { status: parts.status, headers: parts.headers, bytes: bytes.to_vec() }
         })

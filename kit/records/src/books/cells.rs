@@ -108,7 +108,8 @@ pub fn typed(field: &Field, text: &str, year: i16) -> Result<Option<Value>, Cell
     if field.kept == Kept::Text {
         let lines: Vec<String> = text.lines().map(tidy).collect();
         let text = lines.join("\n").trim().to_owned();
-        let says_nothing = text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | '/' | ' ' | '\n'));
+        let says_nothing =
+            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | '/' | ' ' | '\n'));
         return Ok((!says_nothing).then(|| json!(text)));
     }
     let heading = fold(field.headings.first().copied().unwrap_or_default());

@@ -243,7 +243,7 @@ fn found(
         return Ok(Vec::new());
     }
     let (statements, draft) = search(branches, filter, today, (&question, start, back), limit);
-    ask(tx, statements, draft, &question, |tx, statement, args| {
+    ask(tx, &statements, draft, &question, |tx, statement, args| {
         tx.rows(statement, args, |row| Stored::read(row, 0))
     })
 }
@@ -257,7 +257,7 @@ struct Statements {
 /// Asks the engine's own statement, with the question as that engine writes it in the first place.
 fn ask<T>(
     tx: &mut dyn Tx,
-    statements: Statements,
+    statements: &Statements,
     mut draft: Draft,
     question: &Question,
     read: impl FnOnce(&mut dyn Tx, &Statement, &[Arg<'_>]) -> Result<T, Fault>,
@@ -329,7 +329,7 @@ pub(super) fn count(
             return Ok(0);
         }
         let (statements, draft) = count_found(&branches, filter, today, &question, most);
-        return ask(tx, statements, draft, &question, |tx, statement, args| tx.one(statement, args, number));
+        return ask(tx, &statements, draft, &question, |tx, statement, args| tx.one(statement, args, number));
     }
     let mut counted = 0;
     for some in branches.chunks(BRANCHES) {

@@ -239,11 +239,17 @@ fn confirm(visit: &Visit, found: &Found, kind: &'static Kind, asking: Asking) ->
         save: names.say(&format!("{}-save", asking.key)),
         back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(found.record.id))),
     };
-    let main = main.render().map_err(|error| Fault::caused("templates/officer/record_confirm.html", error))?;
+    let main =
+        main.render().map_err(|error| Fault::caused("templates/officer/record_confirm.html", error))?;
     Ok(visit.page(&here, crumbs(visit, kind, &found.record, &here), main).into_response())
 }
 
-fn approving(visit: &Visit, found: &Found, kind: &'static Kind, errors: Vec<Wrong>) -> Result<Response, Failure> {
+fn approving(
+    visit: &Visit,
+    found: &Found,
+    kind: &'static Kind,
+    errors: Vec<Wrong>,
+) -> Result<Response, Failure> {
     let lines = reading::all(&visit.names(), kind, &found.record.value()?)?;
     let free = lines.into_iter().filter(|line| line.field.face == Face::AfterApproval);
     let texts = free.filter_map(|line| match line.told {
@@ -270,7 +276,8 @@ pub async fn approve(visit: Visit) -> Result<Response, Failure> {
         return Err(Refusal::new("refusal-nothing-to-approve").into());
     }
     let id = found.record.id;
-    let done = act(&visit, "approve a text", id, sent_version(&visit), |door, record| door.approve(record));
+    let done =
+        act(&visit, "approve a text", id, sent_version(&visit), |door, record| Door::approve(door, record));
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=duyet", path_of(id)))),
         Err(error) => {
@@ -280,7 +287,12 @@ pub async fn approve(visit: Visit) -> Result<Response, Failure> {
     }
 }
 
-fn withdrawing(visit: &Visit, found: &Found, kind: &'static Kind, errors: Vec<Wrong>) -> Result<Response, Failure> {
+fn withdrawing(
+    visit: &Visit,
+    found: &Found,
+    kind: &'static Kind,
+    errors: Vec<Wrong>,
+) -> Result<Response, Failure> {
     let asking = Asking { key: "withdraw", says: 2, texts: Vec::new(), inputs: Vec::new(), errors };
     confirm(visit, found, kind, asking)
 }
@@ -295,7 +307,9 @@ pub async fn withdraw_form(visit: Visit) -> Result<Response, Failure> {
 pub async fn withdraw(visit: Visit) -> Result<Response, Failure> {
     let (found, kind) = held_for(&visit, Right::Withdraw).await?;
     let id = found.record.id;
-    let done = act(&visit, "withdraw a record", id, sent_version(&visit), |door, record| door.withdraw(record));
+    let done = act(&visit, "withdraw a record", id, sent_version(&visit), |door, record| {
+        Door::withdraw(door, record)
+    });
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=thoi", path_of(id)))),
         Err(error) => {
@@ -346,7 +360,9 @@ pub async fn relocate(visit: Visit) -> Result<Response, Failure> {
         vec![Wrong::at(&names, kind, Slot::Place, &names.with(word, &[("day", &day)]))]
     };
     let place = match units.chosen(&texts, &viet_text::tidy(visit.form.get("noi-tim"))) {
-        Ok(place) if place == record.place => return relocating(&visit, &found, kind, &texts, wrong("entry-same-place")),
+        Ok(place) if place == record.place => {
+            return relocating(&visit, &found, kind, &texts, wrong("entry-same-place"));
+        }
         Ok(place) => place,
         Err(word) => return relocating(&visit, &found, kind, &texts, wrong(word)),
     };
@@ -358,9 +374,13 @@ pub async fn relocate(visit: Visit) -> Result<Response, Failure> {
         parent: record.parent,
         payload: record.value()?,
     };
-    let done = act(&visit, "move a record to another place", record.id, sent_version(&visit), move |door, record| {
-        door.relocate(record, &draft)
-    });
+    let done = act(
+        &visit,
+        "move a record to another place",
+        record.id,
+        sent_version(&visit),
+        move |door, record| door.relocate(record, &draft),
+    );
     match done.await {
         Ok(id) => Ok(lead_to(&visit.ask, &format!("{}?da=chuyen", path_of(id)))),
         Err(error) => {

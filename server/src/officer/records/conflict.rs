@@ -164,7 +164,8 @@ pub(super) async fn show(
         main.merged.push((label, says(&field.base), says(field.text()), who));
     }
     main.hidden.push(("hai".to_owned(), chosen.join(",")));
-    let main = main.render().map_err(|error| Fault::caused("templates/officer/record_conflict.html", error))?;
+    let main =
+        main.render().map_err(|error| Fault::caused("templates/officer/record_conflict.html", error))?;
     let title = names.say("conflict-title");
     Ok(visit.page(&title, edit::crumbs(visit, kind, record, &title), main).into_response())
 }

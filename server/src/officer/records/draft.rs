@@ -98,7 +98,13 @@ impl Ground<'_> {
 
     /// The record that a typed code means: the one that the page knew, else the newest of that code, or one of those that
     /// are offered by another name.
-    fn find_parent(&self, tx: &mut dyn Tx, of: &'static Kind, typed: &str, known: Option<Id>) -> Outcome<Option<Stored>> {
+    fn find_parent(
+        &self,
+        tx: &mut dyn Tx,
+        of: &'static Kind,
+        typed: &str,
+        known: Option<Id>,
+    ) -> Outcome<Option<Stored>> {
         let readable = |record: &Stored| self.scope.may(Right::Read, record.place, record.body.as_deref());
         let is_named = |names: &(String, String)| viet_text::fold(&names.0) == viet_text::fold(typed);
         if let Some(id) = known {
@@ -135,7 +141,8 @@ impl Ground<'_> {
         if let Some((field, of)) = self.parent_field() {
             let key = Slot::Field(field).key();
             let typed = sent.texts.get(&key).map_or("", String::as_str);
-            let same = texts_before.as_ref().is_some_and(|texts| texts.get(&key).is_some_and(|it| it == typed));
+            let same =
+                texts_before.as_ref().is_some_and(|texts| texts.get(&key).is_some_and(|it| it == typed));
             if typed.is_empty() && !same {
                 parent_id = None;
             } else if !same {
@@ -221,17 +228,12 @@ pub fn topics(names: &Names<'_>, used: Vec<String>) -> Vec<String> {
 }
 
 /// What looks wrong but may stand: sentences, and the words by which they were seen.
-pub fn warnings(
-    app: &App,
-    names: &Names<'_>,
-    kind: &Kind,
-    payload: &Value,
-) -> Outcome<(Vec<Wrong>, String)> {
+pub fn warnings(app: &App, names: &Names<'_>, kind: &Kind, payload: &Value) -> Outcome<(Vec<Wrong>, String)> {
     let checks = app.kinds.known(kind.name)?.check(payload)?;
-    let told = checks.warnings.iter().map(|warning| Wrong {
-        field: format!("f-{}", warning.field),
-        why: names.say(warning.word),
-    });
+    let told = checks
+        .warnings
+        .iter()
+        .map(|warning| Wrong { field: format!("f-{}", warning.field), why: names.say(warning.word) });
     let seen: Vec<String> =
         checks.warnings.iter().map(|warning| format!("{}:{}", warning.word, warning.field)).collect();
     Ok((told.collect(), seen.join(",")))

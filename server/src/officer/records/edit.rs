@@ -214,8 +214,5 @@ pub(super) fn kicker(visit: &Visit, kind: &Kind, record: &Stored) -> String {
 
 /// The way to a page below a record.
 pub(super) fn crumbs(visit: &Visit, kind: &Kind, record: &Stored, here: &str) -> Vec<Crumb> {
-    vec![
-        Crumb::link(kicker(visit, kind, record), visit.ask.href(&path_of(record.id))),
-        Crumb::here(here),
-    ]
+    vec![Crumb::link(kicker(visit, kind, record), visit.ask.href(&path_of(record.id))), Crumb::here(here)]
 }

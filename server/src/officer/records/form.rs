@@ -136,7 +136,8 @@ pub fn time_text(when: When) -> String {
         When::Day(date) => day(date),
         When::Month(_) => viet_text::date::month(year, month),
         When::Quarter(_) => {
-            let quarter = ["I", "II", "III", "IV"][usize::from(month.unsigned_abs().saturating_sub(1) / 3) % 4];
+            let quarter =
+                ["I", "II", "III", "IV"][usize::from(month.unsigned_abs().saturating_sub(1) / 3) % 4];
             format!("Quý {quarter}/{year}")
         }
         When::Half(_) if month == 1 => format!("6 tháng đầu năm {year}"),
@@ -251,14 +252,16 @@ fn time(field: &Field, text: &str, year: i16) -> Result<Option<When>, books::Cel
         }))
     };
     match of(field) {
-        Err(problem) if field.kept == Kept::Day && field.told_above => of(&TIME).map_err(|other: books::CellProblem| {
-            let word = if other.word == "cell-not-a-period" && problem.word == "cell-not-a-date" {
-                "entry-not-a-time"
-            } else {
-                problem.word
-            };
-            books::CellProblem { word, choices: Vec::new() }
-        }),
+        Err(problem) if field.kept == Kept::Day && field.told_above => {
+            of(&TIME).map_err(|other: books::CellProblem| {
+                let word = if other.word == "cell-not-a-period" && problem.word == "cell-not-a-date" {
+                    "entry-not-a-time"
+                } else {
+                    problem.word
+                };
+                books::CellProblem { word, choices: Vec::new() }
+            })
+        }
         other => other,
     }
 }
@@ -269,7 +272,9 @@ fn value(field: &Field, text: &str, year: i16) -> Result<Option<Value>, books::C
     }
     let value = books::typed(field, text, year)?;
     // Records count in 32 bits.
-    if field.kept == Kept::Count && value.as_ref().and_then(Value::as_i64).is_some_and(|it| it > u32::MAX.into()) {
+    if field.kept == Kept::Count
+        && value.as_ref().and_then(Value::as_i64).is_some_and(|it| it > u32::MAX.into())
+    {
         return Err(books::CellProblem { word: "cell-too-large", choices: Vec::new() });
     }
     Ok(value)
@@ -293,7 +298,8 @@ mod tests {
 
     #[test]
     fn every_number_stands_in_its_form_as_it_reads_back() {
-        let numbers = [0, 1, 7, 15, 999, 1000, 1234, 5490, 10_000, 15_500, 15_000_000, 1_234_567, 968_000_000];
+        let numbers =
+            [0, 1, 7, 15, 999, 1000, 1234, 5490, 10_000, 15_500, 15_000_000, 1_234_567, 968_000_000];
         for digits in [0, 3, 4] {
             let field = Field::new("n", &["Số (đồng)"], Kept::Amount { digits });
             for number in numbers {

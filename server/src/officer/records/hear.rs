@@ -157,8 +157,11 @@ async fn meeting_held(visit: &Visit) -> Result<Stored, Failure> {
 
 /// Writes what was typed, or shows it again with all that is wrong, or with more rows.
 async fn settle(visit: Visit, of: Option<Stored>, mut typed: Typed) -> Result<Response, Failure> {
-    if !visit.form.get("them-dong").is_empty() {
-        let count = (typed.rows.len() + ROWS).min(MOST_ROWS);
+    let grows = visit.form.get("them-dong");
+    if !grows.is_empty() {
+        // Enter in the midst of a row sends 0: the page comes back as it is.
+        let more = if grows == "0" { 0 } else { ROWS };
+        let count = (typed.rows.len() + more).min(MOST_ROWS);
         typed.rows.resize(count, Texts::new());
         return show(&visit, of, typed).await;
     }
@@ -220,10 +223,10 @@ async fn keep(visit: &Visit, of: Option<Stored>, typed: &Typed) -> Outcome<Sendi
             Some(record) => record.clone(),
             None => kept(tx, id)?,
         };
-        let named = ground.parent_names(meeting, &held)?.0;
+        let called = ground.parent_names(meeting, &held)?.0;
         let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
         for (at, payload) in payloads.into_iter().enumerate() {
-            let draft = opinion_draft(opinion, &held, &named, payload);
+            let draft = opinion_draft(opinion, &held, &called, payload);
             if at == 0 && of.is_some() {
                 door.create_as(id, &draft)?;
             } else {
@@ -238,7 +241,9 @@ async fn keep(visit: &Visit, of: Option<Stored>, typed: &Typed) -> Outcome<Sendi
 
 fn kept(tx: &mut dyn Tx, id: Id) -> Outcome<Stored> {
     let found = find_record(tx, id)?;
-    Ok(found.ok_or_else(|| Fault::new(format!("the meeting {id} that was just entered is not there")))?.record)
+    Ok(found
+        .ok_or_else(|| Fault::new(format!("the meeting {id} that was just entered is not there")))?
+        .record)
 }
 
 /// The payloads of the rows in which something stands; what is wrong with a row is told with its number.
@@ -296,7 +301,8 @@ async fn show(visit: &Visit, of: Option<Stored>, typed: Typed) -> Result<Respons
     let near = suggested(visit, opinion).await?;
     let names = visit.names();
     let slots = if of.is_some() { Vec::new() } else { meeting_slots(meeting) };
-    let ground = Ground { app: &visit.desk.app, names, kind: meeting, scope: &visit.officer.scope, slots: &slots };
+    let ground =
+        Ground { app: &visit.desk.app, names, kind: meeting, scope: &visit.officer.scope, slots: &slots };
     let (here, lead, back) = match &of {
         Some(record) => (names.say("hear-more-title"), title(&names, meeting, record)?, path_of(record.id)),
         None => (names.say("hear-title"), names.say("hear-lead"), "/can-bo/them".to_owned()),
@@ -332,7 +338,13 @@ async fn show(visit: &Visit, of: Option<Stored>, typed: Typed) -> Result<Respons
     Ok(visit.page(&here, crumbs, main).into_response())
 }
 
-fn row_shown(names: &Names<'_>, opinion: &'static Kind, at: usize, texts: &Texts, wrong: &[Wrong]) -> RowShown {
+fn row_shown(
+    names: &Names<'_>,
+    opinion: &'static Kind,
+    at: usize,
+    texts: &Texts,
+    wrong: &[Wrong],
+) -> RowShown {
     let input = |slot: Slot| {
         let mut input = Input::of(names, opinion, slot, texts, &Suggested::default());
         let name = slot.field().map_or("", |field| field.name);

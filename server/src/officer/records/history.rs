@@ -44,7 +44,8 @@ fn payload(found: &Found, version: i64) -> Outcome<Option<Value>> {
     }
     let kept = found.revisions.iter().find(|(of, _)| *of == version);
     let read = |text: &String| {
-        serde_json::from_str(text).map_err(|error| kernel::Fault::caused("revision.payload is not JSON", error))
+        serde_json::from_str(text)
+            .map_err(|error| kernel::Fault::caused("revision.payload is not JSON", error))
     };
     Ok(kept.map(|(_, text)| read(text)).transpose()?)
 }
@@ -60,10 +61,13 @@ fn changes(
     let (old, new) = (reading::all(names, kind, &before)?, reading::all(names, kind, &after)?);
     let text = |lines: &[Line], field: &str| {
         let line = lines.iter().find(|line| line.field.name == field);
-        line.map_or_else(|| names.say("record-empty"), |line| match &line.told {
-            Told::Text(text) => text.clone(),
-            Told::Waiting => String::new(),
-        })
+        line.map_or_else(
+            || names.say("record-empty"),
+            |line| match &line.told {
+                Told::Text(text) => text.clone(),
+                Told::Waiting => String::new(),
+            },
+        )
     };
     let differs = kind.fields.iter().filter(|field| before.get(field.name) != after.get(field.name));
     let told = differs.map(|field| {

@@ -130,7 +130,8 @@ pub fn row(names: &Names<'_>, app: &App, ask: &Ask, record: &Stored, today: Date
     let state = kind.field_with(Role::State).zip(record.state.as_ref());
     let waits = record.state.as_deref().is_some_and(|state| kind.waits.contains(&state));
     let day = record.due_on.filter(|_| waits).map(day);
-    let under = [record.code.clone(), record.body.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let under =
+        [record.code.clone(), record.body.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     Ok(Row {
         day: day.unwrap_or_else(|| super::form::time_text(record.when)),
         told,
@@ -228,7 +229,9 @@ fn main<'a>(
         words: typed("q").to_owned(),
         kinds: kinds(names, app, typed("loai")),
         states: states(names, app, kind, typed("trang-thai")),
-        dues: DUES.map(|(word, _)| (word.to_owned(), names.say(&format!("list-due-{word}")), word == typed("han"))).into(),
+        dues: DUES
+            .map(|(word, _)| (word.to_owned(), names.say(&format!("list-due-{word}")), word == typed("han")))
+            .into(),
         places: units(reach, typed("noi")),
         body: typed("co-quan").to_owned(),
         topic: typed("linh-vuc").to_owned(),
@@ -255,9 +258,18 @@ fn kinds(names: &Names<'_>, app: &App, chosen: &str) -> Vec<(String, String, boo
 }
 
 /// The states of the kind; without one, those in which something waits, since they mean the same in all.
-fn states(names: &Names<'_>, app: &App, kind: Option<&'static Kind>, chosen: &str) -> Vec<(String, String, bool)> {
+fn states(
+    names: &Names<'_>,
+    app: &App,
+    kind: Option<&'static Kind>,
+    chosen: &str,
+) -> Vec<(String, String, bool)> {
     let mut states: Vec<(String, String, bool)> = Vec::new();
-    let kinds = app.kinds.iter().map(records::AnyKind::kind).filter(|it| kind.is_none_or(|kind| kind.name == it.name));
+    let kinds = app
+        .kinds
+        .iter()
+        .map(records::AnyKind::kind)
+        .filter(|it| kind.is_none_or(|kind| kind.name == it.name));
     for kind in kinds {
         let Some(field) = kind.field_with(Role::State) else { continue };
         let Kept::Choice(choices) = field.kept else { continue };
@@ -303,8 +315,13 @@ fn chips(visit: &Visit, names: &Names<'_>, asked: &Asked, kind: Option<&'static 
             .find(|(id, ..)| id == value)
             .map_or_else(|| value.to_owned(), |(_, label, _)| label),
         "han" if DUES.iter().any(|(word, _)| *word == value) => names.say(&format!("list-due-{value}")),
-        "noi" => asked.filter.place.map_or_else(|| value.to_owned(), |place| Gazetteer::viet_nam().short(place)),
-        "ky" => asked.filter.period.map_or_else(|| value.to_owned(), |period| report::capital(&names.period(period))),
+        "noi" => {
+            asked.filter.place.map_or_else(|| value.to_owned(), |place| Gazetteer::viet_nam().short(place))
+        }
+        "ky" => asked
+            .filter
+            .period
+            .map_or_else(|| value.to_owned(), |period| report::capital(&names.period(period))),
         _ => value.to_owned(),
     };
     let chip = |(name, value): &(&'static str, String)| {
@@ -369,11 +386,21 @@ fn all(tx: &mut dyn Tx, reach: &Reach, filter: &Filter, today: Date) -> Result<V
 }
 
 fn heads(names: &Names<'_>, kind: Option<&'static Kind>) -> Vec<String> {
-    let first = ["list-head-code", "list-head-kind", "head-when", "head-place", "head-state", "entry-due", "list-head-late"];
+    let first = [
+        "list-head-code",
+        "list-head-kind",
+        "head-when",
+        "head-place",
+        "head-state",
+        "entry-due",
+        "list-head-late",
+    ];
     let mut heads: Vec<String> = first.map(|key| names.say(key)).into();
     match kind {
         Some(kind) => {
-            heads.extend(kind.fields.iter().map(|field| names.say(&format!("field-{}-{}", kind.name, field.name))));
+            heads.extend(
+                kind.fields.iter().map(|field| names.say(&format!("field-{}-{}", kind.name, field.name))),
+            );
         }
         None => heads.push(names.say("head-record")),
     }
@@ -425,7 +452,11 @@ pub async fn xlsx(visit: Visit) -> Result<Response, Failure> {
     let out = OutSheet {
         name: names.say("officer-records"),
         columns: sheet.heads.into_iter().map(column).collect(),
-        rows: sheet.rows.into_iter().map(|row| row.into_iter().map(text).collect::<Vec<_>>().into()).collect(),
+        rows: sheet
+            .rows
+            .into_iter()
+            .map(|row| row.into_iter().map(text).collect::<Vec<_>>().into())
+            .collect(),
         note: Some(note),
     };
     let bytes = workbook::write(&[out]).map_err(|error| Fault::caused("write a list", error))?;

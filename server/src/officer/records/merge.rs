@@ -63,9 +63,7 @@ mod tests {
     #[test]
     fn a_field_that_one_changed_merges_and_one_that_both_changed_waits() {
         let keys: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
-        let of = |texts: [&str; 5]| -> Texts {
-            keys.iter().cloned().zip(texts.map(str::to_owned)).collect()
-        };
+        let of = |texts: [&str; 5]| -> Texts { keys.iter().cloned().zip(texts.map(str::to_owned)).collect() };
         let base = of(["1", "1", "1", "1", "1"]);
         let merged = merge(&keys, &base, &of(["1", "2", "1", "2", "2"]), &of(["1", "1", "2", "3", "2"]));
         let hows: Vec<How> = merged.iter().map(|it| it.how).collect();

@@ -15,6 +15,7 @@ mod input;
 pub mod list;
 mod merge;
 mod new;
+mod read_back;
 mod show;
 mod units;
 
@@ -35,6 +36,7 @@ pub fn table() -> Vec<Row> {
     vec![
         ("/can-bo/them", create, reads(new::choose)),
         ("/can-bo/them/{kind}", create, reads(new::blank).merge(takes(FORM_BYTES, new::enter))),
+        ("/can-bo/tiep-xuc", read, reads(read_back::list)),
         ("/can-bo/tiep-xuc/moi", create, reads(hear::blank).merge(takes(FORM_BYTES, hear::enter))),
         ("/can-bo/tiep-xuc/{id}/y-kien", create, reads(hear::more_form).merge(takes(FORM_BYTES, hear::more))),
         ("/can-bo/ho-so", read, reads(list::page)),
@@ -44,8 +46,16 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/ho-so/{id}/sua", read, reads(edit::form).merge(takes(FORM_BYTES, edit::change))),
         ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
         ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
-        ("/can-bo/ho-so/{id}/thoi-tinh", read, reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw))),
-        ("/can-bo/ho-so/{id}/chuyen-noi", read, reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate))),
+        (
+            "/can-bo/ho-so/{id}/thoi-tinh",
+            read,
+            reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw)),
+        ),
+        (
+            "/can-bo/ho-so/{id}/chuyen-noi",
+            read,
+            reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate)),
+        ),
     ]
 }
 
@@ -66,7 +76,8 @@ fn today(visit: &Visit) -> Date {
 /// The record in the address, with its story; only what the scope reaches is there.
 async fn held(visit: &Visit) -> Result<(Found, &'static Kind), Failure> {
     let id: Id = visit.ask.segment(2).parse().map_err(|_| Failure::NotFound)?;
-    let found = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
+    let found =
+        read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
     if !may(visit, Right::Read, &found.record) {
         return Err(Failure::NotFound);
     }
@@ -95,7 +106,9 @@ fn title(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Outcome<Str
     use crate::pages::reading::{self, Told};
     let lines = reading::all(names, kind, &record.value()?)?;
     let key = lines.iter().find_map(|line| match &line.told {
-        Told::Text(text) if line.field.key && matches!(line.field.kept, records::Kept::Text) => Some(text.clone()),
+        Told::Text(text) if line.field.key && matches!(line.field.kept, records::Kept::Text) => {
+            Some(text.clone())
+        }
         _ => None,
     });
     Ok(clip(&key.unwrap_or_else(|| reading::title(names, kind, &lines))))

@@ -150,7 +150,8 @@ pub async fn enter(visit: Visit) -> Result<Response, Failure> {
         Err(Error::Refused(refusal)) if refusal.word == "refusal-twice" => {
             let id = typed.id;
             let there = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?;
-            let mine = there.filter(|it| it.record.kind == kind.name && super::may(&visit, Right::Read, &it.record));
+            let mine =
+                there.filter(|it| it.record.kind == kind.name && super::may(&visit, Right::Read, &it.record));
             return match mine {
                 Some(_) => Ok(lead_to(&visit.ask, &format!("{}?da=ghi", path_of(id)))),
                 None => Err(Error::Refused(refusal).into()),
@@ -236,8 +237,7 @@ pub(super) fn inputs(
 ) -> Vec<Input> {
     // The units are those of the time that was typed, as far as it can be read.
     let year = ground.app.clock.today().year();
-    let read =
-        form::read(&ground.names, ground.kind, ground.slots, texts, serde_json::Value::Null, year);
+    let read = form::read(&ground.names, ground.kind, ground.slots, texts, serde_json::Value::Null, year);
     let input = |slot: &Slot| {
         let input = match slot {
             Slot::Place => {

@@ -109,7 +109,10 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
             let step = visit.ask.value("buoc").unwrap_or_default();
             let known = kind.moves.iter().find(|it| it.name == step);
             known.map_or_else(String::new, |step| {
-                names.with("done-stepped", &[("step", &names.say(&format!("move-{}-{}", kind.name, step.name)))])
+                names.with(
+                    "done-stepped",
+                    &[("step", &names.say(&format!("move-{}-{}", kind.name, step.name)))],
+                )
             })
         }
         _ => String::new(),
@@ -143,7 +146,10 @@ fn closed(visit: &Visit, names: &Names<'_>, found: &Found, before: Option<&Store
     }
     let before = before?;
     let place = Gazetteer::viet_nam().short(before.place);
-    Some(Link::new(names.with("record-goes-on-from", &[("place", &place)]), visit.ask.href(&path_of(before.id))))
+    Some(Link::new(
+        names.with("record-goes-on-from", &[("place", &place)]),
+        visit.ask.href(&path_of(before.id)),
+    ))
 }
 
 /// What the scope allows with the record as it stands; the moves first, each with whether it is one.
@@ -195,7 +201,9 @@ fn fields(names: &Names<'_>, kind: &Kind, lines: &[reading::Line], record: &Stor
 }
 
 fn parent(visit: &Visit, names: &Names<'_>, found: &Found) -> Result<Option<Link>, Failure> {
-    let Some(parent) = found.parent.as_ref().filter(|it| may(visit, Right::Read, it)) else { return Ok(None) };
+    let Some(parent) = found.parent.as_ref().filter(|it| may(visit, Right::Read, it)) else {
+        return Ok(None);
+    };
     let kind = visit.desk.app.kinds.known(&parent.kind)?.kind();
     let text = format!(
         "{}: {}, {}",
@@ -215,7 +223,8 @@ fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)
         let kind = visit.desk.app.kinds.known(&child.kind)?.kind();
         heading = report::capital(&names.say(&format!("kind-{}-many", kind.name)));
         let state = kind.field_with(Role::State).zip(child.state.as_ref());
-        let state = state.map(|(field, state)| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name)));
+        let state =
+            state.map(|(field, state)| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name)));
         let told = [state.unwrap_or_default(), due(&names, kind, child, today(visit)).0];
         let told = told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
         children.push((Link::new(title(&names, kind, child)?, visit.ask.href(&path_of(child.id))), told));
@@ -236,6 +245,7 @@ fn add_child(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> 
     } else {
         format!("/can-bo/them/{}?thuoc={id}", child.name)
     };
-    let text = names.with("record-add-child", &[("kind", &names.say(&format!("kind-{}", child.name)).to_lowercase())]);
+    let text = names
+        .with("record-add-child", &[("kind", &names.say(&format!("kind-{}", child.name)).to_lowercase())]);
     may_add.then(|| Link::new(text, visit.ask.href(&path)))
 }

@@ -37,7 +37,8 @@ impl Units {
     pub fn of(app: &App, scope: &Scope, right: Right, when: Option<When>) -> Self {
         let on = when.map_or_else(|| app.clock.today(), day_of);
         let places = Gazetteer::viet_nam();
-        let may = |unit: PlaceId| scope.may_at(right, unit) || scope.with(right).any(|grant| grant.covers(unit));
+        let may =
+            |unit: PlaceId| scope.may_at(right, unit) || scope.with(right).any(|grant| grant.covers(unit));
         let mut list = Vec::new();
         for root in roots(app, scope, right, on) {
             below(places, root, on, &mut list);
@@ -83,7 +84,8 @@ impl Units {
 
     /// How the unit is asked for.
     pub fn input(&self, names: &Names<'_>, texts: &Texts, searched: &str) -> Input {
-        let picked = texts.get(&Slot::Place.key()).and_then(|text| text.parse().ok()).map(PlaceId::from_number);
+        let picked =
+            texts.get(&Slot::Place.key()).and_then(|text| text.parse().ok()).map(PlaceId::from_number);
         let picked = picked.filter(|unit| self.list.contains(unit));
         let mut input = Input::new(Slot::Place.key(), names.say("entry-place"));
         let offered = if self.are_few() {
@@ -159,7 +161,8 @@ pub fn reach(app: &App, scope: &Scope) -> Vec<PlaceId> {
     };
     let mut at = 0;
     while at < reach.len() && reach.len() < REACH {
-        let before: Vec<PlaceId> = places.predecessors(reach[at]).iter().map(|passing| passing.from).collect();
+        let before: Vec<PlaceId> =
+            places.predecessors(reach[at]).iter().map(|passing| passing.from).collect();
         for place in before {
             if !reach.contains(&place) {
                 reach.push(place);

@@ -84,9 +84,7 @@ fn show(
         to: to_of(to).to_owned(),
         done: done.to_owned(),
         errors,
-        demo: shown
-            .map(|it| (it.login.to_owned(), names.say(&format!("role-{}", it.role.word()))))
-            .collect(),
+        demo: shown.map(|it| (it.login.to_owned(), names.say(&format!("role-{}", it.role.word())))).collect(),
         demo_password: demo::PASSWORD,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/sign_in.html", error))?;
@@ -110,7 +108,9 @@ async fn try_enter(desk: &Arc<Desk>, ask: &Ask, form: &Form, address: String, ag
     let (login, typed) = (accounts::tidy_login(form.get("ten")), form.get("mat-khau").to_owned());
     let to = form.get("toi");
     let names = frame::names(&desk.app, ask);
-    let refuse = |field, why: String, status| show(desk, ask, (&login, to), "", vec![Problem::new(field, why)], status);
+    let refuse = |field, why: String, status| {
+        show(desk, ask, (&login, to), "", vec![Problem::new(field, why)], status)
+    };
     match admit(desk, &login, &address, typed).await? {
         Admitted::Yes(account) => {
             let (cookie, now) = (Secret::new(&mut SystemRng), desk.app.clock.now());
@@ -148,10 +148,9 @@ pub enum Admitted {
 pub async fn admit(desk: &Arc<Desk>, login: &str, address: &str, typed: String) -> Outcome<Admitted> {
     let (now, shows) = (desk.app.clock.now(), desk.shows_demo);
     let (login, address) = (login.to_owned(), address.to_owned());
-    let begun = write(&desk.app, "begin to sign in", move |tx| {
-        Ok(sign_in::begin(tx, &login, &address, now, shows)?)
-    })
-    .await?;
+    let begun =
+        write(&desk.app, "begin to sign in", move |tx| Ok(sign_in::begin(tx, &login, &address, now, shows)?))
+            .await?;
     match begun {
         sign_in::Begun::Wait(until) => Ok(Admitted::Wait(until)),
         sign_in::Begun::Compare { account, hash } => {
@@ -166,7 +165,8 @@ pub async fn hashing<T: Send + 'static>(
     desk: &Desk,
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Outcome<T> {
-    let _turn = desk.hashes.acquire().await.map_err(|error| Fault::caused("wait for a turn to hash", error))?;
+    let _turn =
+        desk.hashes.acquire().await.map_err(|error| Fault::caused("wait for a turn to hash", error))?;
     let done = tokio::task::spawn_blocking(work).await;
     Ok(done.map_err(|error| Fault::caused("a hash ended early", error))??)
 }
@@ -315,7 +315,15 @@ mod tests {
         for ours in ["/can-bo", "/can-bo/so", "/en/can-bo/ho-so?loai=opinion", "/can-bo?x=1"] {
             assert_eq!(to_of(ours), ours);
         }
-        for other in ["", "/", "//evil.example", "/can-bolo", "https://evil.example/can-bo", "/can-bo/\\evil", "/can-bo/ x"] {
+        for other in [
+            "",
+            "/",
+            "//evil.example",
+            "/can-bolo",
+            "https://evil.example/can-bo",
+            "/can-bo/\\evil",
+            "/can-bo/ x",
+        ] {
             assert_eq!(to_of(other), "/can-bo", "{other:?}");
         }
     }

@@ -54,9 +54,11 @@ fn strangers_are_refused_at_every_other_address(db: &Db) {
             continue;
         }
         let sign_in = if address.starts_with("/en") { "/en/can-bo/dang-nhap" } else { "/can-bo/dang-nhap" };
-        for (who, method, headers) in
-            [("no cookie", "GET", &[][..]), ("a wrong cookie", "GET", &[wrong][..]), ("no cookie", "HEAD", &[][..])]
-        {
+        for (who, method, headers) in [
+            ("no cookie", "GET", &[][..]),
+            ("a wrong cookie", "GET", &[wrong][..]),
+            ("no cookie", "HEAD", &[][..]),
+        ] {
             let answer = desktop.send(method, &address, headers, Vec::new());
             // What takes forms only has nothing to read.
             if answer.status == StatusCode::METHOD_NOT_ALLOWED {
@@ -77,7 +79,11 @@ fn strangers_are_refused_at_every_other_address(db: &Db) {
         for (who, method, headers, body) in strangers {
             let answer = desktop.send(method, &address, headers, body.as_bytes().to_vec());
             let is_none = answer.status == StatusCode::METHOD_NOT_ALLOWED;
-            assert!(is_none || answer.status == StatusCode::FORBIDDEN, "{who}: {method} {address}: {}", answer.status);
+            assert!(
+                is_none || answer.status == StatusCode::FORBIDDEN,
+                "{who}: {method} {address}: {}",
+                answer.status
+            );
             if !is_none {
                 well_made(&address, &answer);
             }
@@ -97,7 +103,8 @@ fn strangers_are_refused_at_every_other_address(db: &Db) {
 #[db_test]
 fn every_role_opens_its_own_pages_alone(db: &Db) {
     for role in Role::ALL {
-        let mut desktop = Desktop::closed(app(&Db::like(db)));
+        let own = Db::like(db);
+        let mut desktop = Desktop::closed(app(&own));
         desktop.come_in("tong.thi.thu", &[(role, "094", None)]);
         let home = desktop.page("/can-bo");
         for (address, needs) in walk() {
@@ -113,7 +120,8 @@ fn every_role_opens_its_own_pages_alone(db: &Db) {
         }
     }
     // The same roles elsewhere open nothing that is the home place's own.
-    let mut desktop = Desktop::closed(app(&Db::like(db)));
+    let own = Db::like(db);
+    let mut desktop = Desktop::closed(app(&own));
     desktop.come_in("tong.thi.thu", &[(Role::Officer, "100", None), (Role::Leader, "100", None)]);
     for address in ["/can-bo/bieu-mau", "/can-bo/bao-cao", "/can-bo/bao-cao/2022/han-che"] {
         assert_eq!(desktop.get(address).status, StatusCode::FORBIDDEN, "{address}");
@@ -128,12 +136,8 @@ fn sign_in(desktop: &Desktop, login: &str, password: &str, to: &str) -> super::A
 
 /// An account with a password, made by a link that opens once.
 fn with_password(desktop: &Desktop, password: &str) {
-    let id = desktop
-        .desk
-        .app
-        .store
-        .read(|tx| Ok(accounts::by_login(tx, "quang.van.thu")?.unwrap().id))
-        .unwrap();
+    let id =
+        desktop.desk.app.store.read(|tx| Ok(accounts::by_login(tx, "quang.van.thu")?.unwrap().id)).unwrap();
     let key = accounts::Secret::new(&mut kernel::SystemRng);
     let (kept, now) = (key.clone(), desktop.desk.app.clock.now());
     desktop
@@ -173,7 +177,11 @@ fn one_signs_in_goes_on_and_out(db: &Db) {
     assert!(!page.text().contains("lua chin"), "no demo is told of");
     let wrong = sign_in(&desktop, "quang.van.thu", "sai mat khau roi", "");
     assert_eq!(wrong.status, StatusCode::FORBIDDEN);
-    assert!(wrong.text().contains("quang.van.thu") && !wrong.text().contains("sai mat khau"), "{}", wrong.text());
+    assert!(
+        wrong.text().contains("quang.van.thu") && !wrong.text().contains("sai mat khau"),
+        "{}",
+        wrong.text()
+    );
     assert!(wrong.headers.get(header::SET_COOKIE).is_none());
     let unknown = sign_in(&desktop, "khong.co.ai", PASSWORD, "");
     assert_eq!(unknown.status, StatusCode::FORBIDDEN);
@@ -190,10 +198,16 @@ fn one_signs_in_goes_on_and_out(db: &Db) {
     token.clone_into(&mut desktop.token);
     let changed = desktop.post(
         "/can-bo/toi",
-        &[("viec", "mat-khau"), ("cu", PASSWORD), ("mat-khau", "mua roi tren mai nha"), ("nhac-lai", "mua roi tren mai nha")],
+        &[
+            ("viec", "mat-khau"),
+            ("cu", PASSWORD),
+            ("mat-khau", "mua roi tren mai nha"),
+            ("nhac-lai", "mua roi tren mai nha"),
+        ],
     );
     assert_eq!(changed.location(), "/can-bo/toi?da=mat-khau");
-    let not_mine = desktop.post("/can-bo/toi", &[("viec", "mat-khau"), ("cu", "x"), ("mat-khau", "y"), ("nhac-lai", "y")]);
+    let not_mine = desktop
+        .post("/can-bo/toi", &[("viec", "mat-khau"), ("cu", "x"), ("mat-khau", "y"), ("nhac-lai", "y")]);
     assert!(not_mine.text().contains("không đúng"));
     assert_eq!(desktop.post("/can-bo/ra", &[]).location(), "/can-bo/dang-nhap?da=ra");
     assert!(desktop.get("/can-bo").location().contains("dang-nhap"));
@@ -210,7 +224,11 @@ fn guessing_is_slowed_down(db: &Db) {
     }
     assert_eq!(told, StatusCode::TOO_MANY_REQUESTS);
     let right = sign_in(&desktop, "quang.van.thu", PASSWORD, "");
-    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "the clock stands still, so the wait is not over");
+    assert_eq!(
+        right.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "the clock stands still, so the wait is not over"
+    );
     assert!(right.text().contains("12:0"), "it is said when: {}", right.text());
 }
 
@@ -261,5 +279,6 @@ fn readers_do_not_pay_for_officers(db: &Db) {
     for page in ["/can-bo", "/en/can-bo"] {
         assert!(desktop.page(page).contains("officer.css"));
     }
-    assert!(!crate::pages::Site::new(app(&Db::like(db))).page("/").contains("officer.css"));
+    let own = Db::like(db);
+    assert!(!crate::pages::Site::new(app(&own)).page("/").contains("officer.css"));
 }
