@@ -276,8 +276,10 @@ pub async fn approve(visit: Visit) -> Result<Response, Failure> {
         return Err(Refusal::new("refusal-nothing-to-approve").into());
     }
     let id = found.record.id;
-    let done =
-        act(&visit, "approve a text", id, sent_version(&visit), |door, record| Door::approve(door, record));
+    let done = act(&visit, "approve a text", id, sent_version(&visit), |door, record| {
+        door.approve(record)?;
+        Ok(())
+    });
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=duyet", path_of(id)))),
         Err(error) => {

@@ -34,8 +34,22 @@ pub fn day_of(when: When) -> Date {
 
 impl Units {
     /// The units on the day that the time ends, or today.
+    ///
+    /// A form that tells no time yet offers today's units; where the account's own places have all ended (a city that was
+    /// dissolved, and whose books are still worked on), those of their last day.
     pub fn of(app: &App, scope: &Scope, right: Right, when: Option<When>) -> Self {
-        let on = when.map_or_else(|| app.clock.today(), day_of);
+        if let Some(when) = when {
+            return Self::on(app, scope, right, day_of(when));
+        }
+        let today = Self::on(app, scope, right, app.clock.today());
+        let ends = scope.with(right).filter_map(|grant| Gazetteer::viet_nam().get(grant.place)?.until);
+        match ends.max().and_then(|until| until.yesterday().ok()) {
+            Some(last) if today.list.is_empty() => Self::on(app, scope, right, last),
+            _ => today,
+        }
+    }
+
+    fn on(app: &App, scope: &Scope, right: Right, on: Date) -> Self {
         let places = Gazetteer::viet_nam();
         let may =
             |unit: PlaceId| scope.may_at(right, unit) || scope.with(right).any(|grant| grant.covers(unit));
