@@ -33,6 +33,7 @@ list-chip-words = Holds “{ $words }”
 list-take-away = (take this filter away)
 list-filter = Filter
 list-filter-button = Filter
+list-to-filter = To search and filters
 list-words = Search
 list-words-hint = With or without marks
 list-all = All

@@ -30,6 +30,7 @@ list-chip-words = Có chữ «{ $words }»
 list-take-away = (bỏ lọc)
 list-filter = Lọc
 list-filter-button = Lọc
+list-to-filter = Đến phần tìm và lọc
 list-words = Tìm
 list-words-hint = Gõ không dấu cũng được
 list-all = Tất cả
