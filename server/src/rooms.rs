@@ -61,6 +61,12 @@ const COMMAND_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/commands.en.ftl")),
 ];
 
+/// The words of what stands in the way of a book.
+const BOOK_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/books.vi.ftl")),
+    (Language::En, include_str!("../words/books.en.ftl")),
+];
+
 /// The words of the officer's pages.
 const OFFICER_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/officer.vi.ftl")),
@@ -91,6 +97,7 @@ pub fn words() -> Result<Words, Malformed> {
         .iter()
         .chain(WORDS)
         .chain(COMMAND_WORDS)
+        .chain(BOOK_WORDS)
         .chain(OFFICER_WORDS)
         .chain(ACCOUNT_WORDS)
         .chain(RECORD_WORDS)

@@ -149,6 +149,26 @@ fn day(cell: &Cell, typed: &str, years: Years) -> Result<Date, CellProblem> {
     if (2000..2100).contains(&date.year()) { Ok(date) } else { problem("cell-date-far-off") }
 }
 
+/// "12/4; 13/4", "12/4, 15/4 và 20/4", "12, 14/4": more than one day.
+pub(super) fn are_several_days(typed: &str) -> bool {
+    let words = typed.replace(" và ", ";").replace('&', ";");
+    let parts: Vec<&str> =
+        words.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_day = |part: &&str| {
+        let lone = part.len() <= 2 && part.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+        lone || parse_date(part).is_ok() || day_without_year(part, Years::calendar(2000)).is_some()
+    };
+    parts.len() >= 2 && parts.iter().all(is_day) && parts.iter().any(|part| part.len() > 2)
+}
+
+/// Whether a cell tells a day, whichever its year.
+pub(super) fn is_day(cell: &Cell, detector: &Detector) -> bool {
+    let typed = text(cell, detector);
+    matches!(cell, Cell::Date(_))
+        || matches!(cell, Cell::Text(_))
+            && (day(cell, &typed, Years::calendar(2000)).is_ok() || are_several_days(&typed))
+}
+
 /// "12/4", "12-4": of the book's year.
 fn day_without_year(typed: &str, years: Years) -> Option<(i16, i8, i8)> {
     let (day, month) = typed.split_once(['/', '-'])?;

@@ -14,6 +14,7 @@ mod doubts;
 mod headings;
 mod judge;
 mod learned;
+mod own_sums;
 mod pairs;
 mod plan;
 mod reading;
@@ -23,6 +24,8 @@ mod run;
 mod said;
 mod sides;
 mod subtotals;
+mod tables;
+mod turned;
 
 pub use asked::Asked;
 pub use cells::{CellProblem, typed};
