@@ -1,7 +1,7 @@
 // A server of our own for the browser to look at: its data in a temporary folder, on a free port, gone afterwards
 // however the run ends.
 import { execFile, spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -25,9 +25,11 @@ export class Program {
   #server = null;
   #said = '';
 
-  constructor(binary) {
+  /** @param from a data folder to begin with, which is copied. */
+  constructor(binary, from = null) {
     if (!binary || !existsSync(binary)) throw new Error('say where the program is: target/debug/dongthuan');
     this.#binary = resolve(binary);
+    if (from) cpSync(from, this.#folder, { recursive: true });
     // The last resort, for an exit that passes by `remove`: nothing asynchronous runs any more.
     process.on('exit', () => {
       this.#server?.kill('SIGKILL');

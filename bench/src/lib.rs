@@ -1,4 +1,7 @@
-//! What the benches stand on: an office with its book, and a nation with ten million facts.
+//! What the benches stand on: an office with its book, a desk with a hundred thousand matters, and a nation with ten million
+//! facts.
+
+mod desk;
 
 use std::{
     path::{Path, PathBuf},
@@ -13,6 +16,8 @@ use records::{
     books::{Asked, BookFile, Decisions, Plan, Summary},
 };
 use store::{Arg, Statement};
+
+pub use desk::{RECORDS, desk};
 
 /// The year of the nation's facts: after 2025-07-01, so 3,321 communes.
 pub const YEAR: i16 = 2026;

@@ -1,7 +1,8 @@
 //! The index of words: which records of public matters hold them.
 //!
-//! A record's code and texts are folded (no marks, no case, `đ` as `d`), and each word stands once in the index, with one
-//! more that names the kind and that nobody can type. Kinds about persons or occasions are never in it: a list of whose
+//! A record's code and texts are folded (no marks, no case, `đ` as `d`), and each word stands once in the index, with some
+//! more that nobody can type ([`Mark`]): its kind, place, state and the like, so that a common word in a narrow list is found
+//! without looking at every record that holds it. Kinds about persons or occasions are never in it: a list of whose
 //! names hold a word is what must not exist. Texts that wait for approval are; the index serves officers who may read them,
 //! and a search for strangers would have to leave those out.
 
@@ -14,15 +15,16 @@ use viet_text::fold;
 
 use crate::{
     About, Face, Kept, Kind,
+    desk::Listed,
     sql::{
         FORGET_SEARCH_KEY, FORGET_SEARCH_WORDS, LAST_SEQ, SEQ_OF, insert_search_keys, insert_search_words,
     },
     stored::Stored,
 };
 
-/// Begins the word that names a kind. Folding leaves no such letter, so no text and no question holds it; both engines take
-/// it for a letter like others.
-const OF_KIND: char = '§';
+/// Begins a mark. Folding leaves no such letter, so no text and no question holds it; both engines take it for a letter like
+/// others.
+const MARK: char = '§';
 /// Fewer letters than these are no beginning of a word: too many words begin so.
 const SHORTEST_BEGINNING: usize = 2;
 
@@ -43,7 +45,7 @@ struct Entry {
 impl Index {
     /// A new record joins.
     pub fn put(&mut self, kind: &Kind, record: &Stored, payload: &Value) {
-        if let Some(words) = words_of(kind, record.code.as_deref(), payload) {
+        if let Some(words) = words_of(kind, record, payload) {
             self.waiting.insert(record.id, Entry { place: record.place, seq: None, words });
         }
     }
@@ -56,8 +58,8 @@ impl Index {
         (old, new): (&Stored, &Stored),
         payload: &Value,
     ) -> Result<(), Fault> {
-        let Some(words) = words_of(kind, new.code.as_deref(), payload) else { return Ok(()) };
-        if words_of(kind, old.code.as_deref(), &old.value()?).as_ref() == Some(&words) {
+        let Some(words) = words_of(kind, new, payload) else { return Ok(()) };
+        if words_of(kind, old, &old.value()?).as_ref() == Some(&words) {
             return Ok(());
         }
         let seq = tx.optional(&SEQ_OF, &[(&new.id).into()], |row| row.int(0))?;
@@ -103,8 +105,40 @@ impl Index {
     }
 }
 
-/// Every word by which a record is found; none for kinds that are not about public matters.
-fn words_of(kind: &Kind, code: Option<&str>, payload: &Value) -> Option<String> {
+/// What lists filter by, as a word of the index. Marks only narrow: names that differ in spaces alone have the same, and
+/// the statement holds the record itself against the filter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mark<'a> {
+    Kind(&'a str),
+    Place(PlaceId),
+    State(&'a str),
+    /// The key of the body that holds it.
+    Holder(&'a str),
+    /// The key of its field of work.
+    Sphere(&'a str),
+    Waits,
+}
+
+impl Mark<'_> {
+    fn word(self) -> String {
+        let number;
+        let (of, name) = match self {
+            Self::Kind(name) => ('k', name),
+            Self::Place(place) => {
+                number = place.number().to_string();
+                ('p', number.as_str())
+            }
+            Self::State(name) => ('s', name),
+            Self::Holder(name) => ('h', name),
+            Self::Sphere(name) => ('f', name),
+            Self::Waits => ('w', ""),
+        };
+        [MARK, of].into_iter().chain(name.chars().filter(char::is_ascii_alphanumeric)).collect()
+    }
+}
+
+/// Every word by which a record is found, and its marks; none for kinds that are not about public matters.
+fn words_of(kind: &Kind, record: &Stored, payload: &Value) -> Option<String> {
     if kind.about != About::Matters {
         return None;
     }
@@ -114,17 +148,20 @@ fn words_of(kind: &Kind, code: Option<&str>, payload: &Value) -> Option<String> 
         .filter(|field| field.face != Face::Sealed)
         .filter(|field| matches!(field.kept, Kept::Text | Kept::Body | Kept::Code { .. }))
         .filter_map(|field| payload.get(field.name)?.as_str());
-    let folded: Vec<String> = texts.chain(code).map(fold).collect();
+    let folded: Vec<String> = texts.chain(record.code.as_deref()).map(fold).collect();
     let words: BTreeSet<&str> =
         folded.iter().flat_map(|text| text.split(' ')).filter(|word| !word.is_empty()).collect();
-    let mut words: Vec<&str> = words.into_iter().collect();
-    let of_kind = of_kind(kind.name);
-    words.push(&of_kind);
-    Some(words.join(" "))
-}
-
-fn of_kind(kind: &str) -> String {
-    std::iter::once(OF_KIND).chain(kind.chars().filter(char::is_ascii_alphanumeric)).collect()
+    let listed = Listed::of(kind, record);
+    let marks = [
+        Some(Mark::Kind(kind.name)),
+        Some(Mark::Place(record.place)),
+        record.state.as_deref().map(Mark::State),
+        listed.holder.as_deref().map(Mark::Holder),
+        listed.sphere.as_deref().map(Mark::Sphere),
+        (listed.waits == 1).then_some(Mark::Waits),
+    ];
+    let marks = marks.into_iter().flatten().map(Mark::word);
+    Some(words.into_iter().map(str::to_owned).chain(marks).collect::<Vec<_>>().join(" "))
 }
 
 /// A question to the index, as each engine writes it.
@@ -135,22 +172,29 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// All these words, the last one perhaps only begun; in records of this kind alone, if one is named. `None` when there
-    /// is no word in what was typed.
-    pub fn of(typed: &str, kind: Option<&str>) -> Option<Self> {
+    /// All these words, the last one perhaps only begun, in records with one mark of each group. `None` when there is no
+    /// word in what was typed.
+    pub fn of(typed: &str, marks: &[Vec<Mark<'_>>]) -> Option<Self> {
         let folded = fold(typed);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         let last = words.last()?;
         let begun = last.len() >= SHORTEST_BEGINNING;
-        let kind = kind.map(of_kind);
-        // Folded words hold letters and digits only, so nothing in them needs to be escaped.
-        let all = kind.as_deref().into_iter().chain(words.iter().copied());
-        let join = |quote: char, with: &str| {
-            all.clone().map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(with)
+        let marks: Vec<Vec<String>> =
+            marks.iter().map(|group| group.iter().map(|mark| mark.word()).collect()).collect();
+        // Folded words and marks hold letters and digits only, so nothing in them needs to be escaped.
+        let write = |quote: char, and: &str, or: &str| {
+            let quoted = |word: &str| format!("{quote}{word}{quote}");
+            let one_of = |group: &Vec<String>| {
+                let any: Vec<String> = group.iter().map(|mark| quoted(mark)).collect();
+                if let [only] = any.as_slice() { only.clone() } else { format!("({})", any.join(or)) }
+            };
+            let all: Vec<String> =
+                marks.iter().map(one_of).chain(words.iter().map(|word| quoted(word))).collect();
+            all.join(and)
         };
         Some(Self {
-            sqlite: format!("{}{}", join('"', " AND "), if begun { " *" } else { "" }),
-            postgres: format!("{}{}", join('\'', " & "), if begun { ":*" } else { "" }),
+            sqlite: format!("{}{}", write('"', " AND ", " OR "), if begun { " *" } else { "" }),
+            postgres: format!("{}{}", write('\'', " & ", " | "), if begun { ":*" } else { "" }),
         })
     }
 }
@@ -173,11 +217,15 @@ mod tests {
 
     #[test]
     fn a_question_is_words_and_nothing_else() {
-        let asked = Question::of("Đường \"OR\" (hỏ", Some("voter_meeting")).unwrap();
-        assert_eq!(asked.sqlite, "\"§votermeeting\" AND \"duong\" AND \"or\" AND \"ho\" *");
-        assert_eq!(asked.postgres, "'§votermeeting' & 'duong' & 'or' & 'ho':*");
-        assert_eq!(Question::of("đ", None).unwrap().sqlite, "\"d\"");
-        assert_eq!(Question::of("'\"*?", None), None);
+        let marks =
+            [vec![Mark::Kind("voter_meeting")], vec![Mark::Holder("cong an"), Mark::Holder("dien luc")]];
+        let asked = Question::of("Đường \"OR\" (hỏ", &marks).unwrap();
+        let sqlite =
+            "\"§kvotermeeting\" AND (\"§hcongan\" OR \"§hdienluc\") AND \"duong\" AND \"or\" AND \"ho\" *";
+        assert_eq!(asked.sqlite, sqlite);
+        assert_eq!(asked.postgres, "'§kvotermeeting' & ('§hcongan' | '§hdienluc') & 'duong' & 'or' & 'ho':*");
+        assert_eq!(Question::of("đ", &[]).unwrap().sqlite, "\"d\"");
+        assert_eq!(Question::of("'\"*?", &marks), None);
     }
 
     #[test]

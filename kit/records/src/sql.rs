@@ -160,6 +160,14 @@ CREATE INDEX search_key_by_record ON search_key (record);
 {postgres} CREATE INDEX search_words_by_word ON search_words USING GIN (tsv);
 ",
     },
+    Step {
+        name: "records/lists of a kind",
+        ddl: "
+-- As wide as the index by day: among a hundred thousand records a list of a rare kind walks that kind alone.
+DROP INDEX record_by_kind;
+CREATE INDEX record_of_kind ON record (place, kind, on_date, id, state, holder, sphere, grain, waits, due_on, closed_at);
+",
+    },
 ];
 
 /// What a person decided about rows of books.

@@ -7,7 +7,10 @@ use records::desk::{self, Due, Filter, Reach, Turn};
 use web::layout::Link;
 
 use super::{
-    records::list::{Row, href_of_due, row},
+    records::{
+        late,
+        list::{Row, href_of, row},
+    },
     visit::{Section, Visit},
 };
 use crate::pages::{Failure, day, names::Names, read};
@@ -26,6 +29,7 @@ struct Main<'a> {
     today: String,
     enter: Option<Link>,
     counts: Vec<Count>,
+    late: Option<Link>,
     groups: Vec<Group>,
     reads: bool,
     parts: Vec<(Link, String)>,
@@ -60,8 +64,8 @@ pub async fn home(visit: Visit) -> Result<Response, Failure> {
         let mut found = Vec::new();
         for (id, due) in GROUPS {
             let filter = Filter { due: Some(due), ..Filter::default() };
-            let sheet = desk::list(tx, &reach, &filter, today, Turn::First, SHOWN)?;
-            found.push((id, due, sheet.records, desk::count(tx, &reach, &filter, today, MOST)?));
+            let (sheet, count) = desk::counted(tx, &reach, &filter, today, Turn::First, (SHOWN, MOST))?;
+            found.push((id, due, sheet.records, count));
         }
         Ok(found)
     })
@@ -78,7 +82,7 @@ pub async fn home(visit: Visit) -> Result<Response, Failure> {
         });
         let rows: Outcome<Vec<Row>> =
             records.iter().map(|it| row(&names, &visit.desk.app, &visit.ask, it, today)).collect();
-        let all = Link::new(names.with("work-all", &[("n", &text)]), href_of_due(&visit.ask, due));
+        let all = Link::new(names.with("work-all", &[("n", &text)]), href_of(&visit.ask, due, &[]));
         groups.push(Group {
             id,
             title: names.say(&format!("list-due-{id}")),
@@ -99,6 +103,7 @@ pub async fn home(visit: Visit) -> Result<Response, Failure> {
         today: day(today),
         enter: enter.then(|| Link::new(names.say("hear-new"), visit.ask.href("/can-bo/tiep-xuc/moi"))),
         counts,
+        late: reads.then(|| Link::new(names.say("late-see"), visit.ask.href(late::PATH))),
         groups,
         reads,
         parts: visit.sections().map(part).collect(),

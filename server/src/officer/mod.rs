@@ -7,7 +7,7 @@
 //! | address (in English under `/en`) | page |
 //! |---|---|
 //! | `/can-bo/dang-nhap`, `/can-bo/mat-khau?khoa=`, `/can-bo/ra` | in, a password by a link, out |
-//! | `/can-bo` | what waits |
+//! | `/can-bo`, `/can-bo/tre-han` | what waits; where it is late |
 //! | `/can-bo/ho-so`, `…/{id}` and below | records as a list; one record, and what can be done with it |
 //! | `/can-bo/them`, `…/{kind}`, `/can-bo/tiep-xuc/…` | a new record; a voter meeting with its opinions |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |

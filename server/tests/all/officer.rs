@@ -7,6 +7,7 @@ mod lists;
 mod papers;
 mod parts;
 mod records;
+mod scope;
 
 use std::fmt::Write as _;
 

@@ -21,7 +21,7 @@ use crate::{
     },
     stored::Stored,
 };
-pub use reach::{Reach, covers};
+pub use reach::{Reach, covers, of_today};
 pub use search::exactness;
 pub use sql::built_statements;
 
@@ -41,8 +41,8 @@ impl Listed {
             && record.state.as_deref().is_some_and(|state| kind.waits.contains(&state));
         Self {
             waits: i64::from(waits),
-            holder: record.body.as_deref().map(key),
-            sphere: record.topic.as_deref().map(key),
+            holder: record.body.as_deref().and_then(named),
+            sphere: record.topic.as_deref().and_then(named),
         }
     }
 }
@@ -56,6 +56,14 @@ pub fn key(name: &str) -> String {
     // Folded text is ASCII.
     key.truncate(KEY_LETTERS);
     key
+}
+
+/// Stands in a filter by body, or by field of work, for *none*.
+pub const NOBODY: &str = "-";
+
+/// The key of a name; none for what is only a dash or a dot.
+fn named(name: &str) -> Option<String> {
+    Some(key(name)).filter(|key| !key.is_empty())
 }
 
 /// By when something is due, seen from a day.
@@ -127,11 +135,13 @@ enum Order {
 pub struct Filter {
     /// Here, with all that lies in it and what it followed.
     pub place: Option<PlaceId>,
+    /// Without what lies in the place.
+    pub is_alone: bool,
     /// Of this kind.
     pub kind: Option<String>,
     /// In this state.
     pub state: Option<String>,
-    /// Held by this body, however its name is spelled.
+    /// Held by this body, however its name is spelled; by none if it is [`NOBODY`].
     pub body: Option<String>,
     /// In this field of work, likewise.
     pub topic: Option<String>,
@@ -144,6 +154,15 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The part of `reach` that it asks for.
+    fn narrow(&self, reach: &Reach) -> Reach {
+        match self.place {
+            Some(place) if self.is_alone => reach.at(place),
+            Some(place) => reach.within(place),
+            None => reach.clone(),
+        }
+    }
+
     fn order(&self) -> Order {
         if self.words.trim().is_empty() { self.due.map_or(Order::Newest, Due::order) } else { Order::Entered }
     }
@@ -200,7 +219,22 @@ pub fn list(
     })
 }
 
-/// How many there are, as far as `most` + 1: enough to say "more than 10.000".
+/// A page, and how many records there are in all, counted as far as `most` + 1: enough to say "more than 10.000".
+pub fn counted(
+    tx: &mut dyn Tx,
+    reach: &Reach,
+    filter: &Filter,
+    today: Date,
+    turn: Turn,
+    (limit, most): (usize, usize),
+) -> Result<(Sheet, usize), Fault> {
+    let sheet = list(tx, reach, filter, today, turn, limit)?;
+    let is_all = sheet.before.is_none() && sheet.after.is_none();
+    let count = if is_all { sheet.records.len() } else { count(tx, reach, filter, today, most)? };
+    Ok((sheet, count))
+}
+
+/// How many there are, as far as `most` + 1.
 pub fn count(
     tx: &mut dyn Tx,
     reach: &Reach,
@@ -259,7 +293,7 @@ pub fn name_of(tx: &mut dyn Tx, place: PlaceId, holder: &str) -> Result<Option<S
 /// Records read at once while all are gone through.
 const AT_ONCE: i64 = 2_000;
 /// The name under which [`fill`] stands in the ledger of steps.
-pub const FILL: &str = "records/lists, filled";
+pub const FILL: &str = "records/lists, filled and marked";
 
 /// Fills for every record what only the program can: whether it waits, the keys of body and topic, and the index of words.
 /// For a database that an older program left, and after records were copied from another one.

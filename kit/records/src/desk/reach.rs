@@ -41,8 +41,18 @@ impl Reach {
     /// The part of it that lies at or below a place, or that it followed.
     #[must_use]
     pub fn within(&self, above: PlaceId) -> Self {
-        let inside = self.places.iter().filter(|(place, _)| covers(above, **place));
-        Self { places: inside.map(|(place, bodies)| (*place, bodies.clone())).collect() }
+        self.only(|place| covers(above, place))
+    }
+
+    /// The part of it that is a place itself, or what it followed.
+    #[must_use]
+    pub fn at(&self, here: PlaceId) -> Self {
+        self.only(|place| place == here || of_today(place) == here)
+    }
+
+    fn only(&self, holds: impl Fn(PlaceId) -> bool) -> Self {
+        let some = self.places.iter().filter(|(place, _)| holds(**place));
+        Self { places: some.map(|(place, bodies)| (*place, bodies.clone())).collect() }
     }
 
     /// The places.
@@ -68,9 +78,16 @@ impl Reach {
     }
 }
 
+/// The unit that answers for a place today; the place itself where there is no single one.
+pub fn of_today(place: PlaceId) -> PlaceId {
+    match Gazetteer::viet_nam().today(place) {
+        Recast::Unit { unit, .. } => unit,
+        _ => place,
+    }
+}
+
 /// Whether a place is `above`, lies in it, or is followed by such a one today.
 pub fn covers(above: PlaceId, place: PlaceId) -> bool {
     let gazetteer = Gazetteer::viet_nam();
-    gazetteer.is_within(place, above)
-        || matches!(gazetteer.today(place), Recast::Unit { unit, .. } if gazetteer.is_within(unit, above))
+    gazetteer.is_within(place, above) || gazetteer.is_within(of_today(place), above)
 }

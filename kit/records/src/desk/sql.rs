@@ -1,18 +1,23 @@
 //! The one builder of the lists' statements.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use kernel::{Date, Fault, Id, Month};
 use store::{Arg, Statement, Tx};
 
 use super::{Due, Filter, Order, Pile, Position, Reach, in_a_week, key};
-use crate::{search::Question, stored::Stored};
+use crate::{
+    search::{Mark, Question},
+    stored::Stored,
+};
 
 /// The columns of a record, in the order in which [`Stored::read`] takes them.
 const COLUMNS: &str = "r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, \
     r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at";
 /// Branches in one statement. SQLite takes 500 selects in one; a reader takes less.
 const BRANCHES: usize = 200;
+/// Places or bodies that a question to the index of words names; where an account reaches more, they narrow little.
+const MOST_MARKS: usize = 32;
 /// What grains there are beside the day.
 const GRAINS: [i64; 5] = [1, 3, 6, 9, 12];
 
@@ -62,17 +67,18 @@ impl Draft {
             all.push_str(condition);
         };
         if let Some(kind) = &filter.kind {
-            // Of an expression, or SQLite would take the narrower index by kind, which holds none of the other columns.
-            and(&format!("r.kind || '' = {}", self.text(kind)));
+            // Of an expression in the order of what is due, or SQLite would take the index by kind, which is in another one.
+            let column = if filter.order() == Order::Due { "r.kind || ''" } else { "r.kind" };
+            and(&format!("{column} = {}", self.text(kind)));
         }
         if let Some(state) = &filter.state {
             and(&format!("r.state = {}", self.text(state)));
         }
         if let Some(body) = &filter.body {
-            and(&format!("r.holder = {}", self.text(key(body))));
+            and(&self.named("r.holder", body));
         }
         if let Some(topic) = &filter.topic {
-            and(&format!("r.sphere = {}", self.text(key(topic))));
+            and(&self.named("r.sphere", topic));
         }
         if let Some(period) = filter.period {
             let day = |month: Month| month.first_day().to_string();
@@ -96,6 +102,12 @@ impl Draft {
             and(&self.due(due, today));
         }
         all
+    }
+
+    /// A name without a letter, as [`super::NOBODY`] is, stands for none.
+    fn named(&mut self, column: &str, name: &str) -> String {
+        let key = key(name);
+        if key.is_empty() { format!("{column} IS NULL") } else { format!("{column} = {}", self.text(key)) }
     }
 
     fn due(&mut self, due: Due, today: Date) -> String {
@@ -129,7 +141,8 @@ impl Draft {
         let held = branches.iter().filter(|(_, holder)| holder.is_some());
         let mut any: Vec<String> = held.map(|branch| format!("({})", self.branch(*branch))).collect();
         if !whole.is_empty() {
-            any.push(format!("r.place IN ({})", whole.join(", ")));
+            // Of an expression, or SQLite would look each record up once for every place.
+            any.push(format!("+r.place IN ({})", whole.join(", ")));
         }
         format!("({})", any.join(" OR "))
     }
@@ -153,7 +166,7 @@ pub(super) fn page(
     back: bool,
     limit: usize,
 ) -> Result<Vec<Stored>, Fault> {
-    let reach = filter.place.map_or_else(|| reach.clone(), |place| reach.within(place));
+    let reach = filter.narrow(reach);
     let branches = reach.branches();
     if filter.order() == Order::Entered {
         let seq = if let Some(Position::Seq(seq)) = start { Some(*seq) } else { None };
@@ -228,6 +241,30 @@ fn walk(
     (Statement::built("desk_walk", &sql), draft)
 }
 
+/// The question to the index of words: what was typed, narrowed by all that is marked on records.
+fn question(filter: &Filter, branches: &[(kernel::PlaceId, Option<&str>)]) -> Option<Question> {
+    let (body, topic) = (filter.body.as_deref().map(key), filter.topic.as_deref().map(key));
+    let waits = filter.due.is_some_and(|due| due != Due::Settled);
+    let single = [
+        filter.kind.as_deref().map(Mark::Kind),
+        filter.state.as_deref().map(Mark::State),
+        body.as_deref().filter(|key| !key.is_empty()).map(Mark::Holder),
+        topic.as_deref().filter(|key| !key.is_empty()).map(Mark::Sphere),
+        waits.then_some(Mark::Waits),
+    ];
+    let mut marks: Vec<Vec<Mark<'_>>> = single.into_iter().flatten().map(|mark| vec![mark]).collect();
+    let places: BTreeSet<kernel::PlaceId> = branches.iter().map(|(place, _)| *place).collect();
+    let holders: Option<BTreeSet<&str>> = branches.iter().map(|(_, holder)| *holder).collect();
+    let holders = holders.unwrap_or_default();
+    if (1..=MOST_MARKS).contains(&places.len()) {
+        marks.push(places.into_iter().map(Mark::Place).collect());
+    }
+    if (1..=MOST_MARKS).contains(&holders.len()) {
+        marks.push(holders.into_iter().map(Mark::Holder).collect());
+    }
+    Question::of(&filter.words, &marks)
+}
+
 /// The records that hold the words, what was entered last first.
 fn found(
     tx: &mut dyn Tx,
@@ -238,7 +275,7 @@ fn found(
     back: bool,
     limit: usize,
 ) -> Result<Vec<Stored>, Fault> {
-    let Some(question) = Question::of(&filter.words, filter.kind.as_deref()) else { return Ok(Vec::new()) };
+    let Some(question) = question(filter, branches) else { return Ok(Vec::new()) };
     if branches.is_empty() {
         return Ok(Vec::new());
     }
@@ -318,13 +355,13 @@ pub(super) fn count(
     today: Date,
     most: usize,
 ) -> Result<usize, Fault> {
-    let reach = filter.place.map_or_else(|| reach.clone(), |place| reach.within(place));
+    let reach = filter.narrow(reach);
     let branches = reach.branches();
     let number = |row: &store::Row<'_>| {
         usize::try_from(row.int(0)?).map_err(|error| Fault::caused("a count of records", error))
     };
     if filter.order() == Order::Entered {
-        let Some(question) = Question::of(&filter.words, filter.kind.as_deref()) else { return Ok(0) };
+        let Some(question) = question(filter, &branches) else { return Ok(0) };
         if branches.is_empty() {
             return Ok(0);
         }
@@ -375,7 +412,7 @@ fn count_found(
     let mut draft = Draft::default();
     draft.text(&question.sqlite);
     // The index knows words, kind and place; the record itself is looked at only when more is asked.
-    let plain = Filter { place: None, kind: None, words: String::new(), ..filter.clone() };
+    let plain = Filter { place: None, is_alone: false, kind: None, words: String::new(), ..filter.clone() };
     let whole = branches.iter().all(|(_, holder)| holder.is_none());
     let is_plain = whole && plain == Filter::default();
     let conditions = if is_plain { String::new() } else { draft.conditions(filter, today) };
@@ -405,7 +442,7 @@ pub(super) fn piles(
     filter: &Filter,
     today: Date,
 ) -> Result<Vec<Pile>, Fault> {
-    let reach = filter.place.map_or_else(|| reach.clone(), |place| reach.within(place));
+    let reach = filter.narrow(reach);
     let mut piles = Vec::new();
     for some in reach.branches().chunks(BRANCHES) {
         let (statement, draft) = pile(some, filter, today);
@@ -457,7 +494,7 @@ pub fn built_statements(sqlite: bool) -> Vec<Statement> {
     let mine = |statements: Statements| if sqlite { statements.sqlite } else { statements.postgres };
     for filter in filters() {
         for branches in [&one[..], &two[..]] {
-            if let Some(question) = Question::of(&filter.words, filter.kind.as_deref()) {
+            if let Some(question) = question(&filter, branches) {
                 for start in [None, Some(7)] {
                     for back in [false, true] {
                         let asked = (&question, start, back);
@@ -487,6 +524,7 @@ fn filters() -> Vec<Filter> {
         for due in std::iter::once(None).chain(Due::ALL.map(Some)) {
             all.push(Filter {
                 place: None,
+                is_alone: false,
                 kind: has(0).then(|| "opinion".to_owned()),
                 state: has(1).then(|| "received".to_owned()),
                 body: has(2).then(|| "Phòng Kinh tế".to_owned()),

@@ -43,10 +43,14 @@ const DUES: [(&str, Due); 6] = [
     ("xong", Due::Settled),
 ];
 
-/// The address of a list that is filtered by lateness.
-pub fn href_of_due(ask: &Ask, due: Due) -> String {
+/// Beside a place in an address: without what lies in it.
+pub const ALONE: &str = "rieng";
+
+/// The address of a list that is filtered by lateness, and perhaps by more: name and value as in addresses.
+pub fn href_of(ask: &Ask, due: Due, more: &[(&'static str, String)]) -> String {
     let word = DUES.iter().find(|(_, it)| *it == due).map_or("", |(word, _)| word);
-    ask.href(&format!("{PATH}?han={word}"))
+    let values: Vec<_> = std::iter::once(("han", word.to_owned())).chain(more.iter().cloned()).collect();
+    with(ask, &values, PATH, "", None)
 }
 
 /// What the address asks for: name and value, as far as it says something.
@@ -58,7 +62,7 @@ struct Asked {
 }
 
 /// The names of the filters in an address, in the order of the form.
-const NAMES: [&str; 8] = ["q", "loai", "trang-thai", "han", "noi", "co-quan", "linh-vuc", "ky"];
+const NAMES: [&str; 9] = ["q", "loai", "trang-thai", "han", "noi", ALONE, "co-quan", "linh-vuc", "ky"];
 
 fn asked(app: &App, ask: &Ask) -> Asked {
     let value = |name: &str| ask.value(name).map(|it| viet_text::tidy(&it)).filter(|it| !it.is_empty());
@@ -77,6 +81,7 @@ fn asked(app: &App, ask: &Ask) -> Asked {
             _ => wrong.push("noi"),
         }
     }
+    filter.is_alone = filter.place.is_some() && value(ALONE).is_some();
     if let Some(typed) = value("ky") {
         match typed.parse::<Period>() {
             Ok(period) => filter.period = Some(period),
@@ -184,8 +189,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let (scope, filter, today) = (visit.officer.scope.clone(), asked.filter.clone(), today(&visit));
     let (reach, sheet, count) = read(&visit.desk.app, move |_, tx| {
         let reach = Reach::of(tx, &scope)?;
-        let sheet = desk::list(tx, &reach, &filter, today, turn, ROWS)?;
-        let count = desk::count(tx, &reach, &filter, today, MOST_COUNTED)?;
+        let (sheet, count) = desk::counted(tx, &reach, &filter, today, turn, (ROWS, MOST_COUNTED))?;
         Ok((reach, sheet, count))
     })
     .await?;
@@ -318,6 +322,8 @@ fn chips(visit: &Visit, names: &Names<'_>, asked: &Asked, kind: Option<&'static 
         "noi" => {
             asked.filter.place.map_or_else(|| value.to_owned(), |place| Gazetteer::viet_nam().short(place))
         }
+        ALONE => names.say("list-alone"),
+        "co-quan" if desk::key(value).is_empty() => names.say("list-nobody"),
         "ky" => asked
             .filter
             .period

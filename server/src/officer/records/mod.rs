@@ -12,6 +12,7 @@ mod form;
 mod hear;
 mod history;
 mod input;
+pub mod late;
 pub mod list;
 mod merge;
 mod new;
@@ -39,6 +40,7 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/tiep-xuc", read, reads(read_back::list)),
         ("/can-bo/tiep-xuc/moi", create, reads(hear::blank).merge(takes(FORM_BYTES, hear::enter))),
         ("/can-bo/tiep-xuc/{id}/y-kien", create, reads(hear::more_form).merge(takes(FORM_BYTES, hear::more))),
+        (late::PATH, read, reads(late::page)),
         ("/can-bo/ho-so", read, reads(list::page)),
         ("/can-bo/ho-so/tai.xlsx", read, reads(list::xlsx)),
         ("/can-bo/ho-so/tai.csv", read, reads(list::csv)),

@@ -59,9 +59,21 @@ fn holds(app: &App, filter: &Filter, record: &Stored, today: Date) -> bool {
     let waits =
         record.closed_at.is_none() && record.state.as_deref().is_some_and(|it| kind.waits.contains(&it));
     let same = |asked: &Option<String>, has: &Option<String>| {
-        asked.as_ref().is_none_or(|asked| has.as_ref().is_some_and(|has| fold(has) == fold(asked)))
+        asked.as_ref().is_none_or(|asked| {
+            if asked == desk::NOBODY {
+                has.is_none()
+            } else {
+                has.as_ref().is_some_and(|has| fold(has) == fold(asked))
+            }
+        })
     };
-    let within = |above: PlaceId| Gazetteer::viet_nam().is_within(record.place, above);
+    let within = |above: PlaceId| {
+        if filter.is_alone {
+            record.place == above
+        } else {
+            Gazetteer::viet_nam().is_within(record.place, above)
+        }
+    };
     let words: Vec<String> =
         fold(&filter.words).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
     let said: BTreeSet<String> = if kind.about == About::Matters {
@@ -115,9 +127,14 @@ fn a_list_is_what_scope_and_filter_allow(db: &Db) {
         let word = ["duong", "nước sinh", "Hỏng", "zzz", "CD-001"][pick(5)];
         let filter = Filter {
             place: (pick(3) == 0).then(|| units[pick(7)]),
+            is_alone: pick(3) == 0,
             kind: (pick(2) == 0).then(|| sample.kind.clone()),
             state: if pick(4) == 0 { sample.state.clone() } else { None },
-            body: if pick(5) == 0 { sample.body.as_ref().map(|it| it.to_uppercase()) } else { None },
+            body: match pick(6) {
+                0 => sample.body.as_ref().map(|it| it.to_uppercase()),
+                1 => Some(desk::NOBODY.to_owned()),
+                _ => None,
+            },
             topic: if pick(6) == 0 { sample.topic.clone() } else { None },
             period: (pick(4) == 0)
                 .then(|| ["2022", "2022-Q2", "2022-09", "2023"][pick(4)].parse::<Period>().unwrap()),
@@ -261,6 +278,42 @@ fn lists_are_filtered_searched_turned_and_kept_as_files(db: &Db) {
     }
     assert!(desktop.page("/can-bo/ho-so?loai=relief&q=lo").contains("không tìm theo chữ được"));
     assert!(desktop.page("/can-bo/ho-so?q=zzzz").contains("Không có bản ghi nào khớp"));
+}
+
+/// Each number of the page of lateness opens a list of so many records; the numbers of places, and of bodies, make the whole.
+#[db_test]
+fn lateness_opens_to_its_records(db: &Db) {
+    let desktop = Desktop::open(full(db));
+    for (prefix, of) in [("", "bản ghi"), ("/en", "records")] {
+        let page = desktop.page(&format!("{prefix}/can-bo/tre-han"));
+        let links: Vec<(String, String)> = page
+            .split("<a class=\"so\" href=\"")
+            .skip(1)
+            .map(|link| {
+                let (href, rest) = link.split_once("\">").unwrap();
+                let told = rest.split_once("</a>").unwrap().0;
+                (
+                    href.replace("&#38;", "&").replace("&amp;", "&"),
+                    told.split([' ', '\u{a0}']).next().unwrap().to_owned(),
+                )
+            })
+            .collect();
+        assert!(links.len() > 20, "{page}");
+        let mut sums = std::collections::BTreeMap::<String, usize>::new();
+        for (href, number) in &links {
+            let list = desktop.page(href);
+            assert!(list.contains(&format!("{number} {of}")) || number == "1", "{href} {number}");
+            let parts: Vec<&str> = href.split('?').nth(1).unwrap().split('&').collect();
+            let of_what = parts.get(1).map_or("", |part| part.split('=').next().unwrap());
+            *sums.entry(format!("{of_what} {}", parts[0])).or_default() += number.parse::<usize>().unwrap();
+        }
+        for due in ["han=qua-han", "han=cho"] {
+            let sum = |what: &str| sums.get(&format!("{what} {due}")).copied().unwrap();
+            assert_eq!((sum("noi"), sum("co-quan")), (sum(""), sum("")), "{due}");
+        }
+    }
+    let nothing = of(app(&Db::like(db)), (Role::Officer, "094", None));
+    assert!(nothing.page("/can-bo/tre-han").contains("Không có việc nào đang chờ bạn"));
 }
 
 /// Whoever was given a commune, or a body, lists no more than theirs.

@@ -15,11 +15,15 @@ const DEPTH: usize = 3;
 /// Pages of one shape: a report of each commune is the same page thirteen times over.
 const OF_A_SHAPE: usize = 2;
 
-/// An address without what differs from one place, time or record to the next.
+/// An address without what differs from one place, time, record or part of a figure to the next.
 fn shape(address: &str) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let keys: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     let general = |segment: &str| {
+        // A part of a figure: `field:land`.
+        if let Some((of, _)) = segment.split_once(':') {
+            return format!("{of}:");
+        }
         let is_number = segment.starts_with(|letter: char| letter.is_ascii_digit());
         if !is_number {
             return segment.to_owned();

@@ -1,0 +1,167 @@
+//! *Trễ hạn ở đâu*: what waits and what is past its day, by place and by the body that holds it. Every number opens the list
+//! of exactly those records.
+//!
+//! Places stand as they are today, for open matters pass to the successor. There is no map: nobody publishes the borders of
+//! all communes under a free licence.
+
+use std::collections::BTreeMap;
+
+use askama::Template as _;
+use axum::response::{IntoResponse as _, Response};
+use kernel::{Fault, PlaceId};
+use places::Gazetteer;
+use records::desk::{self, Due, Filter, NOBODY, Pile, Reach};
+use web::{
+    Html,
+    charts::{self, Bar, Bars, Cell, Key, Table, Tone, Value},
+    layout::Crumb,
+};
+
+use super::{list, today};
+use crate::{
+    officer::visit::Visit,
+    pages::{Failure, Names, day, read},
+};
+
+/// Where the page stands.
+pub const PATH: &str = "/can-bo/tre-han";
+/// Bars that are drawn; the table behind them holds all.
+const MOST_BARS: usize = 20;
+
+/// What waits with one place or body.
+#[derive(Default, Clone, Copy)]
+struct Sum {
+    waiting: usize,
+    overdue: usize,
+}
+
+impl Sum {
+    fn add(&mut self, pile: &Pile) {
+        self.waiting += pile.waiting;
+        self.overdue += pile.overdue;
+    }
+}
+
+/// A place or body, with the filter that lists what it holds.
+struct Group {
+    label: String,
+    filter: Vec<(&'static str, String)>,
+    sum: Sum,
+}
+
+#[derive(askama::Template)]
+#[template(path = "officer/late.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    title: String,
+    today: String,
+    overdue: Option<(String, String)>,
+    waiting: Option<(String, String)>,
+    places: Html,
+    bodies: Html,
+}
+
+/// Late first, then where most waits.
+fn in_order(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by(|one, other| {
+        let by = |group: &Group| (group.sum.overdue, group.sum.waiting);
+        by(other).cmp(&by(one)).then_with(|| one.label.cmp(&other.label))
+    });
+    groups
+}
+
+/// The page.
+pub async fn page(visit: Visit) -> Result<Response, Failure> {
+    let (scope, today) = (visit.officer.scope.clone(), today(&visit));
+    let (by_place, by_body, spelled) = read(&visit.desk.app, move |_, tx| {
+        let reach = Reach::of(tx, &scope)?;
+        let mut by_place: BTreeMap<PlaceId, Sum> = BTreeMap::new();
+        let mut by_body: BTreeMap<Option<String>, Sum> = BTreeMap::new();
+        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+        for pile in desk::piles(tx, &reach, &Filter::default(), today)? {
+            by_place.entry(desk::of_today(pile.place)).or_default().add(&pile);
+            by_body.entry(pile.holder.clone()).or_default().add(&pile);
+            if let Some(holder) = pile.holder.filter(|holder| !spelled.contains_key(holder)) {
+                let name = desk::name_of(tx, pile.place, &holder)?.unwrap_or_else(|| holder.clone());
+                spelled.insert(holder, name);
+            }
+        }
+        Ok((by_place, by_body, spelled))
+    })
+    .await?;
+    let names = visit.names();
+    let labels = Gazetteer::viet_nam().distinct_names(by_place.keys().copied());
+    let places = by_place.iter().map(|(place, sum)| Group {
+        label: labels.get(place).cloned().unwrap_or_default(),
+        filter: vec![("noi", place.number().to_string()), (list::ALONE, "1".to_owned())],
+        sum: *sum,
+    });
+    let bodies = by_body.iter().map(|(holder, sum)| {
+        let name = holder.as_ref().map_or(NOBODY, |holder| spelled.get(holder).unwrap_or(holder));
+        let label = if holder.is_some() { name.to_owned() } else { names.say("list-nobody") };
+        Group { label, filter: vec![("co-quan", name.to_owned())], sum: *sum }
+    });
+    let mut all = Sum::default();
+    for sum in by_place.values() {
+        all.waiting += sum.waiting;
+        all.overdue += sum.overdue;
+    }
+    let counted =
+        |number: usize, due| (number > 0).then(|| (group(number), list::href_of(&visit.ask, due, &[])));
+    let title = names.say("late-title");
+    let main = Main {
+        names,
+        title: title.clone(),
+        today: day(today),
+        overdue: counted(all.overdue, Due::Overdue),
+        waiting: counted(all.waiting, Due::Waiting),
+        places: drawn(&visit, &names, "late-by-place", "head-place", &in_order(places.collect())),
+        bodies: drawn(&visit, &names, "late-by-body", "list-body", &in_order(bodies.collect())),
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/officer/late.html", error))?;
+    Ok(visit.page(&title, vec![Crumb::here(title.clone())], main).into_response())
+}
+
+fn group(number: usize) -> String {
+    viet_text::number::group(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The drawing, and the table whose numbers open.
+fn drawn(visit: &Visit, names: &Names<'_>, title: &str, first: &str, groups: &[Group]) -> Html {
+    let (title, late, in_time) = (names.say(title), names.say("late-overdue"), names.say("late-in-time"));
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let value = |count: usize| Value::new(number(count), group(count));
+    let cell = |count: usize, due, of: &Group| match count {
+        0 => Cell::text("0"),
+        _ => Cell::link(group(count), list::href_of(&visit.ask, due, &of.filter)),
+    };
+    let row = |of: &Group| charts::Row {
+        label: Cell::text(of.label.clone()),
+        cells: vec![cell(of.sum.overdue, Due::Overdue, of), cell(of.sum.waiting, Due::Waiting, of)],
+        sum: false,
+    };
+    let table = Table {
+        head: vec![names.say(first), late.clone(), names.say("late-waiting")],
+        rows: groups.iter().map(row).collect(),
+    };
+    let bar = |of: &Group| {
+        let parts = vec![value(of.sum.overdue), value(of.sum.waiting - of.sum.overdue)];
+        Bar::of(
+            of.label.clone(),
+            parts,
+            Value::new(
+                number(of.sum.waiting),
+                names.with("late-of", &[("late", &group(of.sum.overdue)), ("all", &group(of.sum.waiting))]),
+            ),
+        )
+    };
+    let bars = Bars {
+        language: names.language,
+        title: title.clone(),
+        unit: String::new(),
+        keys: vec![Key::new(late, Tone::Late), Key::new(in_time, Tone::Leaf)],
+        rows: groups.iter().take(MOST_BARS).map(bar).collect(),
+    };
+    let note = if groups.len() > MOST_BARS { names.say("late-most") } else { String::new() };
+    charts::figure(names.language, &title, &note, &charts::bars(&bars), Some(&table))
+}
