@@ -19,7 +19,7 @@ pub fn kinds() -> Kinds {
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
     let records = [records::sql::STEPS, records::sql::BOOK_STEPS].concat();
-    [journal::STEPS, &records, crate::forms::STEPS, written::STEPS].concat()
+    [journal::STEPS, accounts::sql::STEPS, &records, crate::forms::STEPS, written::STEPS].concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
@@ -27,6 +27,7 @@ pub fn statements() -> Vec<&'static Statement> {
     [
         store::STATEMENTS,
         journal::STATEMENTS,
+        accounts::sql::STATEMENTS,
         records::sql::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
@@ -65,6 +66,12 @@ const OFFICER_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/officer.en.ftl")),
 ];
 
+/// The words of accounts: pages, commands and refusals.
+const ACCOUNT_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/accounts.vi.ftl")),
+    (Language::En, include_str!("../words/accounts.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
@@ -72,6 +79,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(WORDS)
         .chain(COMMAND_WORDS)
         .chain(OFFICER_WORDS)
+        .chain(ACCOUNT_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -347,6 +347,7 @@ fn enter(
             record: version.id,
             version: version.number,
             digest: journal::digest(&version.salt, &content),
+            account: stamp.actor.account,
         }],
     )
 }

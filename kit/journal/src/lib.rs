@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 use store::{Arg, Insert, Step, Tx, statements};
 
 /// The tables of this crate.
-pub const STEPS: &[Step] = &[Step {
-    name: "journal/1",
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "journal/1",
     ddl: "
 CREATE TABLE journal (
     id {blob} NOT NULL, -- UUID v7: entries sort by the time they were made
@@ -28,10 +29,17 @@ CREATE TABLE journal (
 ){table};
 CREATE INDEX journal_by_record ON journal (record);
 ",
-}];
+    },
+    Step {
+        name: "journal/2",
+        ddl: "
+ALTER TABLE journal ADD COLUMN account {blob}; -- the person, for the office's own auditors; none by command line; in no page, export or log of the public
+",
+    },
+];
 
 statements! {
-    OF_RECORD = "SELECT id, place, at, office, act, kind, record, version, digest FROM journal WHERE record = $1 AND place = $2 ORDER BY version, id";
+    OF_RECORD = "SELECT id, place, at, office, act, kind, record, version, digest, account FROM journal WHERE record = $1 AND place = $2 ORDER BY version, id";
     COUNT = "SELECT COUNT(*) FROM journal";
 }
 
@@ -90,6 +98,8 @@ pub struct Entry {
     pub version: i64,
     /// The salted digest of the content.
     pub digest: [u8; 32],
+    /// The person's account, for the office's own auditors: never shown to the public.
+    pub account: Option<Id>,
 }
 
 /// The digest of a content: SHA-256 over a label, the salt and each part with its length before it, so that no
@@ -106,7 +116,7 @@ pub fn digest(salt: &[u8], parts: &[&[u8]]) -> [u8; 32] {
 
 /// The statement that appends entries.
 pub fn insert() -> Insert {
-    let columns = ["id", "place", "at", "office", "act", "kind", "record", "version", "digest"];
+    let columns = ["id", "place", "at", "office", "act", "kind", "record", "version", "digest", "account"];
     Insert::new("append_entries", "journal", &columns, "")
 }
 
@@ -125,6 +135,7 @@ pub fn append(tx: &mut dyn Tx, entries: &[Entry]) -> Result<(), Fault> {
                 (&entry.record).into(),
                 entry.version.into(),
                 (&entry.digest).into(),
+                entry.account.as_ref().into(),
             ]
         })
         .collect();
@@ -146,6 +157,7 @@ pub fn of_record(tx: &mut dyn Tx, record: Id, place: PlaceId) -> Result<Vec<Entr
             record: row.id(6)?,
             version: row.int(7)?,
             digest: digest.try_into().map_err(|_| row.lie(8, "a digest has 32 bytes"))?,
+            account: row.opt_id(9)?,
         })
     })
 }

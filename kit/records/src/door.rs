@@ -448,6 +448,7 @@ impl<'a> Door<'a> {
             record: stored.id,
             version: stored.version,
             digest,
+            account: self.stamp.actor.account,
         });
     }
 

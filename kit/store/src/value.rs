@@ -163,6 +163,12 @@ impl Row<'_> {
         Id::from_bytes(&self.blob(column)?).ok_or_else(|| self.lie(column, "an id has sixteen bytes"))
     }
 
+    /// An id or nothing.
+    pub fn opt_id(&self, column: usize) -> Result<Option<Id>, Fault> {
+        let Some(bytes) = self.opt_blob(column)? else { return Ok(None) };
+        Id::from_bytes(&bytes).map(Some).ok_or_else(|| self.lie(column, "an id has sixteen bytes"))
+    }
+
     /// A place.
     pub fn place(&self, column: usize) -> Result<PlaceId, Fault> {
         self.int(column).map(PlaceId::from_number)
