@@ -16,7 +16,7 @@ demo: assets build ## Take the sample year in, print its report, serve the pages
 	@# What offices themselves wrote is approved here; what citizens said stays hidden until an officer approves it.
 	$(BIN) --data $(DEMO_DATA) approve --place 094 --year 2022 --kind publication,outreach,oversight,recommendation
 	$(BIN) --data $(DEMO_DATA) report --place 094 --year 2022
-	PORT=$(PORT) $(BIN) --data $(DEMO_DATA) serve --home 094
+	PORT=$(PORT) $(BIN) --data $(DEMO_DATA) serve --home 094 --demo
 
 test: ## Everything CI runs: format, lints, tests on both engines, pages in a real browser
 	tools/test

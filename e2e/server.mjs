@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
+/** The password of every account that a run makes. */
+export const PASSWORD = 'mot cau dai chi de chay thu';
+
 const START_LIMIT_MS = 15_000;
 const STOP_LIMIT_MS = 5_000;
 
@@ -70,9 +73,16 @@ export class Program {
     throw new Error(`the server does not answer at ${origin}\n${this.#said}`);
   }
 
-  /** The link for the officer that the server printed last. */
-  get officersLink() {
-    return [...this.#said.matchAll(/http:\S+khoa=[0-9a-f]+/g)].at(-1)?.[0];
+  /** Adds an account with a password; `given` are further roles, each as options of `account grant`. */
+  async addAccount(login, name, options, given = []) {
+    const words = ['account', 'add', name, '--login', login, '--password-stdin', ...options];
+    const child = spawn(this.#binary, this.#arguments(words), { env: this.#environment(), stdio: ['pipe', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text) => { said += text; });
+    child.stdin.end(`${PASSWORD}\n`);
+    const code = await new Promise((done) => { child.once('exit', done); });
+    if (code !== 0) throw new Error(`account add ${login}: exit code ${code}\n${said}`);
+    for (const more of given) await this.run('account', 'grant', login, ...more);
   }
 
   /** Faults that the server wrote to its log. */
@@ -108,6 +118,13 @@ export class Program {
     const { DATABASE_URL, DONGTHUAN_DATA, PORT, ...rest } = process.env;
     return rest;
   }
+}
+
+/** Signs in by the form, from the page that asks for it. */
+export async function signIn(page, login, password = PASSWORD) {
+  await page.locator('#ten').fill(login);
+  await page.locator('#mat-khau').fill(password);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 
 /** Debian's Chromium, or the one that $CHROMIUM names; it speaks with no one but us. */

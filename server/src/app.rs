@@ -57,6 +57,7 @@ impl App {
         install_calendars(data)?;
         let store = Store::open(&url, &rooms::steps())?;
         store.write("write the places", records::set_places)?;
+        store.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
         Ok(Self { store, kinds: rooms::kinds(), words, clock, template: None, home: "094".to_owned() })
     }

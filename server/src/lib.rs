@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod demo;
 pub mod figures_json;
 pub mod forms;
 pub mod moving;

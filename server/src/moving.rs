@@ -26,8 +26,9 @@ impl Options {
 
 /// Rows written at once.
 const ROWS_PER_ACT: usize = 2_000;
-/// Reference data and the ledger of steps: made by opening the other database.
-const NOT_COPIED: [&str; 2] = ["place_within", "schema_step"];
+/// Reference data and the ledger of steps, made by opening the other database; and the keys of the index of words, which each
+/// engine keeps in its own way and which is built anew from the records.
+const NOT_COPIED: [&str; 3] = ["place_within", "schema_step", "search_key"];
 
 /// One value, owned, on its way from one database to the other.
 #[derive(Debug, Clone)]
@@ -82,6 +83,7 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
         Ok(())
     })?;
     bar.finish_and_clear();
+    target.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
     let here = app.store.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     for (what, value) in &here {
@@ -161,6 +163,7 @@ fn fingerprint(
     for (name, _) in tables {
         print.insert(format!("rows of {name}"), count(tx, name)?.to_string());
     }
+    print.insert("rows of search_key".to_owned(), count(tx, "search_key")?.to_string());
     let sums: Vec<String> = records::COLUMNS.iter().map(|(name, ..)| (*name).to_owned()).collect();
     let of_sums = format!(
         "SELECT year, figure, dimension, CAST(SUM({}) AS BIGINT) FROM sums GROUP BY year, figure, dimension",

@@ -29,6 +29,7 @@ pub fn statements() -> Vec<&'static Statement> {
         journal::STATEMENTS,
         accounts::sql::STATEMENTS,
         records::sql::STATEMENTS,
+        records::near::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
     ]
@@ -60,6 +61,12 @@ const COMMAND_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/commands.en.ftl")),
 ];
 
+/// The words of what stands in the way of a book.
+const BOOK_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/books.vi.ftl")),
+    (Language::En, include_str!("../words/books.en.ftl")),
+];
+
 /// The words of the officer's pages.
 const OFFICER_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/officer.vi.ftl")),
@@ -72,14 +79,29 @@ const ACCOUNT_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/accounts.en.ftl")),
 ];
 
+/// The words of entering and working on records.
+const RECORD_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/records.vi.ftl")),
+    (Language::En, include_str!("../words/records.en.ftl")),
+];
+
+/// The words of lists, and of what waits.
+const LIST_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/lists.vi.ftl")),
+    (Language::En, include_str!("../words/lists.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
         .iter()
         .chain(WORDS)
         .chain(COMMAND_WORDS)
+        .chain(BOOK_WORDS)
         .chain(OFFICER_WORDS)
         .chain(ACCOUNT_WORDS)
+        .chain(RECORD_WORDS)
+        .chain(LIST_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -101,8 +101,6 @@ facts-drifted = { $count } facts or sums are not what their records make them.
 approved = Approved for the public: { $count } records, { $kind }.
 move-compared = Compared { $figures } figures, the rows of each table and the journal: the same.
 serving = Serving at { $address } (stop with Ctrl+C)
-officer-link = The officer's pages, opens once: { $link }
-refusal-officer-elsewhere = The officer's pages are opened on this machine only, not at { $address }. Leave out --listen or --officer.
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
@@ -195,3 +193,25 @@ refusal-fill-not-then = { $spot }: { $unit } was not there in { $period } (what 
 refusal-fill-no-period = { $spot }: there is no “{ $reach }” of { $period }. Fill the form for another period, or tie this cell anew.
 refusal-fill-cut = { $spot }: some of { $figure } is known only for a longer time than { $period } and cannot be cut. Fill the form for a longer period, or write this cell by hand.
 refusal-fill-no-ratio = { $spot }: { $figure } cannot be computed in { $period }: it would divide by zero. Write this cell by hand, or untie it.
+
+## Accounts
+
+account-added = Added the account { $login }.
+account-link = Hand the person the link below, to set their own password. It opens once, within 3 days.
+account-password-asked = Type the password and press Enter (it shows on the screen):
+account-password-set = The password of { $login } is set; their sessions have ended.
+account-given = Given to { $login }: { $role }.
+account-taken = Taken from { $login }: { $role }.
+account-disabled = { $login } is let in no more; their sessions have ended.
+account-enabled = { $login } is let in again.
+account-none = There is no account yet. Add the first administrator: dongthuan account add "Full name" --login a.login --role administrator --place 03127
+account-no-sessions = { $login } has no session going.
+account-sessions-ended = Sessions ended: { $count }.
+account-state-disabled = let in no more since { $day }
+account-state-waiting = no password yet
+refusal-no-such-login = There is no account “{ $login }”. See them with: dongthuan account list
+refusal-demo-elsewhere = Everyone may know the password of the demo's accounts, so --demo runs on this machine only (127.0.0.1), not at { $address }. Leave out --demo, or --listen.
+serving-demo =
+    Look around at the desk: { $address }
+    Logins: { $logins }
+    Password: { $password }

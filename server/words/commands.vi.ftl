@@ -101,8 +101,6 @@ facts-drifted = { $count } chỗ không khớp với bản ghi.
 approved = Đã duyệt công khai { $count } bản ghi: { $kind }.
 move-compared = Đã so { $figures } con số, số dòng từng bảng và nhật ký: khớp.
 serving = Mở trang tại { $address } (dừng bằng Ctrl+C)
-officer-link = Trang của cán bộ, mở được một lần: { $link }
-refusal-officer-elsewhere = Trang của cán bộ chỉ mở trên chính máy này, không mở ở { $address }. Bỏ --listen hoặc bỏ --officer.
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
@@ -195,3 +193,25 @@ refusal-fill-not-then = { $spot }: { $unit } không có trong { $period } (đơn
 refusal-fill-no-period = { $spot }: không có kỳ «{ $reach }» của { $period }. Điền biểu cho kỳ khác, hoặc gắn lại ô này.
 refusal-fill-cut = { $spot }: { $figure } có số chỉ biết theo kỳ dài hơn { $period }, không tách ra được. Điền biểu cho kỳ dài hơn, hoặc ghi tay ô này.
 refusal-fill-no-ratio = { $spot }: { $figure } không tính được trong { $period } vì mẫu số bằng không. Ghi tay ô này, hoặc gỡ ra.
+
+## Tài khoản
+
+account-added = Đã thêm tài khoản { $login }.
+account-link = Đưa cho người ấy đường dẫn dưới đây để tự đặt mật khẩu. Đường dẫn mở một lần, trong 3 ngày.
+account-password-asked = Gõ mật khẩu rồi bấm Enter (chữ hiện trên màn hình):
+account-password-set = Đã đặt mật khẩu của { $login }; các phiên đang mở đã kết thúc.
+account-given = Đã giao cho { $login }: { $role }.
+account-taken = Đã thôi giao cho { $login }: { $role }.
+account-disabled = Đã khóa { $login }; các phiên đang mở đã kết thúc.
+account-enabled = Đã mở khóa { $login }.
+account-none = Chưa có tài khoản nào. Thêm người quản trị đầu tiên bằng: dongthuan account add "Họ và tên" --login ten.dang.nhap --role administrator --place 03127
+account-no-sessions = { $login } không có phiên làm việc nào đang mở.
+account-sessions-ended = Đã kết thúc { $count } phiên.
+account-state-disabled = khóa từ { $day }
+account-state-waiting = chưa đặt mật khẩu
+refusal-no-such-login = Không có tài khoản «{ $login }». Xem các tài khoản bằng: dongthuan account list
+refusal-demo-elsewhere = Các tài khoản dùng thử có mật khẩu ai cũng biết, nên --demo chỉ chạy trên máy này (127.0.0.1), không chạy ở { $address }. Bỏ --demo, hoặc bỏ --listen.
+serving-demo =
+    Dùng thử bàn làm việc: { $address }
+    Tên đăng nhập: { $logins }
+    Mật khẩu: { $password }

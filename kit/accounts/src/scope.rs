@@ -43,6 +43,22 @@ impl Right {
         Self::Audit,
         Self::Accounts,
     ];
+
+    /// The end of its key in the words: `right-read`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Change => "change",
+            Self::Move => "move",
+            Self::Approve => "approve",
+            Self::Withdraw => "withdraw",
+            Self::Books => "books",
+            Self::Report => "report",
+            Self::Audit => "audit",
+            Self::Accounts => "accounts",
+        }
+    }
 }
 
 /// What an account is given. An account may have several.

@@ -9,6 +9,8 @@ use store::{Arg, Statement, Tx};
 
 use crate::{
     AnyKind, At, Face, Field, Kind, Kinds, Move, Role,
+    desk::Listed,
+    search::Index,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
         FORGET_FACTS, insert_facts, insert_records, insert_revisions,
@@ -74,6 +76,7 @@ pub struct Door<'a> {
     facts: Vec<NewFact>,
     entries: Vec<Entry>,
     sums: Deltas,
+    index: Index,
 }
 
 struct NewFact {
@@ -122,6 +125,7 @@ impl<'a> Door<'a> {
             facts: Vec::new(),
             entries: Vec::new(),
             sums: Deltas::default(),
+            index: Index::default(),
         }
     }
 
@@ -134,7 +138,15 @@ impl<'a> Door<'a> {
     pub fn create(&mut self, draft: &Draft, act: Act) -> Outcome<Id> {
         let right = if act == Act::Imported { Right::Books } else { Right::Create };
         self.permit(right, draft.place, draft)?;
-        self.create_following(draft, act, None)
+        let id = Id::new(self.stamp.now, self.rng);
+        self.create_following(id, draft, act, None)
+    }
+
+    /// A new record under an id that its form was given: sent twice, it is one record. The caller has looked whether it
+    /// is there; where two come at once, the primary key lets one in.
+    pub fn create_as(&mut self, id: Id, draft: &Draft) -> Outcome<Id> {
+        self.permit(Right::Create, draft.place, draft)?;
+        self.create_following(id, draft, Act::Filed, None)
     }
 
     /// Refuses what the stamp does not allow with a record as `draft` has it.
@@ -143,12 +155,12 @@ impl<'a> Door<'a> {
         self.stamp.permit(right, place, Envelope::of(kind, &draft.payload).body.as_deref())
     }
 
-    fn create_following(&mut self, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
+    fn create_following(&mut self, id: Id, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
         let kind = self.kinds.known(draft.kind)?;
         let payload = ruled(kind, draft)?;
         let envelope = Envelope::of(kind.kind(), &draft.payload);
         let stored = Stored {
-            id: Id::new(self.stamp.now, self.rng),
+            id,
             place: draft.place,
             kind: draft.kind.to_owned(),
             code: draft.code.clone(),
@@ -167,8 +179,8 @@ impl<'a> Door<'a> {
             closed_at: None,
         };
         self.add_facts(kind, &stored, &draft.payload)?;
+        self.index.put(kind.kind(), &stored, &draft.payload);
         self.enter(&stored, act);
-        let id = stored.id;
         self.records.push(stored);
         Ok(id)
     }
@@ -179,6 +191,7 @@ impl<'a> Door<'a> {
     /// Whoever may only correct a record may not thereby settle it: another state needs the right to move it. Books say
     /// what became of things, so whoever takes them in may.
     pub fn change(&mut self, stored: &Stored, draft: &Draft) -> Outcome<bool> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?;
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
@@ -189,6 +202,7 @@ impl<'a> Door<'a> {
 
     /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.
     pub fn take(&mut self, stored: &Stored, step: &Move, draft: &Draft) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?.kind();
         let state = stored.state.as_deref().unwrap_or_default();
@@ -241,6 +255,7 @@ impl<'a> Door<'a> {
         };
         let on = next.when.first_day().to_string();
         let due = next.due_on.map(|date| date.to_string());
+        let listed = Listed::of(kind.kind(), &next);
         let changed = self.tx.exec(
             &CHANGE_RECORD,
             &[
@@ -260,12 +275,16 @@ impl<'a> Door<'a> {
                 Arg::Blob(&next.salt),
                 next.approved_at.into(),
                 self.stamp.now.into(),
+                listed.waits.into(),
+                listed.holder.as_ref().into(),
+                listed.sphere.as_ref().into(),
             ],
         )?;
         only_if_current(changed)?;
         self.revisions.push(stored.clone());
         self.remove_facts(stored)?;
         self.add_facts(kind, &next, &draft.payload)?;
+        self.index.replace(self.tx, kind.kind(), (stored, &next), &draft.payload)?;
         self.enter(&next, act);
         if next.when != stored.when {
             self.children_follow(stored.id, |kind, child| {
@@ -278,6 +297,7 @@ impl<'a> Door<'a> {
 
     /// A record's place never changes: it is closed, and goes on as a new record under the new place.
     pub fn relocate(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         self.permit(Right::Change, draft.place, draft)?;
         self.go_on(stored, draft)
@@ -286,7 +306,9 @@ impl<'a> Door<'a> {
     fn go_on(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
         self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
-        let id = self.create_following(draft, Act::Moved, Some(stored.id))?;
+        self.index.forget(self.tx, stored.id)?;
+        let id = Id::new(self.stamp.now, self.rng);
+        let id = self.create_following(id, draft, Act::Moved, Some(stored.id))?;
         // The row of the book it came from is this record from now on.
         self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
         self.children_follow(stored.id, |kind, child| {
@@ -300,15 +322,18 @@ impl<'a> Door<'a> {
     /// Takes `stored` out of the count: what it told stands in other records already. It stays readable, closed; the row
     /// of the book it came from no longer is this record.
     pub fn withdraw(&mut self, stored: &Stored) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
+        self.index.forget(self.tx, stored.id)?;
         self.tx.exec(&FORGET_BOOK_ROW, &[(&stored.id).into()])?;
         Ok(())
     }
 
     /// Approves a record's free text for the public.
     pub fn approve(&mut self, stored: &Stored) -> Outcome<()> {
+        only_if_open(stored)?;
         self.stamp.permit(Right::Approve, stored.place, stored.body.as_deref())?;
         self.mark(&APPROVE_RECORD, stored, Act::Approved)
     }
@@ -328,13 +353,14 @@ impl<'a> Door<'a> {
     /// Writes all that was gathered.
     pub fn finish(mut self) -> Result<(), Fault> {
         let now = self.stamp.now;
-        let texts: Vec<(String, Option<String>)> = self
-            .records
-            .iter()
-            .map(|stored| (stored.when.first_day().to_string(), stored.due_on.map(|date| date.to_string())))
-            .collect();
-        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 20);
-        for (stored, (on, due)) in self.records.iter().zip(&texts) {
+        let mut texts: Vec<(String, Option<String>, Listed)> = Vec::with_capacity(self.records.len());
+        for stored in &self.records {
+            let listed = Listed::of(self.kinds.known(&stored.kind)?.kind(), stored);
+            let due = stored.due_on.map(|date| date.to_string());
+            texts.push((stored.when.first_day().to_string(), due, listed));
+        }
+        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 23);
+        for (stored, (on, due, listed)) in self.records.iter().zip(&texts) {
             args.extend([
                 Arg::from(&stored.id),
                 stored.place.into(),
@@ -356,6 +382,9 @@ impl<'a> Door<'a> {
                 stored.closed_at.into(),
                 now.into(),
                 now.into(),
+                listed.waits.into(),
+                listed.holder.as_ref().into(),
+                listed.sphere.as_ref().into(),
             ]);
         }
         insert_records().run(self.tx, &args)?;
@@ -392,6 +421,7 @@ impl<'a> Door<'a> {
             .collect();
         insert_facts().run(self.tx, &args)?;
         self.sums.flush(self.tx)?;
+        self.index.flush(self.tx)?;
         journal::append(self.tx, &self.entries)
     }
 
@@ -492,6 +522,11 @@ fn ruled(kind: &dyn AnyKind, draft: &Draft) -> Outcome<String> {
     kind.canonical(&draft.payload).map_err(|why| {
         Error::Refused(Refusal::new("refusal-payload").with("kind", kind.kind().name).with("why", why))
     })
+}
+
+/// What was closed went on elsewhere or no longer counts: nothing is done to it any more.
+fn only_if_open(stored: &Stored) -> Outcome<()> {
+    if stored.closed_at.is_none() { Ok(()) } else { Err(Refusal::new("refusal-record-closed").into()) }
 }
 
 /// An edit names the version it replaces; when another came first, nothing is overwritten.

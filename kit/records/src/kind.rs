@@ -83,12 +83,20 @@ pub struct Warning {
     pub word: &'static str,
     /// The field it is about.
     pub field: &'static str,
+    /// Whether the row's own numbers do not make up what it says they do. Where that is so in every row of a sheet, its
+    /// columns were misread.
+    pub own_sum: bool,
 }
 
 impl Checks {
     /// Tells that `field` looks wrong, in the sentence `word`.
     pub fn warn(&mut self, word: &'static str, field: &'static str) {
-        self.warnings.push(Warning { word, field });
+        self.warnings.push(Warning { word, field, own_sum: false });
+    }
+
+    /// The same, where `field` is not what the record's own numbers make.
+    pub fn warn_of_own_sum(&mut self, word: &'static str, field: &'static str) {
+        self.warnings.push(Warning { word, field, own_sum: true });
     }
 }
 

@@ -11,6 +11,7 @@
 
 pub mod books;
 mod check;
+pub mod desk;
 mod door;
 mod facts;
 mod field;
@@ -18,6 +19,8 @@ mod figure;
 mod figures;
 mod kind;
 mod lists;
+pub mod near;
+mod search;
 pub mod sql;
 mod stored;
 mod sums;

@@ -137,6 +137,29 @@ ALTER TABLE sums ADD COLUMN sy {int} NOT NULL DEFAULT 0; -- by a school year, in
 ALTER TABLE sums ADD COLUMN sp {int} NOT NULL DEFAULT 0; -- by a school year that began the year before; counted there
 ",
     },
+    Step {
+        name: "records/lists",
+        ddl: "
+ALTER TABLE record ADD COLUMN waits {int} NOT NULL DEFAULT 0; -- 1 while it is open and in a state in which its kind waits for someone
+ALTER TABLE record ADD COLUMN holder {text}; -- body, folded: however the name is spelled, its matters are found
+ALTER TABLE record ADD COLUMN sphere {text}; -- topic, folded
+-- Both hold all that lists filter by, so that a list is read from the index alone: a payload is touched only where it is shown.
+CREATE INDEX record_by_day ON record (place, on_date, id, kind, state, holder, sphere, grain, waits, due_on, closed_at);
+CREATE INDEX record_by_due ON record (place, due_on, id, kind, state, holder, sphere, on_date, grain, waits) WHERE waits = 1;
+
+CREATE TABLE search_key ( -- the number under which the index of words knows a record
+    seq {int} NOT NULL, -- rises with each record that joins: the newest has the largest
+    record {blob} NOT NULL,
+    place {int} NOT NULL,
+    CONSTRAINT search_key_pk PRIMARY KEY (seq, place)
+){clustered};
+CREATE INDEX search_key_by_record ON search_key (record);
+-- The index of words itself. Its column words holds each folded word once; on SQLite the text is indexed and not kept.
+{sqlite} CREATE VIRTUAL TABLE search_words USING fts5(place UNINDEXED, words, content='', contentless_delete=1, tokenize='ascii');
+{postgres} CREATE TABLE search_words (rowid BIGINT NOT NULL, place BIGINT NOT NULL, words TEXT NOT NULL, tsv TSVECTOR GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED, CONSTRAINT search_words_pk PRIMARY KEY (rowid, place));
+{postgres} CREATE INDEX search_words_by_word ON search_words USING GIN (tsv);
+",
+    },
 ];
 
 /// What a person decided about rows of books.
@@ -164,9 +187,19 @@ statements! {
     RECORD_BY_ID = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id = $1";
     CHILDREN_OF = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE parent = $1";
     ALL_RECORDS = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record ORDER BY id";
-    CHANGE_RECORD = "UPDATE record SET code = $4, state = $5, body = $6, topic = $7, on_date = $8, grain = $9, due_on = $10, parent = $11, version = version + 1, schema = $12, payload = $13, salt = $14, approved_at = $15, changed_at = $16 WHERE id = $1 AND place = $2 AND version = $3";
-    CLOSE_RECORD = "UPDATE record SET version = version + 1, closed_at = $4, changed_at = $4, salt = $5 WHERE id = $1 AND place = $2 AND version = $3";
+    CHANGE_RECORD = "UPDATE record SET code = $4, state = $5, body = $6, topic = $7, on_date = $8, grain = $9, due_on = $10, parent = $11, version = version + 1, schema = $12, payload = $13, salt = $14, approved_at = $15, changed_at = $16, waits = $17, holder = $18, sphere = $19 WHERE id = $1 AND place = $2 AND version = $3";
+    CLOSE_RECORD = "UPDATE record SET version = version + 1, closed_at = $4, changed_at = $4, salt = $5, waits = 0 WHERE id = $1 AND place = $2 AND version = $3";
     APPROVE_RECORD = "UPDATE record SET version = version + 1, approved_at = $4, changed_at = $4, salt = $5 WHERE id = $1 AND place = $2 AND version = $3";
+    RECORDS_AFTER = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id > $1 ORDER BY id LIMIT $2";
+    SET_LISTED = "UPDATE record SET waits = $3, holder = $4, sphere = $5 WHERE id = $1 AND place = $2";
+    PLACES_WITH_RECORDS = "WITH RECURSIVE p(place) AS (SELECT MIN(place) FROM record UNION ALL SELECT (SELECT MIN(r.place) FROM record r WHERE r.place > p.place) FROM p WHERE p.place IS NOT NULL) SELECT place FROM p WHERE place IS NOT NULL";
+    BODY_OF_HOLDER = "SELECT body FROM record WHERE place = $1 AND holder = $2 AND waits = 1 LIMIT 1";
+    SEQ_OF = "SELECT seq FROM search_key WHERE record = $1";
+    LAST_SEQ = "SELECT COALESCE(MAX(seq), 0) FROM search_key";
+    FORGET_SEARCH_KEY = "DELETE FROM search_key WHERE seq = $1";
+    FORGET_SEARCH_WORDS = "DELETE FROM search_words WHERE rowid = $1";
+    CLEAR_SEARCH_KEYS = "DELETE FROM search_key";
+    CLEAR_SEARCH_WORDS = "DELETE FROM search_words";
     UNAPPROVED = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.approved_at IS NULL AND r.closed_at IS NULL ORDER BY r.id";
     REVISIONS = "SELECT version, schema, payload, salt FROM revision WHERE id = $1 AND place = $2 ORDER BY version";
     FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
@@ -216,8 +249,21 @@ pub fn insert_records() -> Insert {
         "closed_at",
         "created_at",
         "changed_at",
+        "waits",
+        "holder",
+        "sphere",
     ];
     Insert::new("insert_records", "record", &columns, "")
+}
+
+/// Rows of `search_key`.
+pub fn insert_search_keys() -> Insert {
+    Insert::new("insert_search_keys", "search_key", &["seq", "record", "place"], "")
+}
+
+/// Rows of `search_words`: the same text on both engines, whatever stands behind the name.
+pub fn insert_search_words() -> Insert {
+    Insert::new("insert_search_words", "search_words", &["rowid", "place", "words"], "")
 }
 
 /// Rows of `revision`.
@@ -275,6 +321,8 @@ pub fn inserts() -> Vec<Insert> {
     vec![
         insert_places(),
         insert_records(),
+        insert_search_keys(),
+        insert_search_words(),
         insert_revisions(),
         insert_facts(),
         insert_books(),

@@ -11,7 +11,9 @@ pub struct Step {
     /// `records/1`: the crate and a number.
     pub name: &'static str,
     /// Statements separated by `;`, with the type tokens of the crate documentation. A table ends with
-    /// `){table}` or, when it is best kept in the order of its key, `){clustered}`.
+    /// `){table}` or, when it is best kept in the order of its key, `){clustered}`. A line that begins with `{sqlite}` or
+    /// `{postgres}` is for that engine alone and no part of the [`Schema`]: what the common dialect cannot say, an index of
+    /// words for one.
     pub ddl: &'static str,
 }
 
@@ -37,8 +39,17 @@ impl Step {
             ],
         };
         // Comments are for us: a semicolon in one must not end a statement.
-        let bare: Vec<&str> =
-            self.ddl.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end()).collect();
+        let (ours, other) = match engine {
+            Engine::Sqlite => ("{sqlite}", "{postgres}"),
+            Engine::Postgres => ("{postgres}", "{sqlite}"),
+        };
+        let bare: Vec<&str> = self
+            .ddl
+            .lines()
+            .map(|line| line.split("--").next().unwrap_or_default().trim())
+            .filter(|line| !line.starts_with(other))
+            .map(|line| line.strip_prefix(ours).unwrap_or(line))
+            .collect();
         tokens.iter().fold(bare.join("\n"), |text, (token, word)| text.replace(token, word))
     }
 }
@@ -161,6 +172,22 @@ fn names(columns: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_one_engine_alone_can_say_is_said_to_it_alone() {
+        let step = Step {
+            name: "test/1",
+            ddl: "{sqlite} CREATE VIRTUAL TABLE word USING fts5(x);
+                {postgres} CREATE TABLE word (x TEXT);
+                CREATE INDEX bowl_by_name ON bowl (name) WHERE depth = 1;",
+        };
+        let of = |engine| step.for_engine(engine);
+        assert!(of(Engine::Sqlite).contains("fts5") && !of(Engine::Sqlite).contains("x TEXT"));
+        assert!(of(Engine::Postgres).contains("x TEXT") && !of(Engine::Postgres).contains("fts5"));
+        let schema = Schema::of(&[step]);
+        assert!(!schema.tables.contains_key("word"));
+        assert_eq!(schema.tables["bowl"].indexes["bowl_by_name"], ["name"]);
+    }
 
     #[test]
     fn our_ddl_reads_back() {

@@ -94,6 +94,23 @@ impl Store {
         }
     }
 
+    /// Does `act` once in the life of a database: its name joins the ledger of steps in the same transaction. For what a
+    /// step's SQL cannot do, since columns must be filled as the program reads what stands there. A crash before the commit
+    /// leaves nothing of it, and the next start does it again.
+    pub fn once(
+        &self,
+        name: &'static str,
+        mut act: impl FnMut(&mut dyn Tx) -> Outcome<()> + Send + 'static,
+    ) -> Outcome<()> {
+        self.write(name, move |tx| {
+            if tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name) {
+                return Ok(());
+            }
+            act(tx)?;
+            Ok(tx.exec_one(&INSERT_STEP, &[name.into()])?)
+        })
+    }
+
     /// Takes the steps that the ledger lacks, each in its own transaction.
     fn migrate(&self, steps: &[Step]) -> Outcome<()> {
         let engine = self.engine();

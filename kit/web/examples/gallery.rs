@@ -202,7 +202,10 @@ fn record() -> Page {
         current_verb: Some(Verb::Discuss),
         main: Html::trusted(include_str!("gallery/record.html")),
         person: Some(Person {
-            name: "Lò Thị Hặc".into(), sign_out_href: "#".into(), token: String::new()
+            name: "Lò Thị Hặc".into(),
+            href: String::new(),
+            sign_out_href: "#".into(),
+            token: String::new(),
         }),
         ..frame(Language::Vi)
     }

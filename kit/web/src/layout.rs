@@ -113,6 +113,8 @@ impl Crumb {
 pub struct Person {
     /// The name as shown.
     pub name: String,
+    /// Their own page; left out when empty.
+    pub href: String,
     /// The address that the form posts to.
     pub sign_out_href: String,
     /// The secret that shows the form is ours (field `token`); left out when empty.
@@ -309,6 +311,7 @@ mod tests {
             footer: vec![Link::new("Liên hệ", "/contact")],
             person: Some(Person {
                 name: "Lò Thị Hặc".into(),
+                href: String::new(),
                 sign_out_href: "/out".into(),
                 token: "t".into(),
             }),

@@ -54,6 +54,17 @@ impl Sheet {
         Some(&cells.get(at)?.1)
     }
 
+    /// The same with some of its rows only, each under its number.
+    #[must_use]
+    pub fn only(&self, keep: impl Fn(u32) -> bool) -> Self {
+        Self {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            rows: self.rows.iter().filter(|(row, _)| keep(*row)).cloned().collect(),
+            copies: self.copies.iter().filter(|(row, _)| keep(*row)).copied().collect(),
+        }
+    }
+
     /// Throws away what stands in a column below a row.
     pub fn forget(&mut self, col: u32, below: u32) {
         for (_, cells) in self.rows.iter_mut().filter(|(row, _)| *row > below) {

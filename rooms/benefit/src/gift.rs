@@ -119,7 +119,7 @@ impl Record for Gift {
         if let (Some(product), Some(vnd)) = (self.product(), self.vnd)
             && product != vnd
         {
-            checks.warn("warning-gift-is-not-the-product", "vnd");
+            checks.warn_of_own_sum("warning-gift-is-not-the-product", "vnd");
         }
     }
 }

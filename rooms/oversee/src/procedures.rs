@@ -158,7 +158,7 @@ impl Record for ServiceQuality {
     fn check(&self, checks: &mut Checks) {
         let settled = self.settled.map_or_else(|| self.parts(), i64::from);
         if self.parts() > settled || (self.late.is_some() && self.parts() != settled) {
-            checks.warn("warning-procedures-do-not-add-up", "on_time");
+            checks.warn_of_own_sum("warning-procedures-do-not-add-up", "on_time");
         }
         if let (Some(carried_over), Some(received), Some(open)) =
             (self.carried_over, self.received, self.open)

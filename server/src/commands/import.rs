@@ -140,6 +140,7 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
                 BookProblem::UnknownSheet { .. }
                     | BookProblem::NoHeadings { .. }
                     | BookProblem::MissingColumns { .. }
+                    | BookProblem::OwnSumsBreak { .. }
             ) && options.format == Telling::Text
             {
                 reading::tell(console, &Reading::of(&book, &app.kinds, &asked));
@@ -302,6 +303,25 @@ pub fn book_refusal(code: &str, problem: BookProblem) -> Refusal {
         BookProblem::TwoSheets { sheets: [first, second] } => {
             Refusal::new("refusal-two-sheets").with("first", first).with("second", second)
         }
+        BookProblem::SeveralTables { sheet, row } => {
+            Refusal::new("refusal-several-tables").with("sheet", sheet).with("row", row.to_string())
+        }
+        BookProblem::PlacesAcross { sheet, cell, places } => Refusal::new("refusal-places-across")
+            .with("sheet", sheet)
+            .with("cell", cell)
+            .with("places", places.join(" · ")),
+        BookProblem::FiguresInRows { sheet, cell, heading } => Refusal::new("refusal-figures-in-rows")
+            .with("sheet", sheet)
+            .with("cell", cell)
+            .with("heading", heading),
+        BookProblem::OwnSumsBreak { sheet, rows, columns } => Refusal::new("refusal-own-sums-break")
+            .with("sheet", sheet)
+            .with("rows", rows.to_string())
+            .with("columns", columns.join(" · ")),
+        BookProblem::WhichUnit { sheet, heading, largest } => Refusal::new("refusal-which-unit")
+            .with("sheet", sheet)
+            .with("heading", heading)
+            .with("largest", largest),
         BookProblem::Place(problem) => super::place_refusal(code, &problem),
     }
 }

@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 rows are bad (or a check found something), 2 the file, the question or
 //! the machine is at fault.
 
+mod account;
 mod console;
 mod doubts;
 mod facts;
@@ -86,6 +87,8 @@ enum Command {
     Periods(periods::Options),
     /// Copy everything into another database and compare
     Move(moving::Options),
+    /// Add, list and change the accounts of officers
+    Account(account::Options),
     /// Serve the pages
     Serve(serve::Options),
 }
@@ -223,6 +226,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Move(options) => {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
         }
+        Command::Account(options) => account::run(&app, &console, &options),
         Command::Serve(options) => return serve::run(app, language, &options),
     };
     ended.unwrap_or_else(|error| {

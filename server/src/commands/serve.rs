@@ -2,7 +2,6 @@
 
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
-use axum::Router;
 use kernel::{Error, Fault, Refusal};
 use tokio::net::TcpListener;
 use web::Language;
@@ -22,9 +21,12 @@ pub struct Options {
     /// Administrative code of the place whose report is the first page
     #[arg(long, default_value = "094")]
     home: String,
-    /// Also serve the officer's pages, for whoever opens the link that is printed; on this machine only
+    /// The address by which browsers reach the program, for links: `https://dongthuan.xa.example`
+    #[arg(long, env = "DONGTHUAN_ORIGIN")]
+    origin: Option<String>,
+    /// Make accounts to look around with, one for each role, whose password everyone may know; on this machine only
     #[arg(long)]
-    officer: bool,
+    demo: bool,
     /// The office's own report template, instead of ours
     #[arg(long)]
     template: Option<std::path::PathBuf>,
@@ -48,8 +50,8 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     }
     let app = Arc::new(app);
     let address = SocketAddr::new(options.listen, options.port);
-    if options.officer && !address.ip().is_loopback() {
-        let refusal = Refusal::new("refusal-officer-elsewhere").with("address", address.to_string());
+    if options.demo && !address.ip().is_loopback() {
+        let refusal = Refusal::new("refusal-demo-elsewhere").with("address", address.to_string());
         console::complain(&super::sentence(&app.words, language, &refusal.into()));
         return ExitCode::from(2);
     }
@@ -57,7 +59,7 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
         .enable_all()
         .build()
         .map_err(|error| Error::Failed(Fault::caused("start the runtime", error)))
-        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options.officer)));
+        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -67,30 +69,45 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     }
 }
 
-async fn serve(app: &Arc<App>, language: Language, address: SocketAddr, officer: bool) -> Result<(), Error> {
+async fn serve(
+    app: &Arc<App>,
+    language: Language,
+    address: SocketAddr,
+    options: &Options,
+) -> Result<(), Error> {
     let shown = format!("http://{address}");
     let listener = TcpListener::bind(address)
         .await
         .map_err(|_| Error::Refused(Refusal::new("refusal-address-taken").with("address", shown.clone())))?;
+    // The port that was really taken: 0 asks for any.
+    let bound = listener.local_addr().unwrap_or(address);
+    let origin = options.origin.clone().unwrap_or_else(|| format!("http://{bound}"));
+    let (for_desk, demo) = (Arc::clone(app), options.demo);
+    // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
+    let desk = tokio::task::spawn_blocking(move || {
+        if demo {
+            crate::demo::install(&for_desk)?;
+        }
+        Ok::<_, Error>(Arc::new(Desk::new(for_desk, origin, demo)))
+    });
+    let desk =
+        desk.await.map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))??;
     console::complain(&app.words.with(language, "serving", &[("address", shown.as_str().into())]));
-    let mut officers_pages = Router::new();
-    if officer {
-        // The port that was really taken: 0 asks for any.
-        let bound = listener.local_addr().unwrap_or(address);
-        let for_desk = Arc::clone(app);
-        // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
-        let desk = tokio::task::spawn_blocking(move || Desk::new(for_desk, format!("http://{bound}")))
-            .await
-            .map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))?;
-        let desk = Arc::new(desk);
+    if demo {
+        let logins = crate::demo::ACCOUNTS.map(|account| account.login).join(", ");
         console::complain(&app.words.with(
             language,
-            "officer-link",
-            &[("link", desk.link().as_str().into())],
+            "serving-demo",
+            &[
+                ("address", format!("http://{bound}/can-bo").as_str().into()),
+                ("logins", logins.as_str().into()),
+                ("password", crate::demo::PASSWORD.into()),
+            ],
         ));
-        officers_pages = crate::officer::routes(&desk);
     }
-    axum::serve(listener, pages::routes_with(Arc::clone(app), officers_pages))
+    let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk));
+    // Who asks is needed where guessing is slowed down.
+    axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await
         .map_err(|error| Error::Failed(Fault::caused("serve", error)))

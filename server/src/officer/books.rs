@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Error, Fault, Id, Outcome, Period, Refusal, SystemRng, When};
+use kernel::{Error, Fault, Id, Outcome, Period, PlaceId, Refusal, SystemRng, When};
 use places::Gazetteer;
 use records::{
-    AnyKind, Borders, Kind, Stamp,
+    AnyKind, Borders, Kind,
     books::{
         self, Answer, Asked, Basis, BookFile, BookProblem, ColumnReading, Correction, CorrectionWords,
         Decisions, Doubt, How, Plan, Problem, Question, Reading, Said, SheetReading, Summary, Target,
@@ -74,9 +75,13 @@ async fn show_upload(visit: &Visit, errors: Vec<visit::Problem>) -> Result<Respo
         if visit.form.get("noi").is_empty() { home.clone() } else { visit.form.get("noi").to_owned() };
     let mut places = Vec::new();
     if let Some((place, period)) = found.0 {
-        places.push((home.clone(), frame::full_name(place), chosen == home));
+        let may = |unit: PlaceId| visit.officer.scope.may_at(Right::Books, unit);
+        if may(place) {
+            places.push((home.clone(), frame::full_name(place), chosen == home));
+        }
         // A commune's own file goes in in its own name.
-        places.extend(gazetteer.children_during(place, period).into_iter().map(|unit| {
+        let units = gazetteer.children_during(place, period).into_iter().filter(|unit| may(unit.id));
+        places.extend(units.map(|unit| {
             let code = unit.id.code();
             let is_chosen = chosen == code;
             (code, unit.name.to_owned(), is_chosen)
@@ -139,7 +144,7 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
     .map_err(|error| Fault::caused("reading a book ended early", error))?;
     match looked {
         Ok(staged) => {
-            let staged = visit.desk.shelf.lay(staged);
+            let staged = visit.desk.shelf.lay(visit.officer.account, staged);
             Ok(lead_to(&visit.ask, &format!("{PATH}/{}", staged.id)))
         }
         Err(Error::Refused(refusal)) => {
@@ -218,7 +223,7 @@ fn why_not(code: &str, problem: BookProblem) -> Refusal {
 /// The book that the address names; none when it waited too long.
 fn staged(visit: &Visit) -> Option<Arc<Staged>> {
     let id: Id = visit.ask.segment(2).parse().ok()?;
-    visit.desk.shelf.get(id, visit.desk.app.clock.now())
+    visit.desk.shelf.get(visit.officer.account, id, visit.desk.app.clock.now())
 }
 
 /// A book that is not there any more: say so where it can be uploaded again.
@@ -241,7 +246,7 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
     let Some(staged) = staged(&visit) else { return gone(&visit).await };
     let here = format!("{PATH}/{}", staged.id);
     if visit.form.get("viec") == "bo" {
-        visit.desk.shelf.remove(staged.id);
+        visit.desk.shelf.remove(visit.officer.account, staged.id);
         return Ok(lead_to(&visit.ask, PATH));
     }
     if staged.done.is_some() {
@@ -262,11 +267,11 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         })
         .await
         .map_err(|error| Fault::caused("reading a book ended early", error))??;
-        visit.desk.shelf.lay(looked);
+        visit.desk.shelf.lay(visit.officer.account, looked);
         return Ok(lead_to(&visit.ask, &format!("{here}?da=doc")));
     }
     let Ok((plan, _)) = &staged.rows else { return Ok(lead_to(&visit.ask, &here)) };
-    let stamp = Stamp::of_machine(commands::office_of(plan.place), visit.desk.app.clock.now());
+    let stamp = visit.officer.stamp(visit.desk.app.clock.now());
     let (plan, file, kinds) = (Arc::clone(plan), staged.file.clone(), rooms::kinds());
     let decisions = staged.decisions.clone();
     let for_act = Arc::clone(&plan);
@@ -274,19 +279,22 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         for_act.take_in(tx, &kinds, &stamp, &mut SystemRng, &file, &decisions)
     })
     .await?;
-    visit.desk.shelf.lay(Staged {
-        id: staged.id,
-        at: visit.desk.app.clock.now(),
-        file: staged.file.clone(),
-        place: staged.place.clone(),
-        // Its cells are needed no more.
-        book: Arc::new(Book::default()),
-        asked: staged.asked.clone(),
-        decisions: staged.decisions.clone(),
-        reading: staged.reading.clone(),
-        rows: Ok((plan, summary.clone())),
-        done: Some(summary),
-    });
+    visit.desk.shelf.lay(
+        visit.officer.account,
+        Staged {
+            id: staged.id,
+            at: visit.desk.app.clock.now(),
+            file: staged.file.clone(),
+            place: staged.place.clone(),
+            // Its cells are needed no more.
+            book: Arc::new(Book::default()),
+            asked: staged.asked.clone(),
+            decisions: staged.decisions.clone(),
+            reading: staged.reading.clone(),
+            rows: Ok((plan, summary.clone())),
+            done: Some(summary),
+        },
+    );
     Ok(lead_to(&visit.ask, &here))
 }
 

@@ -1,91 +1,159 @@
-//! The officer's pages: books go in, the report's written parts are written, forms are filled.
+//! The officer's pages: records are entered, corrected and answered for, books go in, the report's written parts are
+//! written, forms are filled, accounts are kept.
 //!
-//! They are there only when `serve --officer` says so, and only for those whom the [`door`] knows.
+//! Whoever comes has signed in; what they may do is their account's scope. [`table`] says of every address what one must be
+//! allowed to open it, and the guard holds it before any page is made.
 //!
 //! | address (in English under `/en`) | page |
 //! |---|---|
-//! | `/can-bo` | what can be done here |
-//! | `/can-bo/vao?khoa=`, `/can-bo/ra` | in and out |
+//! | `/can-bo/dang-nhap`, `/can-bo/mat-khau?khoa=`, `/can-bo/ra` | in, a password by a link, out |
+//! | `/can-bo` | what waits |
+//! | `/can-bo/ho-so`, `…/{id}` and below | records as a list; one record, and what can be done with it |
+//! | `/can-bo/them`, `…/{kind}`, `/can-bo/tiep-xuc/…` | a new record; a voter meeting with its opinions |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
 //! | `/can-bo/bieu-mau`, `…/{id}`, `…/{id}/dien?ky=&noi=` | superiors' forms: kept, tied, filled |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
+//! | `/can-bo/toi`, `/can-bo/tai-khoan`, `…/{id}` | one's own account; the accounts one keeps |
 
+mod accounts;
 mod books;
 pub mod door;
 mod home;
+mod own;
 mod paper_html;
 mod papers;
 mod parts;
+mod records;
+pub mod sign_in;
 pub mod staged;
 mod visit;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use ::accounts::Right;
 use axum::{
     Router, middleware,
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
+use tokio::sync::Semaphore;
 
-use crate::{app::App, commands, pages};
-use door::Door;
+use crate::app::App;
+pub use sign_in::password_link;
 use staged::Shelf;
 use visit::{FORM_BYTES, reads, takes};
+
+/// Passwords hashed at once: each takes 19 MiB and a core.
+const HASHES: usize = 2;
 
 /// The program, and what the officer's pages keep beside it.
 pub struct Desk {
     /// The program.
     pub app: Arc<App>,
-    /// Who may come in.
-    pub door: Door,
     /// Books that were uploaded and not taken in yet.
     pub shelf: Shelf,
-    /// Where this server is reached, for the link on the terminal: `http://127.0.0.1:8080`.
+    /// Where browsers reach this server: `https://dongthuan.xa.example`.
     pub origin: String,
+    /// Whether accounts that were made to be shown are let in.
+    pub shows_demo: bool,
+    /// Turns for hashing passwords.
+    pub hashes: Semaphore,
 }
 
 impl Desk {
-    /// A desk of the office at the program's home place.
-    pub fn new(app: Arc<App>, origin: impl Into<String>) -> Self {
-        let place = app.store.read(|tx| pages::report::newest(&app, tx, &app.home)).ok().flatten();
-        let office = place.map_or_else(|| app.home.clone(), |(place, _)| commands::office_of(place));
-        Self { app, door: Door::new(office), shelf: Shelf::default(), origin: origin.into() }
+    /// A desk of the program, reached at `origin`.
+    pub fn new(app: Arc<App>, origin: impl Into<String>, shows_demo: bool) -> Self {
+        let (shelf, hashes) = (Shelf::default(), Semaphore::new(HASHES));
+        Self { app, shelf, origin: origin.into(), shows_demo, hashes }
     }
 
-    /// A fresh link that opens once: `http://127.0.0.1:8080/can-bo/vao?khoa=…`.
-    pub fn link(&self) -> String {
-        format!("{}/can-bo/vao?khoa={}", self.origin, self.door.cut_key(&mut kernel::SystemRng))
+    /// Whether browsers reach it by TLS alone.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
     }
 }
 
-/// Every address, with what answers there.
-fn table() -> Vec<(&'static str, MethodRouter<Arc<Desk>>)> {
-    vec![
-        ("/can-bo", reads(home::home)),
-        ("/can-bo/vao", get(home::enter)),
-        ("/can-bo/ra", takes(FORM_BYTES, home::leave)),
-        ("/can-bo/so", reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload))),
-        ("/can-bo/so/{id}", reads(books::book).merge(takes(FORM_BYTES, books::change))),
-        ("/can-bo/so/{id}/dong-loi.xlsx", reads(books::bad_rows)),
-        ("/can-bo/bieu-mau", reads(papers::list).merge(takes(papers::UPLOAD_BYTES, papers::upload))),
-        ("/can-bo/bieu-mau/{id}", reads(papers::show).merge(takes(FORM_BYTES, papers::change))),
-        ("/can-bo/bieu-mau/{id}/dien", reads(papers::fill)),
-        ("/can-bo/bao-cao", reads(parts::periods)),
-        ("/can-bo/bao-cao/{period}", reads(parts::parts)),
-        ("/can-bo/bao-cao/{period}/{part}", reads(parts::part).merge(takes(FORM_BYTES, parts::change))),
-    ]
+/// What one must be to open an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Anyone.
+    Nobody,
+    /// Whoever has signed in.
+    Session,
+    /// Whoever may do this somewhere; where, each page looks itself.
+    Somewhere(Right),
+    /// Whoever may do this for the home place.
+    Here(Right),
 }
 
-/// Every address, for the test that walks them as a stranger.
-pub fn addresses() -> Vec<String> {
-    let paths = table().into_iter().map(|(path, _)| path);
-    paths.flat_map(|path| [path.to_owned(), format!("/en{path}")]).collect()
+/// An address, what it needs, and what answers there.
+pub type Row = (&'static str, Needs, MethodRouter<Arc<Desk>>);
+
+/// Every address.
+fn table() -> Vec<Row> {
+    use Needs::{Here, Nobody, Session, Somewhere};
+    let mut all = vec![
+        (sign_in::PATH, Nobody, get(sign_in::page).merge(post(sign_in::enter))),
+        (sign_in::LINK_PATH, Nobody, get(sign_in::link).merge(post(sign_in::spend))),
+        ("/can-bo/ra", Session, takes(FORM_BYTES, sign_in::leave)),
+        ("/can-bo", Session, reads(home::home)),
+        ("/can-bo/toi", Session, reads(own::page).merge(takes(FORM_BYTES, own::change))),
+        (
+            "/can-bo/tai-khoan",
+            Somewhere(Right::Accounts),
+            reads(accounts::list).merge(takes(FORM_BYTES, accounts::add)),
+        ),
+        (
+            "/can-bo/tai-khoan/{id}",
+            Somewhere(Right::Accounts),
+            reads(accounts::show).merge(takes(FORM_BYTES, accounts::change)),
+        ),
+        (
+            "/can-bo/so",
+            Somewhere(Right::Books),
+            reads(books::upload_page).merge(takes(books::upload_bytes(), books::upload)),
+        ),
+        (
+            "/can-bo/so/{id}",
+            Somewhere(Right::Books),
+            reads(books::book).merge(takes(FORM_BYTES, books::change)),
+        ),
+        ("/can-bo/so/{id}/dong-loi.xlsx", Somewhere(Right::Books), reads(books::bad_rows)),
+        (
+            "/can-bo/bieu-mau",
+            Here(Right::Books),
+            reads(papers::list).merge(takes(papers::UPLOAD_BYTES, papers::upload)),
+        ),
+        (
+            "/can-bo/bieu-mau/{id}",
+            Here(Right::Books),
+            reads(papers::show).merge(takes(FORM_BYTES, papers::change)),
+        ),
+        ("/can-bo/bieu-mau/{id}/dien", Here(Right::Books), reads(papers::fill)),
+        ("/can-bo/bao-cao", Here(Right::Report), reads(parts::periods)),
+        ("/can-bo/bao-cao/{period}", Here(Right::Report), reads(parts::parts)),
+        (
+            "/can-bo/bao-cao/{period}/{part}",
+            Here(Right::Report),
+            reads(parts::part).merge(takes(FORM_BYTES, parts::change)),
+        ),
+    ];
+    all.extend(records::table());
+    all
+}
+
+/// Every address and what it needs, for the guard, and for the test that walks them.
+pub fn addresses() -> &'static [(&'static str, Needs)] {
+    static ADDRESSES: OnceLock<Vec<(&'static str, Needs)>> = OnceLock::new();
+    ADDRESSES.get_or_init(|| table().into_iter().map(|(path, needs, _)| (path, needs)).collect())
 }
 
 /// All officer's pages.
 pub fn routes(desk: &Arc<Desk>) -> Router {
     let mut router = Router::new();
-    for (path, answers) in table() {
+    for (path, _, answers) in table() {
         router = router.route(path, answers.clone()).route(&format!("/en{path}"), answers);
     }
-    router.layer(middleware::from_fn_with_state(Arc::clone(desk), visit::guard)).with_state(Arc::clone(desk))
+    router
+        .route_layer(middleware::from_fn_with_state(Arc::clone(desk), visit::guard))
+        .with_state(Arc::clone(desk))
 }

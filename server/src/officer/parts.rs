@@ -9,7 +9,7 @@ use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use documents::{Counted, Source};
 use kernel::{Error, Fault, Outcome, Period, PlaceId, Refusal, SystemRng};
-use records::{Borders, Stamp};
+use records::Borders;
 use web::{
     Html,
     layout::{Crumb, Link},
@@ -282,7 +282,7 @@ async fn keep(visit: &Visit, ground: &Ground, typed: &Typed, publish: bool) -> O
     let source: Arc<dyn Source> = ground.source.clone();
     documents::passage("bai", &typed.text, &source).map_err(|problem| why(&problem))?;
     let (of, text, base) = (ground.of, typed.text.clone(), typed.base);
-    let stamp = Stamp::of_machine(visit.officer.office.clone(), visit.desk.app.clock.now());
+    let stamp = visit.officer.stamp(visit.desk.app.clock.now());
     write(&visit.desk.app, "write a part of a report", move |tx| {
         written::write(tx, of, &text, publish, Some(base), &stamp, &mut SystemRng)
     })

@@ -1,7 +1,7 @@
 //! Books on the desk: uploaded, looked at, not taken in yet. They are held in memory only and for half an hour; what
 //! stands in columns that must not be read is thrown away before a book is laid here.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kernel::{Id, Millis, Refusal};
 use records::books::{Asked, BookFile, Decisions, Plan, Reading, Summary};
@@ -36,37 +36,42 @@ pub struct Staged {
     pub done: Option<Summary>,
 }
 
-/// All books on the desk.
+/// All books on the desk, each with the account whose it is: nobody finds another's.
 #[derive(Default)]
-pub struct Shelf(Mutex<Vec<Arc<Staged>>>);
+pub struct Shelf(Mutex<Vec<(Id, Arc<Staged>)>>);
 
 impl Shelf {
-    /// Lays a book down, in the place of the one with its id; the one that waited longest makes room.
-    pub fn lay(&self, staged: Staged) -> Arc<Staged> {
+    /// Lays a book of `owner` down, in the place of the one with its id; the one that waited longest makes room.
+    pub fn lay(&self, owner: Id, staged: Staged) -> Arc<Staged> {
         let staged = Arc::new(staged);
-        let mut books = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        books.retain(|book| book.id != staged.id && staged.at - book.at < KEPT_MILLIS);
+        let mut books = self.books();
+        books.retain(|(_, book)| book.id != staged.id && staged.at - book.at < KEPT_MILLIS);
         if books.len() >= MOST {
             books.remove(0);
         }
-        books.push(Arc::clone(&staged));
+        books.push((owner, Arc::clone(&staged)));
         staged
     }
 
-    /// The book with this id, if it still waits.
-    pub fn get(&self, id: Id, now: Millis) -> Option<Arc<Staged>> {
-        let mut books = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        books.retain(|book| now - book.at < KEPT_MILLIS);
-        books.iter().find(|book| book.id == id).cloned()
+    /// The book of `owner` with this id, if it still waits.
+    pub fn get(&self, owner: Id, id: Id, now: Millis) -> Option<Arc<Staged>> {
+        let mut books = self.books();
+        books.retain(|(_, book)| now - book.at < KEPT_MILLIS);
+        books.iter().find(|(of, book)| *of == owner && book.id == id).map(|(_, book)| Arc::clone(book))
     }
 
     /// Takes a book off the desk.
-    pub fn remove(&self, id: Id) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|book| book.id != id);
+    pub fn remove(&self, owner: Id, id: Id) {
+        self.books().retain(|(of, book)| *of != owner || book.id != id);
     }
 
-    /// Takes all books off the desk: the officer has gone.
-    pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    /// Takes all books of `owner` off the desk: they have gone.
+    pub fn clear(&self, owner: Id) {
+        self.books().retain(|(of, _)| *of != owner);
+    }
+
+    /// The list is whole between any two lines, whoever panicked.
+    fn books(&self) -> MutexGuard<'_, Vec<(Id, Arc<Staged>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,10 +3,11 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
+use accounts::Right;
 use axum::{
     Extension, RequestExt as _,
     body::Bytes,
-    extract::{DefaultBodyLimit, Multipart, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Multipart, Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{CACHE_CONTROL, CONTENT_TYPE},
@@ -23,8 +24,9 @@ use web::{
 };
 
 use super::{
-    Desk,
+    Desk, Needs,
     door::{self, Officer},
+    sign_in,
 };
 use crate::app::App;
 use crate::pages::{self, Ask, Failure, frame, names::Names};
@@ -32,11 +34,28 @@ use crate::pages::{self, Ask, Failure, frame, names::Names};
 /// The largest form without a file.
 pub const FORM_BYTES: usize = 256 * 1024;
 
+/// A part of the desk, offered to those who may open it.
+#[derive(Debug, Clone, Copy)]
+pub struct Section {
+    /// The key of its name.
+    pub word: &'static str,
+    /// Its first page.
+    pub path: &'static str,
+}
+
+const fn section(word: &'static str, path: &'static str) -> Section {
+    Section { word, path }
+}
+
 /// What an officer does here.
-pub const SECTIONS: [(&str, &str); 3] = [
-    ("officer-books", "/can-bo/so"),
-    ("officer-written", "/can-bo/bao-cao"),
-    ("officer-forms", "/can-bo/bieu-mau"),
+const SECTIONS: [Section; 7] = [
+    section("officer-records", "/can-bo/ho-so"),
+    section("officer-enter", "/can-bo/them"),
+    section("officer-read-back", "/can-bo/tiep-xuc"),
+    section("officer-books", "/can-bo/so"),
+    section("officer-written", "/can-bo/bao-cao"),
+    section("officer-forms", "/can-bo/bieu-mau"),
+    section("officer-accounts", "/can-bo/tai-khoan"),
 ];
 
 /// One request of an officer.
@@ -109,23 +128,34 @@ impl Visit {
         frame::names(&self.desk.app, &self.ask)
     }
 
+    /// The parts of the desk that are theirs.
+    pub fn sections(&self) -> impl Iterator<Item = Section> {
+        let needs =
+            |path: &str| super::addresses().iter().find(|(of, _)| *of == path).map(|(_, needs)| *needs);
+        SECTIONS.into_iter().filter(move |section| {
+            needs(section.path).is_some_and(|it| is_met(&self.desk, &self.officer, it))
+        })
+    }
+
     /// A page in the officer's frame. `crumbs` lead to it from the officer's first page, itself last.
     pub fn page(&self, title: &str, crumbs: Vec<Crumb>, main: String) -> Page {
         let names = self.names();
         let first = Crumb::link(names.say("officer-desk"), self.ask.href("/can-bo"));
         let crumbs = if crumbs.is_empty() { Vec::new() } else { [vec![first], crumbs].concat() };
-        let section = |(key, path): (&str, &str)| {
+        let section = |section: Section| {
+            let path = section.path;
             let here = self.ask.path == path || self.ask.path.starts_with(&format!("{path}/"));
-            (Link::new(names.say(key), self.ask.href(path)), here)
+            (Link::new(names.say(section.word), self.ask.href(path)), here)
         };
         Page {
             title: title.to_owned(),
             place_name: names.say("officer-desk"),
-            sections: SECTIONS.map(section).into(),
+            sections: self.sections().map(section).collect(),
             crumbs,
             main: Html::trusted(main),
             person: Some(Person {
-                name: self.officer.office.clone(),
+                name: self.officer.name.clone(),
+                href: self.ask.href("/can-bo/toi"),
                 sign_out_href: self.ask.href("/can-bo/ra"),
                 token: self.officer.token.clone(),
             }),
@@ -135,7 +165,7 @@ impl Visit {
 }
 
 /// The frame of an officer's page before anyone is known.
-fn bare(desk: &Desk, ask: &Ask) -> Page {
+pub fn bare(desk: &Desk, ask: &Ask) -> Page {
     Page {
         no_index: true,
         more_style: Some(web::assets::OFFICER_STYLESHEET),
@@ -144,13 +174,8 @@ fn bare(desk: &Desk, ask: &Ask) -> Page {
     }
 }
 
-/// What those get who are not known: what this page is, and what to do.
-pub fn stranger(desk: &Desk, ask: &Ask) -> Response {
-    say_no(desk, ask, "officer-stranger", 2)
-}
-
 /// A page that says no: `key-title`, and `count` sentences.
-fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
+pub fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
     let names = frame::names(&desk.app, ask);
     let title = names.say(&format!("{key}-title"));
     let said = (1..=count).map(|number| names.say(&format!("{key}-{number}")));
@@ -165,23 +190,70 @@ fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
     Page { title, main: Html::trusted(main), ..bare(desk, ask) }.respond(StatusCode::FORBIDDEN)
 }
 
-/// Stands before every officer's page: lets in who is known, by a page of ours, and keeps nothing in the browser.
-pub async fn guard(State(desk): State<Arc<Desk>>, ask: Ask, mut request: Request, next: Next) -> Response {
+/// Stands before every officer's page: lets in who is known and may, by a page of ours, and keeps nothing in the browser.
+/// Who is not known is led to where one signs in, whatever the address; a form of theirs is not even read.
+pub async fn guard(
+    State(desk): State<Arc<Desk>>,
+    at: MatchedPath,
+    ask: Ask,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = at.as_str().strip_prefix("/en").unwrap_or(at.as_str());
+    let needs = super::addresses().iter().find(|(of, _)| *of == path).map(|(_, needs)| *needs);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let headers = request.headers();
-    let comes_in = ask.path == "/can-bo/vao" && reads;
-    let fits = door::is_own_host(headers) && (reads || door::is_own_origin(headers));
-    let mut answer = match desk.door.who(headers) {
-        _ if !fits => stranger(&desk, &ask),
-        Some(officer) => {
-            request.extensions_mut().insert(officer);
-            next.run(request).await
-        }
-        None if comes_in => next.run(request).await,
-        None => stranger(&desk, &ask),
+    let fits = reads || door::is_own_origin(request.headers());
+    let mut answer = match needs {
+        _ if !fits => say_no(&desk, &ask, "officer-elsewhere", 1),
+        Some(Needs::Nobody) => next.run(request).await,
+        // An address that is missing from the table is nobody's.
+        None => say_no(&desk, &ask, "officer-not-yours", 2),
+        Some(needs) => match known(&desk, door::cookie_of(request.headers())).await {
+            Ok(Some(officer)) if is_met(&desk, &officer, needs) => {
+                request.extensions_mut().insert(officer);
+                next.run(request).await
+            }
+            Ok(Some(_)) => say_no(&desk, &ask, "officer-not-yours", 2),
+            Ok(None) if reads => to_sign_in(&ask),
+            Ok(None) => say_no(&desk, &ask, "officer-session-ended", 2),
+            Err(error) => pages::explain(&desk.app, &ask, error.into()),
+        },
     };
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
+}
+
+fn is_met(desk: &Desk, officer: &Officer, needs: Needs) -> bool {
+    match needs {
+        Needs::Nobody | Needs::Session => true,
+        Needs::Somewhere(right) => officer.scope.may_somewhere(right),
+        Needs::Here(right) => may_here(desk, officer, right),
+    }
+}
+
+/// Whether an officer may do this for the home place, as it is or was: its forms, its report.
+fn may_here(desk: &Desk, officer: &Officer, right: Right) -> bool {
+    let mut units = places::Gazetteer::viet_nam().history(&desk.app.home);
+    units.any(|unit| officer.scope.may_at(right, unit.id))
+}
+
+/// Whom the cookie brings.
+async fn known(desk: &Arc<Desk>, cookie: Option<accounts::Secret>) -> Outcome<Option<Officer>> {
+    let Some(cookie) = cookie else { return Ok(None) };
+    let (now, shows) = (desk.app.clock.now(), desk.shows_demo);
+    let found = pages::read(&desk.app, move |_, tx| door::who(tx, &cookie, now, shows)).await?;
+    let Some((officer, is_due)) = found else { return Ok(None) };
+    if is_due {
+        let session = officer.session;
+        write(&desk.app, "see a session", move |tx| Ok(accounts::sessions::see(tx, session, now)?)).await?;
+    }
+    Ok(Some(officer))
+}
+
+fn to_sign_in(ask: &Ask) -> Response {
+    let query = if ask.query.is_empty() { String::new() } else { format!("?{}", ask.query) };
+    let here = ask.href(&format!("{}{query}", ask.path));
+    lead_to(ask, &format!("{}?toi={}", sign_in::PATH, pages::address::encode(&here)))
 }
 
 type Answer = Result<Response, Failure>;
@@ -230,9 +302,10 @@ where
 }
 
 /// Too large, or broken off.
-struct Unread;
+#[derive(Debug)]
+pub struct Unread;
 
-async fn read_form(request: Request) -> Result<Form, Unread> {
+pub async fn read_form(request: Request) -> Result<Form, Unread> {
     let is_multipart = request
         .headers()
         .get(CONTENT_TYPE)

@@ -64,6 +64,20 @@ pub fn of_payload(
     Ok(lines)
 }
 
+/// Every field that holds something, as those read it who may: sealed ones and unapproved texts too.
+pub fn all(names: &Names<'_>, kind: &'static Kind, payload: &Value) -> Result<Vec<Line>, Fault> {
+    let mut lines = Vec::new();
+    for field in kind.fields {
+        let value = payload.get(field.name).unwrap_or(&Value::Null);
+        if !value.is_null() {
+            let told = Told::Text(read(names, kind, field, value)?);
+            let label = names.say(&format!("field-{}-{}", kind.name, field.name));
+            lines.push(Line { field, label, told });
+        }
+    }
+    Ok(lines)
+}
+
 fn read(names: &Names<'_>, kind: &Kind, field: &Field, value: &Value) -> Result<String, Fault> {
     let lie = || Fault::new(format!("record.payload: {} of {} holds {value}", field.name, kind.name));
     let language = text_language(names.language);

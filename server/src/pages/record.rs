@@ -56,10 +56,11 @@ struct Digest {
     day: String,
 }
 
-struct Adds {
-    text: String,
-    href: String,
-    where_and_when: String,
+/// What a record adds to a figure.
+pub(crate) struct Adds {
+    pub text: String,
+    pub href: String,
+    pub where_and_when: String,
 }
 
 /// A record.
@@ -103,7 +104,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
 }
 
 /// The report that the record is counted in.
-fn question(ask: &Ask, found: &Found) -> Question {
+pub(crate) fn question(ask: &Ask, found: &Found) -> Question {
     let period = Period::year(found.record.when.first_month().year());
     Question { place: found.record.place, period, borders: Borders::Then, language: ask.language }
 }
@@ -132,7 +133,7 @@ fn fields(names: &Names<'_>, ask: &Ask, lines: &[Line], found: &Found) -> Vec<Sh
 }
 
 /// What it adds to the figures of its place and year.
-fn adds(
+pub(crate) fn adds(
     app: &App,
     names: &Names<'_>,
     ask: &Ask,

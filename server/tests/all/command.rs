@@ -193,6 +193,16 @@ fn hostile_books_cost_little() {
 }
 
 /// Kills an import at many moments. Whatever the moment, none or all of the book is there, and the next import succeeds.
+/// A book without a row is not one that is all there already.
+#[test]
+fn a_book_without_rows_is_not_called_complete() {
+    let office = Office::new();
+    let output = office.import(&fixtures().join("kept/g4-no-rows.xlsx"));
+    let said = said(&output);
+    assert!(said.contains("Không đọc được dòng nào trong sổ này"), "{said}");
+    assert!(!said.contains("Sổ này đã có đủ"), "{said}");
+}
+
 #[test]
 fn a_killed_import_leaves_none_or_all_of_it() {
     let book = fixtures().join("dien-bien-phu-2022.xlsx");

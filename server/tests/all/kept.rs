@@ -12,6 +12,7 @@ use records::{
 };
 use serde_json::{Value, json};
 use store::testing::Db;
+use web::words::{Arg, Language};
 
 use crate::support::{app, expected, fixtures, import, import_asked, plan, report};
 
@@ -39,6 +40,30 @@ const ALONE: [&str; 20] = [
     "na-tau-2025",
 ];
 
+/// Books that were read wrongly once, or refused; each comes to what was added up by hand, and tells just what it should.
+const MENDED: [&str; 10] = [
+    "g1-period-column",
+    "g2-total-without-rate",
+    "g3-open-and-early",
+    "g4-no-rows",
+    "g5-blank-places",
+    "g7-layers-and-days",
+    "g8-bare-year",
+    "g9-several-tables",
+    "g10-villages",
+    "g11-quarters-over-places",
+];
+
+/// Books that must not be read.
+const REFUSED: [&str; 6] = [
+    "r1-communes-across",
+    "r2-communes-over-groups",
+    "r3-figures-in-rows",
+    "r4-own-sums-break",
+    "r5-which-unit",
+    "r6-recap-below",
+];
+
 /// The figures that a book expects, at its place and by the units below it.
 pub fn assert_told(found: &Value, expected: &Value, about: &str) {
     let figure = |id: &str| {
@@ -57,6 +82,79 @@ pub fn assert_told(found: &Value, expected: &Value, about: &str) {
             }
             let of_unit = &found["by_place"][id][name.map_or(unit.as_str(), |(_, name)| name)];
             assert_eq!(of_unit, value, "{about}: {id} of {unit}");
+        }
+    }
+}
+
+/// Word → the cells that problems or notes of it stand at, in order.
+fn cells_by_word<'p>(told: impl Iterator<Item = &'p books::Problem>) -> BTreeMap<String, Vec<String>> {
+    let mut cells: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for problem in told {
+        cells.entry(problem.word.to_owned()).or_default().push(problem.address());
+    }
+    for cells in cells.values_mut() {
+        cells.sort();
+    }
+    cells
+}
+
+fn expected_cells(told: &Value) -> BTreeMap<String, Vec<String>> {
+    let mut cells: BTreeMap<String, Vec<String>> = serde_json::from_value(told.clone()).unwrap();
+    for cells in cells.values_mut() {
+        cells.sort();
+    }
+    cells
+}
+
+/// Each alone in a fresh database: its figures, by unit and by period, and what it tells.
+#[db_test]
+fn what_was_mended_stays_mended(db: &Db) {
+    for book in MENDED {
+        let fresh = Db::like(db);
+        let app = app(&fresh);
+        let expected = expected(&format!("kept/{book}.expected.json"));
+        let place = expected["place"].as_str().unwrap();
+        let (plan, summary) = import(&app, &bytes_of(book), place);
+        assert_eq!(plan.problems, [], "{book}");
+        assert!(summary.doubts.is_empty(), "{book}: {:#?}", summary.doubts);
+        let notes = cells_by_word(plan.notes.iter().chain(&summary.notes));
+        assert_eq!(notes, expected_cells(&expected["warned"]), "{book}");
+        assert_told(&report(&app, place, "2022", Borders::Then), &expected, book);
+        for (period, figures) in expected["by_period"].as_object().into_iter().flatten() {
+            let told = report(&app, place, period, Borders::Then);
+            assert_told(&told, &json!({ "figures": figures }), &format!("{book} {period}"));
+        }
+        assert_facts_are_true(&app);
+        assert!(import(&app, &bytes_of(book), place).1.is_unchanged(), "{book} again");
+    }
+}
+
+/// What was forgotten is asked for at its cell, and nothing is put in its place.
+#[db_test]
+fn what_was_forgotten_is_asked_for(db: &Db) {
+    let app = app(db);
+    let expected = expected("kept/g6-forgotten.expected.json");
+    let plan = plan(&app, &bytes_of("g6-forgotten"), "094");
+    assert_eq!(cells_by_word(plan.problems.iter()), expected_cells(&expected["problems"]));
+}
+
+/// A book that cannot be read rightly is refused in a sentence, in both languages, that names what was seen.
+#[db_test]
+fn what_stands_otherwise_is_refused_by_what_was_seen(db: &Db) {
+    let app = app(db);
+    for book in REFUSED {
+        let expected = expected(&format!("kept/{book}.expected.json"));
+        let place = expected["place"].as_str().unwrap();
+        let read = workbook::read(&bytes_of(book), &workbook::Limits::default()).unwrap();
+        let problem = Plan::of(&read, &app.kinds, place, &Asked::default()).unwrap_err();
+        let refusal = dongthuan::commands::book_refusal(place, problem);
+        assert_eq!(refusal.word, expected["refusal"].as_str().unwrap(), "{book}");
+        for language in [Language::Vi, Language::En] {
+            let args: Vec<_> = refusal.args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
+            let said = app.words.with(language, refusal.word, &args);
+            for seen in expected["seen"].as_array().unwrap() {
+                assert!(said.contains(seen.as_str().unwrap()), "{book}: {seen} in {said}");
+            }
         }
     }
 }

@@ -2,13 +2,17 @@
 
 mod books;
 mod door;
+mod keeping;
+mod lists;
 mod papers;
 mod parts;
+mod records;
 
 use std::fmt::Write as _;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use accounts::{Grant, Keeper, NewAccount, Role, Secret, sessions};
 use axum::{
     Router,
     body::Body,
@@ -19,7 +23,7 @@ use dongthuan::{
     officer::{self, Desk},
     pages,
 };
-use kernel::SeededRng;
+use kernel::{Id, Month, PlaceId, SystemRng};
 use tower::ServiceExt as _;
 
 const HOST: &str = "127.0.0.1:8080";
@@ -53,20 +57,28 @@ pub struct Desktop {
     pub cookie: String,
     /// The token of the session's forms.
     pub token: String,
+    /// The account that is in.
+    pub account: Option<Id>,
+}
+
+/// What an account of a test is given: a role, the code of a place in 2022, perhaps a body.
+pub type Given<'a> = (Role, &'a str, Option<&'a str>);
+
+/// The unit that had this code in 2022.
+pub fn unit(code: &str) -> PlaceId {
+    PlaceId::new(code, Month::new(2022, 1).unwrap()).unwrap()
 }
 
 impl Desktop {
-    /// With an officer who has come in by the link.
+    /// With an officer of the city who also writes its report.
     pub fn open(app: App) -> Self {
+        Self::with(app, &[(Role::Officer, "094", None), (Role::Leader, "094", None)])
+    }
+
+    /// With an officer who was given this.
+    pub fn with(app: App, given: &[Given<'_>]) -> Self {
         let mut desktop = Self::closed(app);
-        let key = desktop.desk.door.cut_key(&mut SeededRng::new(7));
-        let entered = desktop.send("GET", &format!("/can-bo/vao?khoa={key}"), &[], Vec::new());
-        assert_eq!(entered.location(), "/can-bo");
-        let cookie = entered.headers[header::SET_COOKIE].to_str().unwrap();
-        cookie.split(';').next().unwrap().clone_into(&mut desktop.cookie);
-        let page = desktop.page("/can-bo");
-        let token = page.split("name=\"token\" value=\"").nth(1).unwrap();
-        token.split('"').next().unwrap().clone_into(&mut desktop.token);
+        desktop.come_in("quang.van.thu", given);
         desktop
     }
 
@@ -75,9 +87,48 @@ impl Desktop {
         let app = Arc::new(app);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let desk = Arc::new(Desk::new(Arc::clone(&app), ORIGIN));
+        let desk = Arc::new(Desk::new(Arc::clone(&app), ORIGIN, false));
         let router = pages::routes_with(app, officer::routes(&desk));
-        Self { runtime, router, desk, cookie: String::new(), token: String::new() }
+        Self { runtime, router, desk, cookie: String::new(), token: String::new(), account: None }
+    }
+
+    /// An account is made and signs in; whoever sat here before keeps their session, but not this browser.
+    pub fn come_in(&mut self, login: &str, given: &[Given<'_>]) {
+        let grants = given.iter().map(|(role, code, body)| Grant {
+            role: *role,
+            place: unit(code),
+            body: body.map(str::to_owned),
+        });
+        let (login, grants): (String, Vec<Grant>) = (login.to_owned(), grants.collect());
+        let (app, now) = (&self.desk.app, self.desk.app.clock.now());
+        let (id, cookie) = app
+            .store
+            .write("come in", move |tx| {
+                let keeper = Keeper::machine(now);
+                let new = NewAccount {
+                    place: unit("094"),
+                    login: login.clone(),
+                    name: "Quàng Văn Thử".to_owned(),
+                    office: "UBND thành phố Điện Biên Phủ".to_owned(),
+                    is_demo: false,
+                };
+                let id = match accounts::by_login(tx, &login)? {
+                    Some(account) => account.id,
+                    None => keeper.add(tx, &new, &mut SystemRng)?,
+                };
+                for grant in &grants {
+                    keeper.give(tx, id, grant, &mut SystemRng)?;
+                }
+                let cookie = Secret::new(&mut SystemRng);
+                sessions::start(tx, id, &cookie, "Firefox/1 Linux", now, &mut SystemRng)?;
+                Ok((id, cookie))
+            })
+            .unwrap();
+        self.account = Some(id);
+        self.cookie = format!("can-bo={}", cookie.text());
+        let page = self.page("/can-bo");
+        let token = page.split("name=\"token\" value=\"").nth(1).unwrap();
+        token.split('"').next().unwrap().clone_into(&mut self.token);
     }
 
     /// A request with these headers beside its host.
@@ -93,8 +144,8 @@ impl Desktop {
         let request = request.body(Body::from(body)).unwrap();
         let router = self.router.clone();
         self.runtime.block_on(async {
-            let asked = tokio::time::timeout(Duration::from_mins(1), router.oneshot(request));
-            let (parts, body) = asked.await.expect("an answer in a minute").unwrap().into_parts();
+            let asked = tokio::time::timeout(Duration::from_mins(5), router.oneshot(request));
+            let (parts, body) = asked.await.expect("an answer in five minutes").unwrap().into_parts();
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
             Answer { status: parts.status, headers: parts.headers, bytes: bytes.to_vec() }
         })

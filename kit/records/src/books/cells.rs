@@ -102,6 +102,24 @@ pub(super) fn read(
     }))
 }
 
+/// Reads what someone typed into a form for a field, as a cell of a book would be read: dates and numbers as people write
+/// them. `year` is the one that "12/4" is of. Lines of a text stay lines. Nothing typed, or a dash, is nothing.
+pub fn typed(field: &Field, text: &str, year: i16) -> Result<Option<Value>, CellProblem> {
+    if field.kept == Kept::Text {
+        let lines: Vec<String> = text.lines().map(tidy).collect();
+        let text = lines.join("\n").trim().to_owned();
+        let says_nothing =
+            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | '/' | ' ' | '\n'));
+        return Ok((!says_nothing).then(|| json!(text)));
+    }
+    let heading = fold(field.headings.first().copied().unwrap_or_default());
+    let cell = Cell::Text(text.to_owned());
+    Ok(match read(field, &heading, 0, &cell, &Detector::default(), Years::calendar(year))? {
+        Read::Empty => None,
+        Read::Value(value) | Read::Other(value) => Some(value),
+    })
+}
+
 /// A number without the words of its own headings behind it: "5 cuộc" under "Số cuộc giám sát". Other words stay: they
 /// may be another unit.
 fn bare<'t>(typed: &'t str, field: &Field) -> &'t str {
@@ -129,6 +147,26 @@ fn day(cell: &Cell, typed: &str, years: Years) -> Result<Date, CellProblem> {
     };
     // Place keys and reports hold the years 2000 to 2099; another year is a slip of the hand.
     if (2000..2100).contains(&date.year()) { Ok(date) } else { problem("cell-date-far-off") }
+}
+
+/// "12/4; 13/4", "12/4, 15/4 và 20/4", "12, 14/4": more than one day.
+pub(super) fn are_several_days(typed: &str) -> bool {
+    let words = typed.replace(" và ", ";").replace('&', ";");
+    let parts: Vec<&str> =
+        words.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_day = |part: &&str| {
+        let lone = part.len() <= 2 && part.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+        lone || parse_date(part).is_ok() || day_without_year(part, Years::calendar(2000)).is_some()
+    };
+    parts.len() >= 2 && parts.iter().all(is_day) && parts.iter().any(|part| part.len() > 2)
+}
+
+/// Whether a cell tells a day, whichever its year.
+pub(super) fn is_day(cell: &Cell, detector: &Detector) -> bool {
+    let typed = text(cell, detector);
+    matches!(cell, Cell::Date(_))
+        || matches!(cell, Cell::Text(_))
+            && (day(cell, &typed, Years::calendar(2000)).is_ok() || are_several_days(&typed))
 }
 
 /// "12/4", "12-4": of the book's year.

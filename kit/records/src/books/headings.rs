@@ -6,7 +6,7 @@ use viet_text::{Detector, fold};
 use workbook::{Cell, Sheet};
 
 use super::{
-    cells::text,
+    cells::{is_day, text},
     learned::Target,
     plan::Basis,
     said::{Measured, Said, Scale, Span, Time, measured, scales_of_title, time_in_title, without_number},
@@ -127,6 +127,46 @@ impl Head {
         self
     }
 
+    /// Finds the column of days by what stands in it, where its heading has other words than ours: "Ngày TXCT". Two of
+    /// them leave it open.
+    pub fn find_days(&mut self, kind: &Kind, sheet: &Sheet, detector: &Detector) {
+        let Some(when) =
+            kind.fields.iter().position(|field| field.role == Role::When && field.kept == Kept::Day)
+        else {
+            return;
+        };
+        if self.columns.iter().any(|column| column.what == What::Field(when) || column.what == What::Time) {
+            return;
+        }
+        let other =
+            ["sinh", "ky", "cap", "han", "ban hanh", "van ban", "bao cao", "quyet dinh", "den", "vao", "lap"];
+        let may = |seen: &Seen| {
+            let key = format!(" {} ", seen.key);
+            seen.how == How::Unknown
+                && (key.starts_with(" ngay ") || key.starts_with(" thoi gian "))
+                && !other.iter().any(|word| key.contains(&format!(" {word} ")))
+        };
+        let days = |at: u32| {
+            let below = sheet.rows().filter(|(row, _)| *row > self.row);
+            let cells = below.filter_map(|(_, cells)| cells.iter().find(|(have, _)| *have == at));
+            let (mut filled, mut fitting) = (0_usize, 0_usize);
+            for (_, cell) in cells {
+                filled += 1;
+                fitting += usize::from(is_day(cell, detector));
+            }
+            fitting > 0 && fitting * 10 >= filled * 6
+        };
+        let found: Vec<usize> =
+            (0..self.seen.len()).filter(|nth| may(&self.seen[*nth]) && days(self.seen[*nth].at)).collect();
+        if let [nth] = found[..] {
+            let seen = &mut self.seen[nth];
+            (seen.what, seen.how, seen.ours) =
+                (Some(What::Field(when)), How::Guessed, Some(kind.fields[when].headings[0]));
+            self.columns.push(Column::plain(seen.at, What::Field(when)));
+            self.columns.sort_by_key(|column| column.at);
+        }
+    }
+
     fn has(&self, column: &Column) -> bool {
         let same = |have: &Column| {
             (have.what, have.time, have.basis, have.mark, &have.part)
@@ -192,6 +232,11 @@ fn times(kept: Kept) -> &'static [&'static str] {
 
 /// Headings of the running number, which identifies nothing.
 const NUMBER: &[&str] = &["stt", "tt", "sott", "sothutu"];
+
+/// Whether a heading, folded, is that of the running number.
+pub(super) fn is_number_heading(folded: &str) -> bool {
+    NUMBER.contains(&folded.replace(' ', "").as_str())
+}
 /// Headings that our own workbook of corrections adds.
 const OURS: &[&str] = &["Lý do", "Dòng trong sổ", "Reason", "Row in the book"];
 /// Rows looked at for the headings.
@@ -234,8 +279,23 @@ pub(super) fn is_dropped(heading: &str) -> bool {
         || telephone.contains(&folded.as_str())
 }
 
+/// The names of the kinds' sheets, folded once: every heading of a sheet is held against them.
+pub(super) struct KindNames(HashMap<String, &'static Kind>);
+
+impl KindNames {
+    pub fn of(kinds: &Kinds) -> Self {
+        let mut names = HashMap::new();
+        for kind in kinds.iter().map(AnyKind::kind) {
+            for name in kind.sheets {
+                names.entry(fold(name)).or_insert(kind);
+            }
+        }
+        Self(names)
+    }
+}
+
 /// The kind that a sheet's title names. Offices number their sheets: "1. Tiếp xúc cử tri", "Biểu 7 - Cứu đói".
-pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind> {
+pub(super) fn kind_by_title(names: &KindNames, title: &str) -> Option<&'static Kind> {
     let folded = fold(title);
     let numbering = |word: &&str| {
         matches!(
@@ -244,9 +304,7 @@ pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind>
         ) || word.chars().all(|letter| letter.is_ascii_digit())
     };
     let words: Vec<&str> = folded.split(' ').skip_while(numbering).collect();
-    let is_it = |title: &str| {
-        kinds.iter().map(AnyKind::kind).find(|kind| kind.sheets.iter().any(|name| fold(name) == title))
-    };
+    let is_it = |title: &str| names.0.get(title).copied();
     // "Quà Tết 2022", "Cứu đói năm 2022", "Cứu đói quý I": without its time, and with it.
     let whole = words.join(" ");
     is_it(&whole).or_else(|| {
@@ -263,14 +321,18 @@ pub(super) fn kind_by_title(kinds: &Kinds, title: &str) -> Option<&'static Kind>
 
 /// The only kind that the lines above a table name: "DANH SÁCH HỘ ĐƯỢC HỖ TRỢ GẠO CỨU ĐÓI".
 fn kind_by_lines(kinds: &Kinds, lines: &[String]) -> Option<&'static Kind> {
-    let says = |name: &&str| {
-        lines.iter().any(|line| format!(" {} ", fold(line)).contains(&format!(" {} ", fold(name))))
-    };
-    let mut named = kinds.iter().map(AnyKind::kind).filter(|kind| kind.sheets.iter().any(&says));
+    let mut named =
+        kinds.iter().map(AnyKind::kind).filter(|kind| lines.iter().any(|line| kind_in_line(kind, line)));
     match (named.next(), named.next()) {
         (Some(kind), None) => Some(kind),
         _ => None,
     }
+}
+
+/// Whether a line names a kind.
+pub(super) fn kind_in_line(kind: &Kind, line: &str) -> bool {
+    let line = format!(" {} ", fold(line));
+    kind.sheets.iter().any(|name| line.contains(&format!(" {} ", fold(name))))
 }
 
 /// The kind whose headings a sheet with another title has: all required ones, and clearly more than any other kind's; or
@@ -519,10 +581,20 @@ fn stacked(rows: &[TextRow]) -> Vec<(u32, Heading)> {
 
 /// A table of several kinds side by side, split: "Tuyên truyền" over "Số buổi", "Tặng quà" over "Số suất". Each kind keeps
 /// the columns under its own name and those under none.
-pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static Kind, Vec<Layout>)> {
-    let kind_of = |path: &[String]| {
-        path[..path.len().saturating_sub(1)].iter().rev().find_map(|heading| kind_by_title(kinds, heading))
+pub(super) fn split_by_kind(
+    known_kinds: &KindNames,
+    layouts: &[Layout],
+) -> Vec<(&'static Kind, Vec<Layout>)> {
+    // A row stands in several layouts: what its texts name is found once.
+    let mut known: HashMap<String, Option<&'static Kind>> = HashMap::new();
+    let mut of_title = |heading: &String| {
+        if let Some(kind) = known.get(heading) {
+            return *kind;
+        }
+        *known.entry(heading.clone()).or_insert(kind_by_title(known_kinds, heading))
     };
+    let mut kind_of =
+        |path: &[String]| path[..path.len().saturating_sub(1)].iter().rev().find_map(&mut of_title);
     for layout in layouts {
         let of_columns: Vec<Option<&'static Kind>> =
             layout.columns.iter().map(|(_, heading)| kind_of(&heading.path)).collect();
@@ -554,6 +626,8 @@ pub(super) fn split_by_kind(kinds: &Kinds, layouts: &[Layout]) -> Vec<(&'static 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Titles {
     pub year: Option<i16>,
+    /// A year that stands without its word, where rows tell none.
+    pub bare_year: Option<i16>,
     pub time: Option<Time>,
     pub basis: Option<Basis>,
     pub scales: Vec<Scale>,
@@ -586,7 +660,45 @@ pub(super) fn titles(sheet: &Sheet, detector: &Detector, head_row: u32) -> Title
         }
     }
     titles.year = titles.year.or_else(|| titles.time.and_then(|time| time.year));
+    let name = detector.to_unicode(&sheet.name).into_owned();
+    titles.time = titles.time.or(Said::of(&name).time);
+    let mut bare: Vec<i16> = titles.lines.iter().chain([&name]).filter_map(|line| bare_year(line)).collect();
+    bare.dedup();
+    if let [year] = bare[..] {
+        titles.bare_year = Some(year);
+        titles.time = titles.time.or(Some(Time { span: Span::Year, year: Some(year) }));
+    }
     titles
+}
+
+/// "QUÀ TẾT 2022": the year without its word. Papers and laws that a title names have years of their own.
+fn bare_year(line: &str) -> Option<i16> {
+    let folded = fold(line);
+    let cites = [
+        "ngay",
+        "luat",
+        "nghi dinh",
+        "nghi quyet",
+        "quyet dinh",
+        "thong tu",
+        "ke hoach",
+        "cong van",
+        "giai doan",
+        "sinh",
+    ];
+    let numbered = folded
+        .split(' ')
+        .collect::<Vec<_>>()
+        .windows(2)
+        .any(|pair| pair[0] == "so" && pair[1].starts_with(|c: char| c.is_ascii_digit()));
+    if numbered || cites.iter().any(|word| format!(" {folded} ").contains(&format!(" {word} "))) {
+        return None;
+    }
+    let is_year =
+        |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (2000..2100).contains(year));
+    let mut years = line.split([' ', '(', ')', ',', '.', ':', ';', '-', '–', '\n']).filter_map(is_year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// Finds the headings of a kind: the rows among the first that have the most of them, at least two.
@@ -681,7 +793,7 @@ fn read_head(ours: &Vocabulary<'_>, layout: &Layout, told: &ToldColumns) -> Head
             head.see(at, heading, None, How::Dropped, None);
         } else if let Some(column) = guess(ours, &head, at, heading) {
             head.take(kind, column, heading, How::Guessed);
-        } else if same(OURS, &heading.lowest) || NUMBER.contains(&heading.lowest.replace(' ', "").as_str()) {
+        } else if same(OURS, &heading.lowest) || is_number_heading(&heading.lowest) {
             head.see(at, heading, None, How::Passed, None);
         } else {
             head.see(at, heading, None, How::Unknown, None);
@@ -1118,7 +1230,7 @@ mod tests {
         let last_record = last_record(&kind, &sheet, &head, &detector);
         // One lower: the writer leaves its own row of headings empty.
         assert_eq!(last_record, Some(4));
-        let around = Around { last_record, footer_seen: false };
+        let around = Around { last_record, footer_seen: false, record_seen: false };
         let found: Vec<RowKind> =
             sheet.rows().skip(1).map(|row| row_kind(&kind, &sheet, &head, row, &detector, around)).collect();
         // A row without its day stays a row, and so a named problem.

@@ -4,18 +4,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kernel::{Date, Month, PlaceId, When};
 use places::{Gazetteer, Level, PlaceProblem};
-use viet_text::{Detector, fold};
+use viet_text::{Detector, fold, tidy};
 use workbook::{Book, Cell, Sheet, address};
 
 use super::{
     asked::Asked,
     cells::{self, Read},
-    headings::{self, Column, Head, How, Layout, Titles, ToldColumns, What, find_head, is_when},
+    headings::{self, Column, Head, How, KindNames, Layout, Titles, ToldColumns, What, find_head, is_when},
     learned::{Learned, Target, digest_of},
+    own_sums::OwnSums,
     row::{Names, RowReader, Same, Seen, groups, when_of},
     rows::{self, Around, RowKind, Section, Under, last_record, row_kind, section_of},
     said::{Said, Time, Years},
     subtotals::Subtotals,
+    tables::{Table, tables},
+    turned,
 };
 use crate::{AnyKind, Draft, Kind, Kinds, Role};
 
@@ -79,6 +82,49 @@ pub enum BookProblem {
     TwoSheets {
         /// Their names.
         sheets: [String; 2],
+    },
+    /// A sheet holds another table below its first that cannot be read beside it.
+    SeveralTables {
+        /// Its name.
+        sheet: String,
+        /// The row of the other's headings, from 1.
+        row: u32,
+    },
+    /// Units stand over columns, and what is counted in rows.
+    PlacesAcross {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell of the first.
+        cell: String,
+        /// The first few, as typed.
+        places: Vec<String>,
+    },
+    /// What is counted stands in rows, with its unit of measure beside.
+    FiguresInRows {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell of that column's heading.
+        cell: String,
+        /// That heading, as typed.
+        heading: String,
+    },
+    /// In every row the numbers do not make up what the row says they do: the columns were misread, or their units.
+    OwnSumsBreak {
+        /// The sheet's name.
+        sheet: String,
+        /// How many rows.
+        rows: usize,
+        /// The columns that were read as numbers, with their headings.
+        columns: Vec<String>,
+    },
+    /// Money that nobody can have meant in đồng, in a column that tells no unit.
+    WhichUnit {
+        /// The sheet's name.
+        sheet: String,
+        /// The column's heading, as typed.
+        heading: String,
+        /// Its largest amount.
+        largest: String,
     },
     /// The place's code means nothing in that year.
     Place(PlaceProblem),
@@ -213,6 +259,8 @@ pub(super) struct Found<'b> {
     pub titles: Titles,
     /// Whether an officer said, now, what some of it is.
     pub corrected: bool,
+    /// The row of its headings, from 1, where its sheet holds several tables.
+    pub among: Option<u32>,
 }
 
 impl Found<'_> {
@@ -225,10 +273,21 @@ impl Found<'_> {
 impl Plan {
     /// Reads a book of the office at `code`.
     pub fn of(book: &Book, kinds: &Kinds, code: &str, asked: &Asked) -> Result<Self, BookProblem> {
-        let (mut found, unknown_sheets) = find_sheets(book, kinds, asked)?;
+        let tables = tables(book, kinds);
+        let found = find_sheets(&tables, kinds, asked);
+        let (mut found, unknown_sheets) =
+            found.map_err(|problem| perhaps_turned(&tables, code, asked, problem))?;
         let year = asked.year.map_or_else(|| year_of_book(&found), Ok)?;
         let place = place_of_book(code, year).map_err(BookProblem::Place)?;
         let mut names = Names { place, by_snapshot: BTreeMap::new() };
+        for sheet in &found {
+            let (on, last) = (When::Year(year).last_day(), Some(sheet.head.row));
+            if let Some(problem) =
+                turned::look(sheet.sheet, &sheet.name, &sheet.detector, &mut names, on, last)
+            {
+                return Err(problem);
+            }
+        }
         let mut plan = Self {
             place,
             year,
@@ -244,7 +303,7 @@ impl Plan {
             let around = surroundings(sheet, year, asked, &mut names)?;
             plan.learned.extend(sheet.corrected.then(|| what_was_taught(sheet)));
             let seen = seen.entry(sheet.kind.name).or_default();
-            plan.read_sheet(sheet, &around, kinds, &mut names, seen);
+            plan.read_sheet(sheet, &around, kinds, &mut names, seen)?;
         }
         plan.compare_counts();
         Ok(plan)
@@ -272,7 +331,7 @@ impl Plan {
         kinds: &Kinds,
         names: &mut Names,
         seen: &mut Seen,
-    ) {
+    ) -> Result<(), BookProblem> {
         let Found { kind, sheet, head, .. } = found;
         let texts = |how: How| head.headings(how).map(|seen| seen.heading.clone()).collect();
         let guessed = head.headings(How::Guessed).filter_map(|seen| Some((seen.heading.clone(), seen.ours?)));
@@ -294,34 +353,41 @@ impl Plan {
         let mut under = Under::default();
         let mut same = Same::default();
         let mut sums = Subtotals::default();
+        let mut own_sums = OwnSums::default();
+        let blanks_repeat = rows::blank_places_repeat(found);
+        let mut right_above: Option<PlaceId> = None;
         let groups = groups(kind, &head.columns, above.years.year);
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > head.row) {
             if let Some(next) = section_of(found, (row, cells), names, above) {
                 plan.sections += 1;
-                sums.section(found, row, cells, next == Section::Group, above.years, &mut self.notes);
+                sums.section(found, (row, cells), &next, above.years, &mut self.notes);
                 under.enter(&next);
+                right_above = None;
                 continue;
             }
             let around = Around {
                 last_record,
                 footer_seen: plan.footers > 0 && last_record.is_some_and(|last| row > last),
+                record_seen: !plan.rows.is_empty() || !plan.bad.is_empty(),
             };
             match row_kind(kind, sheet, head, (row, cells), &found.detector, around) {
                 RowKind::Blank | RowKind::Numbering => continue,
                 RowKind::Footer => {
-                    sums.footer(found, row, cells, above.years, &mut self.notes);
+                    sums.footer(found, (row, cells), above.years, &mut self.notes);
                     plan.footers += 1;
+                    right_above = None;
                     continue;
                 }
                 RowKind::Data => {}
             }
             let kept = |column: &u32| head.columns.iter().any(|have| have.at == *column);
             let kept_cells = || cells.iter().filter(|(column, _)| kept(column)).cloned().collect();
-            let mut reader =
-                RowReader { found, row, above, under: &under, problems: Vec::new(), notes: Vec::new() };
+            let mut reader = RowReader::new(found, row, above, &under, right_above.filter(|_| blanks_repeat));
             let cells = same.fill(&mut reader, cells);
             let (code, good) = reader.read(&cells, &groups, names, kinds, seen);
+            right_above = reader.placed;
             self.notes.append(&mut reader.notes);
+            own_sums.row(reader.breaks_own_sum, &good, kind);
             if reader.problems.is_empty() {
                 for good in &good {
                     sums.row(kind, good);
@@ -337,7 +403,20 @@ impl Plan {
             }
         }
         sums.end(found, &mut self.notes);
+        own_sums.judge(found)?;
+        if plan.rows.is_empty() && plan.bad.is_empty() {
+            // Nothing was wrong, and nothing was read: not the same as complete.
+            self.notes.push(Problem {
+                sheet: found.name.clone(),
+                row: head.row,
+                column: head.columns.first().map_or(0, |column| column.at),
+                found: String::new(),
+                word: "warning-no-rows",
+                args: Vec::new(),
+            });
+        }
         self.sheets.push(plan);
+        Ok(())
     }
 
     /// What a row counts (its opinions, its recommendations) is held against the rows themselves, where the
@@ -424,25 +503,33 @@ fn what_was_taught(found: &Found<'_>) -> Learned {
 
 /// Finds the kind and the headings of every sheet that has something in it.
 pub(super) fn find_sheets<'b>(
-    book: &'b Book,
+    tables: &'b [Table<'b>],
     kinds: &Kinds,
     asked: &Asked,
 ) -> Result<(Vec<Found<'b>>, Vec<String>), BookProblem> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut passed_over = Vec::new();
-    for sheet in book.sheets.iter().filter(|sheet| sheet.rows().next().is_some()) {
-        for looked in Looked::at(sheet, kinds, asked) {
+    for table in tables {
+        for looked in Looked::at(table, kinds, asked) {
             if looked.kind.is_none() {
+                if let Some(row) = table.among.filter(|_| !looked.passed_over) {
+                    return Err(BookProblem::SeveralTables { sheet: looked.name, row });
+                }
                 if asked.unknown == UnknownSheets::Refuse && !looked.passed_over {
                     return Err(BookProblem::UnknownSheet { sheet: looked.name });
                 }
                 passed_over.push(looked.name);
                 continue;
             }
-            let this = looked.find(sheet)?;
+            let this = looked.find(table)?;
             let twin =
                 found.iter().find(|have| have.kind.name == this.kind.name && !tells_apart(have, &this));
             if let Some(twin) = twin {
+                if let Some(row) =
+                    this.among.filter(|_| std::ptr::eq(twin.sheet, this.sheet) || twin.among.is_some())
+                {
+                    return Err(BookProblem::SeveralTables { sheet: this.name, row });
+                }
                 return Err(BookProblem::TwoSheets { sheets: [twin.name.clone(), this.name] });
             }
             found.push(this);
@@ -457,6 +544,30 @@ pub(super) fn find_sheets<'b>(
     Ok((found, passed_over))
 }
 
+/// What hinders the reading of a sheet, said by what was seen in it where it stands the other way round.
+fn perhaps_turned(tables: &[Table<'_>], code: &str, asked: &Asked, problem: BookProblem) -> BookProblem {
+    let name = match &problem {
+        BookProblem::UnknownSheet { sheet }
+        | BookProblem::NoHeadings { sheet, .. }
+        | BookProblem::MissingColumns { sheet, .. } => sheet.clone(),
+        _ => return problem,
+    };
+    let year = asked.year.unwrap_or_else(|| Gazetteer::snapshots()[0].year());
+    let Ok(place) = place_of_book(code, year) else { return problem };
+    let mut names = Names { place, by_snapshot: BTreeMap::new() };
+    let on = When::Year(year).last_day();
+    for table in tables {
+        let detector = table.detector;
+        let of_table = tidy(&detector.to_unicode(&table.sheet.name));
+        if (of_table == name || tidy(&table.sheet.name) == name)
+            && let Some(turned) = turned::look(&table.sheet, &name, &detector, &mut names, on, None)
+        {
+            return turned;
+        }
+    }
+    problem
+}
+
 /// Two sheets of one kind stand side by side when their names tell what each is of: "Quý I" and "Quý II", one commune and
 /// the next. Two that are called alike may hold the same rows twice.
 fn tells_apart(one: &Found<'_>, other: &Found<'_>) -> bool {
@@ -465,6 +576,11 @@ fn tells_apart(one: &Found<'_>, other: &Found<'_>) -> bool {
         let name = found.kind.sheets.iter().map(|sheet| fold(sheet)).find(|sheet| said.name == *sheet);
         (said.time, if name.is_some() { String::new() } else { said.name })
     };
+    // Their titles may tell it too.
+    let of_titles = (one.titles.time, other.titles.time);
+    if matches!(of_titles, (Some(one), Some(other)) if one.span != other.span) {
+        return true;
+    }
     let (one, other) = (name(one), name(other));
     let told = |(time, name): &(Option<Time>, String)| time.is_some() || !name.is_empty();
     one != other && told(&one) && told(&other)
@@ -485,15 +601,13 @@ pub(super) struct Looked {
 
 impl Looked {
     /// Looks at a sheet: once, or once for each kind that it holds side by side.
-    pub fn at(sheet: &Sheet, kinds: &Kinds, asked: &Asked) -> Vec<Self> {
-        let texts = sheet.rows().flat_map(|(_, cells)| cells.iter()).filter_map(|(_, cell)| match cell {
-            Cell::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        let detector = Detector::over(texts);
+    pub fn at(table: &Table<'_>, kinds: &Kinds, asked: &Asked) -> Vec<Self> {
+        let sheet = table.sheet.as_ref();
+        let detector = table.detector;
         let name = viet_text::tidy(&detector.to_unicode(&sheet.name));
         // In an old book the tab's name may be in true Unicode all the same.
-        let plainly = headings::kind_by_title(kinds, &sheet.name);
+        let names = KindNames::of(kinds);
+        let plainly = headings::kind_by_title(&names, &sheet.name);
         let name = if plainly.is_some() { viet_text::tidy(&sheet.name) } else { name };
         let layouts = headings::layouts(sheet, &detector);
         let correction = asked.corrections.iter().find(|correction| fold(&correction.sheet) == fold(&name));
@@ -523,23 +637,28 @@ impl Looked {
         if passed_over {
             return vec![this(None, layouts)];
         }
-        if told_kind.is_none() {
-            let parts = headings::split_by_kind(kinds, &layouts);
+        if told_kind.is_none() || table.among.is_some() {
+            let parts = headings::split_by_kind(&names, &layouts);
             if !parts.is_empty() {
                 return parts.into_iter().map(|(kind, layouts)| this(Some(kind), layouts)).collect();
             }
         }
-        let kind = told_kind
-            .or(plainly)
-            .or_else(|| headings::kind_by_title(kinds, &name))
-            .or_else(|| headings::kind_by_headings(kinds, sheet, &detector, &layouts));
+        let by_name = plainly.or_else(|| headings::kind_by_title(&names, &name));
+        let by_headings = || headings::kind_by_headings(kinds, sheet, &detector, &layouts);
+        // Of several tables in a sheet each tells by itself what it is: the sheet's name may be the first one's.
+        let kind = if table.among.is_some() {
+            by_headings().or(told_kind)
+        } else {
+            told_kind.or(by_name).or_else(by_headings)
+        };
         vec![this(kind, layouts)]
     }
 
     /// Finds the headings of the sheet's kind.
-    fn find(self, sheet: &Sheet) -> Result<Found<'_>, BookProblem> {
+    fn find<'b>(self, table: &'b Table<'b>) -> Result<Found<'b>, BookProblem> {
+        let sheet = table.sheet.as_ref();
         let Some(kind) = self.kind else { return Err(BookProblem::UnknownSheet { sheet: self.name }) };
-        let Some(head) = find_head(kind, &self.layouts, &self.told) else {
+        let Some(mut head) = find_head(kind, &self.layouts, &self.told) else {
             let expected = kind.fields.iter().map(|field| field.headings[0]).collect();
             return Err(BookProblem::NoHeadings { sheet: self.name, expected });
         };
@@ -547,11 +666,11 @@ impl Looked {
         if !missing.is_empty() {
             return Err(BookProblem::MissingColumns { sheet: self.name, missing });
         }
-        let mut titles = headings::titles(sheet, &self.detector, head.row);
-        titles.time = titles.time.or(Said::of(&self.name).time);
+        head.find_days(kind, sheet, &self.detector);
+        let titles = headings::titles(sheet, &self.detector, head.row);
         let head = head.in_units(kind, &titles.scales);
         let Self { name, detector, corrected, .. } = self;
-        Ok(Found { kind, sheet, name, detector, head, titles, corrected })
+        Ok(Found { kind, sheet, name, detector, head, titles, corrected, among: table.among })
     }
 }
 
@@ -629,7 +748,11 @@ fn year_of_book(found: &[Found<'_>]) -> Result<i16, BookProblem> {
     let mut years: Vec<i16> = found.iter().flat_map(years_of_rows).collect();
     years.sort_unstable();
     years.dedup();
-    told.or_else(|| the_only(years.iter().copied())).ok_or(BookProblem::WhichYear { found: years })
+    let bare =
+        || the_only(found.iter().filter_map(|sheet| sheet.titles.bare_year)).filter(|_| years.is_empty());
+    told.or_else(|| the_only(years.iter().copied()))
+        .or_else(bare)
+        .ok_or(BookProblem::WhichYear { found: years })
 }
 
 /// The value all agree on.

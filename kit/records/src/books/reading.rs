@@ -10,6 +10,7 @@ use super::{
     learned::Target,
     plan::{Basis, Looked},
     said::Years,
+    tables::tables,
 };
 use crate::{Kind, Kinds};
 
@@ -66,10 +67,13 @@ const SAMPLES: usize = 3;
 impl Reading {
     /// Reads the heads of a book. Says nothing of its rows, so it never fails.
     pub fn of(book: &Book, kinds: &Kinds, asked: &Asked) -> Self {
-        let sheets = book.sheets.iter().enumerate().filter(|(_, sheet)| sheet.rows().next().is_some());
-        let readings = sheets.flat_map(|(at, sheet)| {
-            let looked = Looked::at(sheet, kinds, asked);
-            looked.into_iter().map(|looked| SheetReading::of(at, sheet, looked, asked)).collect::<Vec<_>>()
+        let tables = tables(book, kinds);
+        let readings = tables.iter().flat_map(|table| {
+            let looked = Looked::at(table, kinds, asked);
+            looked
+                .into_iter()
+                .map(|looked| SheetReading::of(table.at, &table.sheet, looked, asked))
+                .collect::<Vec<_>>()
         });
         Self { sheets: readings.collect() }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use kernel::{Date, Month, PlaceId, When};
-use places::{Gazetteer, NameIndex, NameProblem};
+use places::{Gazetteer, Level, NameIndex, NameProblem};
 use serde_json::{Map, Value};
 use viet_text::fold;
 use workbook::Cell;
@@ -12,7 +12,7 @@ use super::{
     cells::{self, Read},
     headings::{Column, PLACE, What},
     plan::{Above, Basis, Found, GoodRow, Note, Problem},
-    rows::{Under, field_told_by_sections, is_number},
+    rows::{Under, field_told_by_sections, is_number, is_village, village_field},
     said::Time,
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
@@ -158,6 +158,14 @@ pub(super) struct RowReader<'a, 'b> {
     pub row: u32,
     pub above: &'a Above,
     pub under: &'a Under,
+    /// The place of the row right above, where a blank one means the same.
+    pub above_place: Option<PlaceId>,
+    /// What its own place cell, or that row, came to.
+    pub placed: Option<PlaceId>,
+    /// A village that stands where the place should.
+    pub village: Option<String>,
+    /// Whether its own numbers do not make up what it says they do.
+    pub breaks_own_sum: bool,
     pub problems: Vec<Problem>,
     pub notes: Vec<Note>,
 }
@@ -166,6 +174,30 @@ pub(super) struct RowReader<'a, 'b> {
 struct Happened {
     when: When,
     own: bool,
+}
+
+impl<'a, 'b> RowReader<'a, 'b> {
+    /// Of a row with nothing read yet.
+    pub fn new(
+        found: &'a Found<'b>,
+        row: u32,
+        above: &'a Above,
+        under: &'a Under,
+        above_place: Option<PlaceId>,
+    ) -> Self {
+        Self {
+            found,
+            row,
+            above,
+            under,
+            above_place,
+            placed: None,
+            village: None,
+            breaks_own_sum: false,
+            problems: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
 }
 
 impl RowReader<'_, '_> {
@@ -261,7 +293,13 @@ impl RowReader<'_, '_> {
                         self.cross(column.at, cell, field, choice, &mut payload);
                         continue;
                     }
-                    let value = self.value(column, cell, field);
+                    let value = match cell {
+                        Some(cell) if self.tells_several_days(field, cell, group, cells) => {
+                            self.note(column.at, Some(cell), "warning-several-days", Vec::new());
+                            Value::Null
+                        }
+                        _ => self.value(column, cell, field),
+                    };
                     if matches!(field.kept, Kept::Count | Kept::Amount { .. }) && !field.key {
                         numbers.push((column.at, at));
                     }
@@ -291,6 +329,13 @@ impl RowReader<'_, '_> {
             Some((column, cell)) => self.place(column, cell, names, happened.when.last_day()),
             None => Some(self.under.place.unwrap_or(self.above.place)),
         };
+        self.placed = place;
+        if let Some(village) = self.village.as_ref().or(self.under.village.as_ref())
+            && let Some(at) = village_field(kind)
+            && payload[kind.fields[at].name].is_null()
+        {
+            payload.insert(kind.fields[at].name.to_owned(), Value::from(village.as_str()));
+        }
         let payload = Value::Object(payload);
         let (true, Some(place), Some(())) = (self.problems.is_empty(), place, self.check(kinds, &payload))
         else {
@@ -339,6 +384,25 @@ impl RowReader<'_, '_> {
                 Value::Bool(false)
             }
         }
+    }
+
+    /// "12/4; 13/4" beside a number of meetings: no one day, so the time told above stands.
+    fn tells_several_days(
+        &self,
+        field: &crate::Field,
+        cell: &Cell,
+        group: &Group<'_>,
+        cells: &[(u32, Cell)],
+    ) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        let counts = |column: &&&Column| {
+            matches!(column.what, What::Field(at) if self.found.kind.fields[at].role == Role::Quantity)
+                && cells.iter().any(|(at, _)| *at == column.at)
+        };
+        field.told_above
+            && field.kept == Kept::Day
+            && group.columns.iter().any(|column| counts(&column))
+            && cells::are_several_days(text)
     }
 
     /// The time that a row of totals tells in a column of its own.
@@ -400,7 +464,10 @@ impl RowReader<'_, '_> {
             let column = group.columns.iter().find(|column| column.what == What::Field(at));
             let column = column.map_or_else(|| self.column_of(What::Field(at)), |column| column.at);
             let cell = cells.iter().find(|(have, _)| *have == column).map(|(_, cell)| cell);
-            self.problem(column, cell, "cell-missing", vec![("heading", field.headings[0].to_owned())]);
+            // A cross says that there is some, not how much.
+            let cross = cell.is_some_and(|cell| fold(&self.text(cell)) == "x") && is_number(field.kept);
+            let word = if cross { "cell-cross-for-a-number" } else { "cell-missing" };
+            self.problem(column, cell, word, vec![("heading", field.headings[0].to_owned())]);
         }
     }
 
@@ -464,6 +531,11 @@ impl RowReader<'_, '_> {
             if let Some(place) = self.under.place {
                 return Some(place);
             }
+            if let Some(place) = self.above_place {
+                let shown = Gazetteer::viet_nam().short(place);
+                self.note(column, cell, "warning-place-from-above", vec![("place", shown)]);
+                return Some(place);
+            }
             self.problem(column, cell, "cell-missing", vec![("heading", PLACE[0].to_owned())]);
             return None;
         }
@@ -471,6 +543,11 @@ impl RowReader<'_, '_> {
         let list = |ids: &[PlaceId]| ids.iter().map(|id| places.short(*id)).collect::<Vec<_>>().join(" · ");
         match names.resolve_office(&text, on) {
             Ok(place) => return Some(place),
+            // A commune's own book tells its villages where others tell their communes.
+            Err(_) if is_village(&text) && self.is_of_a_commune() => {
+                self.village = Some(text);
+                return Some(self.under.place.unwrap_or(self.above.place));
+            }
             Err(NameProblem::None { nearest }) if nearest.is_empty() => {
                 self.problem(column, cell, "cell-no-such-place", Vec::new());
             }
@@ -482,6 +559,11 @@ impl RowReader<'_, '_> {
             }
         }
         None
+    }
+
+    fn is_of_a_commune(&self) -> bool {
+        let place = Gazetteer::viet_nam().get(self.above.place);
+        place.is_some_and(|place| place.level == Level::Commune)
     }
 
     /// The kind's own look over the whole record.
@@ -499,6 +581,7 @@ impl RowReader<'_, '_> {
             }
         };
         for warning in checks.warnings {
+            self.breaks_own_sum |= warning.own_sum;
             let at = self.found.kind.fields.iter().position(|field| field.name == warning.field);
             let column = at.map_or(0, |at| self.column_of(What::Field(at)));
             let found = match &payload[warning.field] {

@@ -6,7 +6,7 @@ use workbook::{Cell, Sheet};
 
 use super::{
     cells::text,
-    headings::{Column, Head, How, PLACE, What},
+    headings::{Column, Head, How, PLACE, What, is_number_heading},
     plan::{Above, Found},
     row::Names,
     said::{Time, time_alone},
@@ -72,7 +72,12 @@ pub(super) struct Around {
     pub last_record: Option<u32>,
     /// Whether a footer stands above.
     pub footer_seen: bool,
+    /// Whether a record stands above.
+    pub record_seen: bool,
 }
+
+/// Rows below the headings in which their numbering may stand: a line of units may come between.
+const NUMBERING_WITHIN: u32 = 4;
 
 /// What a row is, seen from the headings.
 pub(super) fn row_kind(
@@ -88,7 +93,8 @@ pub(super) fn row_kind(
     if texts.iter().all(|(column, _)| sheet.merged(row, *column)) {
         return RowKind::Blank;
     }
-    if row == head.row + 1 && is_numbering(&texts) || repeats_headings(head, &texts) {
+    let near = !around.record_seen && row <= head.row + NUMBERING_WITHIN;
+    if near && is_numbering(&texts) || repeats_headings(head, &texts) {
         return RowKind::Numbering;
     }
     let is_read = |column: &u32| head.columns.iter().any(|have| have.at == *column);
@@ -141,6 +147,8 @@ pub(super) enum Section {
     Time(Time),
     /// "1. Trường Tiểu học số 1": what a key field without a column holds.
     Label(String),
+    /// "I. Bản Mẫu": a village within the commune.
+    Village(String),
     /// "A. Khối phường": groups places; what was told above it ends.
     Group,
     /// "Học kỳ I": its rows tell their time themselves.
@@ -153,18 +161,33 @@ pub(super) struct Under {
     pub place: Option<PlaceId>,
     pub time: Option<Time>,
     pub label: Option<String>,
+    pub village: Option<String>,
+    /// Whether the time stands over places ("Quý I", then "I. Phường Him Lam"), so that the next place does not end it.
+    time_is_outer: bool,
 }
 
 impl Under {
     /// Goes on below another section row.
     pub fn enter(&mut self, section: &Section) {
         match section {
-            Section::Place(place) => *self = Self { place: Some(*place), ..Self::default() },
-            Section::Time(time) => self.time = Some(*time),
+            Section::Place(place) => *self = Self { place: Some(*place), ..self.outer_time() },
+            Section::Time(time) => {
+                if self.time_is_outer {
+                    *self = Self::default();
+                }
+                self.time_is_outer = self.place.is_none();
+                self.time = Some(*time);
+            }
             Section::Label(label) => self.label = Some(label.clone()),
-            Section::Group => *self = Self::default(),
+            Section::Village(village) => self.village = Some(village.clone()),
+            Section::Group => *self = self.outer_time(),
             Section::Nothing => {}
         }
+    }
+
+    fn outer_time(&self) -> Self {
+        let time = self.time.filter(|_| self.time_is_outer);
+        Self { time, time_is_outer: time.is_some(), ..Self::default() }
     }
 }
 
@@ -173,6 +196,44 @@ pub(super) fn field_told_by_sections(found: &Found<'_>) -> Option<usize> {
     let has = |at: usize| found.head.column_of(What::Field(at)).is_some();
     let text = |field: &crate::Field| field.key && matches!(field.kept, Kept::Text);
     found.kind.fields.iter().enumerate().find(|(at, field)| text(field) && !has(*at)).map(|(at, _)| at)
+}
+
+/// The field that holds a village, where the kind has one.
+pub(super) fn village_field(kind: &Kind) -> Option<usize> {
+    let says = |heading: &&str| {
+        matches!(fold(heading).as_str(), "ban" | "ban to" | "thon" | "thon ban" | "to dan pho")
+    };
+    kind.fields.iter().position(|field| matches!(field.kept, Kept::Text) && field.headings.iter().any(says))
+}
+
+/// "Bản Hua Rốm", "Tổ dân phố 5": a village's kind, then its name or number.
+pub(super) fn is_village(text: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "to dan pho",
+        "khu pho",
+        "khu dan cu",
+        "khoi pho",
+        "tieu khu",
+        "ban",
+        "thon",
+        "to",
+        "xom",
+        "ap",
+        "buon",
+        "bon",
+        "lang",
+        "khom",
+        "doi",
+    ];
+    let folded = fold(text);
+    let Some(kind) =
+        KINDS.iter().find(|kind| folded.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' ')))
+    else {
+        return false;
+    };
+    let name = text.split_whitespace().nth(kind.split(' ').count());
+    let short = folded.split(' ').count() <= kind.split(' ').count() + 5;
+    short && name.is_some_and(|name| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// Reads a row as one that tells something of those below: one text alone, numbered or not, beside numbers that are its
@@ -188,6 +249,7 @@ pub(super) fn section_of(
         return None;
     }
     let mut label: Option<(u32, &str)> = None;
+    let mut numeral: Option<&str> = None;
     let mut across = 0;
     for (column, cell) in cells {
         let Cell::Text(typed) = cell else {
@@ -209,6 +271,7 @@ pub(super) fn section_of(
         let says = typed.chars().any(char::is_alphabetic) && fold(typed) != "x";
         let counts = typed.trim_start().starts_with(|c: char| c.is_ascii_digit()) && label.is_some();
         if label.is_none() && is_numeral(typed) || !says || counts {
+            numeral = numeral.or((label.is_none() && is_numeral(typed)).then_some(typed));
             // It numbers the row, or is a subtotal: "4 hộ", a cross for what does not apply.
             continue;
         }
@@ -229,6 +292,8 @@ pub(super) fn section_of(
     let field = match what {
         // In the column of places it is what the row itself is about.
         Some(What::Place) => return is_group(&folded).then_some(Section::Group),
+        // In the column of times it is when the row itself was.
+        Some(What::Time) => return None,
         Some(What::Field(at)) => Some(&kind.fields[at]),
         _ => None,
     };
@@ -261,6 +326,17 @@ pub(super) fn section_of(
     let in_time = field.is_some_and(|field| field.role == crate::Role::When);
     if let Some(time) = time_alone(bare) {
         return (!in_time).then_some(Section::Time(time));
+    }
+    // Rows are counted 1, 2, 3; villages over them stand under I, II or A, B, or have no number.
+    let over_rows = numeral.is_some_and(|numeral| !numeral.contains(|c: char| c.is_ascii_digit()))
+        || bare.len() < text.len()
+        || in_time
+        || across >= 2
+        || what.is_none() && numeral.is_none();
+    let counted = cells.iter().any(|(at, cell)| *at < column && matches!(cell, Cell::Number(_)));
+    let own_column = what.is_some() && what == village_field(kind).map(What::Field);
+    if over_rows && !counted && !own_column && is_village(bare) {
+        return Some(Section::Village(bare.to_owned()));
     }
     let told = field_told_by_sections(found)?;
     // A name where days or months stand, or across the table, names what no column does.
@@ -355,6 +431,56 @@ pub(super) fn place_in_titles(found: &Found<'_>, names: &mut Names, on: Date) ->
     }
 }
 
+/// Whether a place left blank means that of the row above: names stand once, at the first row of theirs. Where names are
+/// repeated, or every row of totals is numbered, a blank one was forgotten.
+pub(super) fn blank_places_repeat(found: &Found<'_>) -> bool {
+    let Found { kind, sheet, head, detector, .. } = found;
+    let Some(place) = head.column_of(What::Place).map(|column| column.at) else { return false };
+    let number = head
+        .seen
+        .iter()
+        .find(|seen| seen.how == How::Passed && is_number_heading(&seen.key))
+        .map(|seen| seen.at);
+    let is_quantity = |column: &&Column| matches!(column.what, What::Field(at) if kind.fields[at].role == crate::Role::Quantity);
+    let totals = head.columns.iter().any(|column| is_quantity(&column));
+    let parts = |column: &Column| match column.what {
+        What::Time => true,
+        What::Field(at) => kind.fields[at].key,
+        _ => false,
+    };
+    let (mut before, mut blank, mut blank_counted, mut counted) = (None, 0_usize, 0_usize, 0_usize);
+    for (row, cells) in sheet.rows().filter(|(row, _)| *row > head.row) {
+        let own = |column: u32| {
+            let cell = cells.iter().find(|(at, _)| *at == column && !sheet.merged(row, column));
+            cell.map(|(_, cell)| fold(&text(cell, detector))).filter(|text| !text.is_empty())
+        };
+        let texts = texts_of(sheet, row, cells, detector);
+        let total = texts.iter().any(|(_, text)| total_label(&fold(text)).is_some());
+        if texts.len() < 3 || total || is_numbering(&texts) {
+            before = None;
+            continue;
+        }
+        let has_number = number.is_some_and(|number| own(number).is_some());
+        match own(place) {
+            None => {
+                blank += usize::from(!sheet.merged(row, place));
+                blank_counted += usize::from(has_number);
+            }
+            named if named == before => return false,
+            named => {
+                counted += usize::from(has_number);
+                before = named;
+            }
+        }
+    }
+    let only_places_are_counted = counted > 0 && blank_counted == 0;
+    if totals {
+        only_places_are_counted || number.is_none() && head.columns.iter().any(parts)
+    } else {
+        only_places_are_counted || blank >= 2
+    }
+}
+
 /// Headings that a clerk put again where a new page begins.
 fn repeats_headings(head: &Head, texts: &[(u32, String)]) -> bool {
     let is_heading = |(column, text): &&(u32, String)| {
@@ -396,6 +522,13 @@ pub(super) fn total_label(folded: &str) -> Option<Label> {
     match folded {
         "cong" | "tong" | "tong cong" | "tong so" => Some(Label::Total),
         _ if folded.starts_with("tong cong ty ") => None,
+        // "Cộng 6 tháng", "Tổng quý III".
+        _ if ["cong ", "tong "]
+            .iter()
+            .any(|word| folded.strip_prefix(word).is_some_and(|rest| time_alone(rest).is_some())) =>
+        {
+            Some(Label::Longer)
+        }
         _ => longer
             .iter()
             .any(|start| {

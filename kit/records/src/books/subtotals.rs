@@ -1,34 +1,60 @@
 //! The sums that a book itself tells, held against its rows: told where they differ, never added.
+//!
+//! A sum above its rows is of the section it begins. One below them does not always say of what it is: of a quarter, of
+//! the commune, of all. It is held against that of these which it fits best; what still differs is told.
 
+use kernel::{PlaceId, When};
+use viet_text::fold;
 use workbook::Cell;
 
 use super::{
-    cells::{self, Read},
+    cells::{self, Read, text},
     headings::What,
     plan::{Basis, Found, GoodRow, Note, Problem},
-    said::Years,
+    rows::{Section, total_label},
+    said::{Said, Years},
 };
 use crate::{Kept, Kind};
 
-/// One level of sums: of the whole table, of a group of sections, of one section.
-#[derive(Debug, Default)]
-struct Level {
-    /// (column, what stands in the section's row), from the row that began it.
-    told: Vec<(u32, i64)>,
-    row: u32,
-    /// Column → sum of the rows below.
-    sums: Vec<(u32, i64)>,
-    /// A bad row below makes the sum unsure: nothing is said.
-    spoilt: bool,
-    open: bool,
+/// A row that is summed.
+#[derive(Debug)]
+struct Summed {
+    place: PlaceId,
+    when: When,
+    /// Column → what stands there.
+    values: Vec<(u32, i64)>,
 }
+
+/// A sum that stands above its rows.
+#[derive(Debug)]
+struct Above {
+    depth: u8,
+    /// How many rows had been read before.
+    start: usize,
+    told: Told,
+}
+
+/// A sum as it stands.
+#[derive(Debug)]
+struct Told {
+    row: u32,
+    amounts: Vec<(u32, i64)>,
+}
+
+/// Column → sum.
+type Sums = Vec<(u32, i64)>;
 
 /// The sums of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct Subtotals {
-    whole: Level,
-    group: Level,
-    section: Level,
+    rows: Vec<Summed>,
+    /// Where bad rows stand among them: what holds one of them is unsure, and nothing is said of it.
+    spoilt: Vec<usize>,
+    above: Vec<Above>,
+    /// Where the group of sections, the section, and what no sum below has closed began.
+    group: usize,
+    section: usize,
+    block: usize,
 }
 
 impl Subtotals {
@@ -37,91 +63,180 @@ impl Subtotals {
         if good.basis == Basis::Cumulative {
             return;
         }
-        for (at, field) in &good.numbers {
-            let value = good.draft.payload[kind.fields[*field].name].as_i64().unwrap_or(0);
-            for level in [&mut self.whole, &mut self.group, &mut self.section] {
-                match level.sums.iter_mut().find(|(column, _)| column == at) {
-                    Some((_, sum)) => *sum += value,
-                    None => level.sums.push((*at, value)),
-                }
-            }
-        }
+        let value = |field: usize| good.draft.payload[kind.fields[field].name].as_i64().unwrap_or(0);
+        let values = good.numbers.iter().map(|(at, field)| (*at, value(*field))).collect();
+        self.rows.push(Summed { place: good.draft.place, when: good.draft.when, values });
     }
 
     /// A row that did not.
     pub fn spoil(&mut self) {
-        for level in [&mut self.whole, &mut self.group, &mut self.section] {
-            level.spoilt = true;
-        }
+        self.spoilt.push(self.rows.len());
     }
 
     /// A section row: what it ends is compared, what it tells is kept until its own end.
     pub fn section(
         &mut self,
         found: &Found<'_>,
-        row: u32,
-        cells: &[(u32, Cell)],
-        is_group: bool,
+        (row, cells): (u32, &[(u32, Cell)]),
+        section: &Section,
         years: Years,
         notes: &mut Vec<Note>,
     ) {
-        self.section.end(found, notes);
-        let told = numbers(found, cells, years);
-        let began = Level { told, row, open: true, ..Level::default() };
-        if is_group {
-            self.group.end(found, notes);
-            self.group = began;
-        } else {
-            self.section = began;
+        let depth = match section {
+            Section::Group => 1,
+            Section::Place(_) => 2,
+            Section::Label(_) | Section::Village(_) | Section::Nothing => 3,
+            Section::Time(_) => 4,
+        };
+        self.close(depth, found, notes);
+        let start = self.rows.len();
+        let amounts = numbers(found, cells, years);
+        if !amounts.is_empty() {
+            self.above.push(Above { depth, start, told: Told { row, amounts } });
         }
+        if depth == 1 {
+            self.group = start;
+        }
+        (self.section, self.block) = (start, start);
     }
 
-    /// A total below or above the rows, compared with all of them at the end.
+    /// A sum below the rows, or one of all above them.
     pub fn footer(
         &mut self,
         found: &Found<'_>,
-        row: u32,
-        cells: &[(u32, Cell)],
+        (row, cells): (u32, &[(u32, Cell)]),
         years: Years,
         notes: &mut Vec<Note>,
     ) {
-        let told = numbers(found, cells, years);
-        if told.len() >= 2 && !self.whole.open {
-            self.section.end(found, notes);
-            self.group.end(found, notes);
-            self.whole.told = told;
-            self.whole.row = row;
-            self.whole.open = true;
+        let amounts = numbers(found, cells, years);
+        let label = cells.iter().find_map(|(_, cell)| {
+            let label = fold(&text(cell, &found.detector));
+            total_label(&label).is_some().then_some(label)
+        });
+        if amounts.is_empty() || amounts.len() < 2 && label.is_none() {
+            return;
         }
+        let told = Told { row, amounts };
+        let now = self.rows.len();
+        if now == 0 || now == self.section && !label.as_deref().is_some_and(is_of_all) {
+            // Above its rows. Where nothing was read yet it is of all of them.
+            if !self.spoilt.contains(&now) {
+                self.above.push(Above { depth: if now == 0 { 0 } else { 2 }, start: now, told });
+            }
+            return;
+        }
+        let candidates = self.candidates(label.as_deref().unwrap_or_default(), years);
+        let fits = |sums: &Sums| {
+            told.amounts.iter().filter(|(at, amount)| *amount != 0 && sums.contains(&(*at, *amount))).count()
+        };
+        // Of those that fit alike the likeliest, which stands first.
+        let best = candidates.iter().rev().max_by_key(|(_, sums)| fits(sums));
+        if let Some((start, sums)) = best
+            && !self.is_spoilt(*start, now)
+        {
+            tell(found, &told, sums, notes);
+        }
+        self.block = now;
     }
 
     /// The end of the sheet.
     pub fn end(&mut self, found: &Found<'_>, notes: &mut Vec<Note>) {
-        for level in [&mut self.section, &mut self.group, &mut self.whole] {
-            level.end(found, notes);
+        self.close(0, found, notes);
+    }
+
+    /// What a sum below the rows may be of, the likeliest first, each with where its rows begin.
+    fn candidates(&self, label: &str, years: Years) -> Vec<(usize, Sums)> {
+        let starts = [self.block, self.section, self.group, 0];
+        let words = ["tong cong", "tong so", "tong", "cong", "luy ke"];
+        let rest = words.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label);
+        let when = Said::of(rest).time.and_then(|time| time.span.in_year(years));
+        let mut all: Vec<(usize, Sums)> = Vec::new();
+        if let Some(when) = when {
+            let inside = |row: &&Summed| {
+                when.first_day() <= row.when.first_day() && row.when.last_day() <= when.last_day()
+            };
+            for start in starts {
+                all.push((start, sums(self.rows[start..].iter().filter(inside))));
+            }
+        }
+        // "Toàn thành phố" and "Tổng cộng" are of all before they are of a part.
+        let starts = if is_of_all(label) { [0, self.group, self.section, self.block] } else { starts };
+        all.extend(starts.into_iter().map(|start| (start, sums(self.rows[start..].iter()))));
+        all.retain(|(_, sums)| !sums.is_empty());
+        all
+    }
+
+    fn is_spoilt(&self, from: usize, to: usize) -> bool {
+        self.spoilt.iter().any(|at| (from..=to).contains(at))
+    }
+
+    /// Compares the sums above of this depth and below with their rows.
+    fn close(&mut self, depth: u8, found: &Found<'_>, notes: &mut Vec<Note>) {
+        let now = self.rows.len();
+        let (ended, open): (Vec<Above>, Vec<Above>) =
+            std::mem::take(&mut self.above).into_iter().partition(|above| above.depth >= depth);
+        self.above = open;
+        for above in ended.iter().filter(|above| !self.is_spoilt(above.start, now)) {
+            tell(found, &above.told, &sums(self.rows[above.start..].iter()), notes);
         }
     }
 }
 
-impl Level {
-    fn end(&mut self, found: &Found<'_>, notes: &mut Vec<Note>) {
-        let level = std::mem::take(self);
-        if !level.open || level.spoilt {
-            return;
-        }
-        for (column, told) in level.told {
-            // A column of which no row has anything is not summed there: an average, a rate.
-            let Some((_, sum)) = level.sums.iter().find(|(at, _)| *at == column) else { continue };
-            if *sum != told {
-                notes.push(Problem {
-                    sheet: found.name.clone(),
-                    row: level.row,
-                    column,
-                    found: shown(found, column, told),
-                    word: "warning-subtotal-differs",
-                    args: vec![("rows", shown(found, column, *sum))],
-                });
+/// The sums of rows. A row of a longer time over others of its place ("6 tháng" below "Quý I", "Quý II") has them in it.
+fn sums<'r>(rows: impl Iterator<Item = &'r Summed>) -> Sums {
+    let rows: Vec<&Summed> = rows.collect();
+    let mut spans: Vec<(PlaceId, When)> = rows.iter().map(|row| (row.place, row.when)).collect();
+    spans.sort_unstable_by_key(|(place, when)| (*place, when.first_day(), when.last_day()));
+    spans.dedup();
+    let one_time = spans.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let holds_others = |row: &Summed| {
+        !one_time
+            && row.when.grain() > 0
+            && spans.iter().any(|(place, when)| {
+                *place == row.place
+                    && *when != row.when
+                    && row.when.first_day() <= when.first_day()
+                    && when.last_day() <= row.when.last_day()
+                    && rows.iter().any(|other| {
+                        (other.place, other.when) == (*place, *when) && shares_a_column(row, other)
+                    })
+            })
+    };
+    let mut sums = Sums::new();
+    for row in rows.iter().filter(|row| !holds_others(row)) {
+        for (at, value) in &row.values {
+            match sums.iter_mut().find(|(column, _)| column == at) {
+                Some((_, sum)) => *sum += value,
+                None => sums.push((*at, *value)),
             }
+        }
+    }
+    sums
+}
+
+/// "Toàn thành phố", "Tổng cộng toàn xã", "Tổng cộng".
+fn is_of_all(label: &str) -> bool {
+    label.starts_with("toan ") || label.contains(" toan ") || label.starts_with("tong cong")
+}
+
+fn shares_a_column(one: &Summed, other: &Summed) -> bool {
+    one.values.iter().any(|(at, _)| other.values.iter().any(|(have, _)| have == at))
+}
+
+/// Tells the cells of a sum that differ from the rows'.
+fn tell(found: &Found<'_>, told: &Told, sums: &Sums, notes: &mut Vec<Note>) {
+    for (column, amount) in &told.amounts {
+        // A column of which no row has anything is not summed there: an average, a rate.
+        let Some((_, sum)) = sums.iter().find(|(at, _)| at == column) else { continue };
+        if sum != amount {
+            notes.push(Problem {
+                sheet: found.name.clone(),
+                row: told.row,
+                column: *column,
+                found: shown(found, *column, *amount),
+                word: "warning-subtotal-differs",
+                args: vec![("rows", shown(found, *column, *sum))],
+            });
         }
     }
 }

@@ -62,10 +62,11 @@ fn an_unknown_book_is_corrected_taken_in_and_remembered(db: &Db) {
         assert!(page.contains("Phòng cháy rừng"), "samples");
         assert!(!page.contains("Mông") && !page.contains("Thái<"), "none of a column that must not be read");
     }
-    let desk = desktop
-        .desk
-        .shelf
-        .get(place.rsplit('/').next().unwrap().parse().unwrap(), desktop.desk.app.clock.now());
+    let desk = desktop.desk.shelf.get(
+        desktop.account.unwrap(),
+        place.rsplit('/').next().unwrap().parse().unwrap(),
+        desktop.desk.app.clock.now(),
+    );
     assert!(!format!("{:?}", desk.unwrap().book).contains("Mông"), "nor is it held in memory");
     desktop.post(&place, &[("bang-0", "outreach"), ("viec", "doc")]).location();
     let corrections = corrected(&desktop.page(&place));
@@ -157,7 +158,7 @@ fn the_desk_holds_eight_books(db: &Db) {
     desktop.post("/can-bo/ra", &[]).location();
     let id = places[7].rsplit('/').next().unwrap().parse().unwrap();
     assert!(
-        desktop.desk.shelf.get(id, desktop.desk.app.clock.now()).is_none(),
+        desktop.desk.shelf.get(desktop.account.unwrap(), id, desktop.desk.app.clock.now()).is_none(),
         "nothing stays after signing out"
     );
 }

@@ -1,117 +1,266 @@
-//! Who is let in.
+//! Who is let in, and to what.
 
+use accounts::Role;
 use axum::http::{StatusCode, header};
 use db_test::db_test;
-use dongthuan::officer;
+use dongthuan::officer::{self, Needs};
+use kernel::FixedClock;
 use store::testing::Db;
 
-use super::{Desktop, HOST, ORIGIN, well_made};
+use super::{Desktop, ORIGIN, well_made};
 use crate::support::app;
 
-/// Every address of the officer's, with its holes filled.
-fn walk() -> Vec<String> {
-    let fill = |path: String| {
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+/// Every address of the officer's in both languages, with its holes filled, and what it needs.
+fn walk() -> Vec<(String, Needs)> {
+    let fill = |path: &str| {
         [
             ("{period}", "2022"),
             ("{part}", "han-che"),
             ("{id}", "0190a3f2-0000-7000-8000-000000000000"),
-            ("{name}", "mau"),
+            ("{kind}", "opinion"),
+            ("{move}", "answer"),
         ]
         .iter()
-        .fold(path, |path, (hole, value)| path.replace(hole, value))
+        .fold(path.to_owned(), |path, (hole, value)| path.replace(hole, value))
     };
-    officer::addresses().into_iter().map(fill).collect()
+    let all = officer::addresses().iter();
+    all.flat_map(|(path, needs)| {
+        let path = fill(path);
+        [(format!("/en{path}"), *needs), (path, *needs)]
+    })
+    .collect()
+}
+
+/// The pages that strangers get. This list may only shrink.
+#[test]
+fn strangers_have_two_pages() {
+    let open = officer::addresses().iter().filter(|(_, needs)| *needs == Needs::Nobody);
+    let open: Vec<&str> = open.map(|(path, _)| *path).collect();
+    assert_eq!(open, ["/can-bo/dang-nhap", "/can-bo/mat-khau"]);
 }
 
 #[db_test]
-fn strangers_are_refused_at_every_address(db: &Db) {
+fn strangers_are_refused_at_every_other_address(db: &Db) {
     let desktop = Desktop::open(app(db));
-    let form = ("content-type", "application/x-www-form-urlencoded");
     let cookie = ("cookie", desktop.cookie.as_str());
     let right = format!("token={}", desktop.token);
     let (own, wrong) = (("origin", ORIGIN), ("cookie", "can-bo=0123"));
-    assert!(walk().len() > 5);
-    for address in walk() {
+    assert!(walk().len() > 50);
+    for (address, needs) in walk() {
         assert!(!address.contains('{'), "{address} has a hole that this test cannot fill");
-        let strangers: [(&str, &str, &[(&str, &str)], &str); 11] = [
-            ("no cookie", "GET", &[], ""),
-            ("a wrong cookie", "GET", &[wrong], ""),
-            ("another name of this machine", "GET", &[cookie, ("host", "dongthuan.example")], ""),
-            ("no cookie", "HEAD", &[], ""),
-            ("no cookie", "POST", &[own, form], &right),
-            ("a wrong cookie", "POST", &[wrong, own, form], &right),
-            ("no origin", "POST", &[cookie, form], &right),
-            ("another origin", "POST", &[cookie, ("origin", "http://127.0.0.1:8081"), form], &right),
-            ("an opaque origin", "POST", &[cookie, ("origin", "null"), form], &right),
-            ("another host", "POST", &[cookie, own, ("host", "localhost:8081"), form], &right),
+        if needs == Needs::Nobody {
+            continue;
+        }
+        let sign_in = if address.starts_with("/en") { "/en/can-bo/dang-nhap" } else { "/can-bo/dang-nhap" };
+        for (who, method, headers) in [
+            ("no cookie", "GET", &[][..]),
+            ("a wrong cookie", "GET", &[wrong][..]),
+            ("no cookie", "HEAD", &[][..]),
+        ] {
+            let answer = desktop.send(method, &address, headers, Vec::new());
+            // What takes forms only has nothing to read.
+            if answer.status == StatusCode::METHOD_NOT_ALLOWED {
+                continue;
+            }
+            assert!(answer.location().starts_with(&format!("{sign_in}?toi=")), "{who}: {method} {address}");
+            assert!(answer.text().is_empty(), "{address}");
+        }
+        let strangers: [(&str, &str, &[(&str, &str)], &str); 7] = [
+            ("no cookie", "POST", &[own, FORM], &right),
+            ("a wrong cookie", "POST", &[wrong, own, FORM], &right),
+            ("no origin", "POST", &[cookie, FORM], &right),
+            ("another origin", "POST", &[cookie, ("origin", "http://127.0.0.1:8081"), FORM], &right),
+            ("an opaque origin", "POST", &[cookie, ("origin", "null"), FORM], &right),
+            ("another host", "POST", &[cookie, own, ("host", "localhost:8081"), FORM], &right),
             ("no cookie, to delete", "DELETE", &[own], ""),
         ];
         for (who, method, headers, body) in strangers {
             let answer = desktop.send(method, &address, headers, body.as_bytes().to_vec());
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{who}: {method} {address}");
-            if method != "HEAD" {
+            let is_none = answer.status == StatusCode::METHOD_NOT_ALLOWED;
+            assert!(
+                is_none || answer.status == StatusCode::FORBIDDEN,
+                "{who}: {method} {address}: {}",
+                answer.status
+            );
+            if !is_none {
                 well_made(&address, &answer);
-                let told = answer.text();
-                let word = if address.starts_with("/en") { "for officers" } else { "dành cho cán bộ" };
-                assert!(told.contains(word), "{address}");
-                assert!(told.contains("serve --officer"), "{address} says what to do");
-                assert!(!told.contains(&desktop.token), "{address}");
             }
+            assert!(!answer.text().contains(&desktop.token), "{address}");
         }
         // With a right cookie from a page of ours, but another session's token: refused wherever a form is taken.
         for body in ["", "token=", "token=0123"] {
-            let answer = desktop.send("POST", &address, &[cookie, own, form], body.as_bytes().to_vec());
-            let takes_none = answer.status == StatusCode::METHOD_NOT_ALLOWED;
-            assert!(takes_none || answer.status == StatusCode::FORBIDDEN, "{address}: {}", answer.status);
+            let answer = desktop.send("POST", &address, &[cookie, own, FORM], body.as_bytes().to_vec());
+            let is_none = answer.status == StatusCode::METHOD_NOT_ALLOWED;
+            assert!(is_none || answer.status == StatusCode::FORBIDDEN, "{address}: {}", answer.status);
         }
     }
     assert!(desktop.page("/can-bo").contains(&desktop.token), "and the officer is still in");
 }
 
+/// Each role opens what it needs and nothing else, and is offered no more than it opens.
 #[db_test]
-fn without_the_option_there_are_no_such_pages(db: &Db) {
-    let site = crate::pages::Site::new(app(db));
-    for address in walk() {
-        assert_eq!(site.get(&address).status, StatusCode::NOT_FOUND, "{address}");
+fn every_role_opens_its_own_pages_alone(db: &Db) {
+    for role in Role::ALL {
+        let own = Db::like(db);
+        let mut desktop = Desktop::closed(app(&own));
+        desktop.come_in("tong.thi.thu", &[(role, "094", None)]);
+        let home = desktop.page("/can-bo");
+        for (address, needs) in walk() {
+            let may = match needs {
+                Needs::Nobody | Needs::Session => true,
+                Needs::Somewhere(right) | Needs::Here(right) => role.rights().contains(&right),
+            };
+            let answer = desktop.get(&address);
+            let is_refused = answer.status == StatusCode::FORBIDDEN;
+            assert_eq!(is_refused, !may, "{}: {address}: {}", role.word(), answer.status);
+            let is_offered = home.contains(&format!("href=\"{address}\""));
+            assert!(!is_offered || may, "{}: {address} is offered", role.word());
+        }
+    }
+    // The same roles elsewhere open nothing that is the home place's own.
+    let own = Db::like(db);
+    let mut desktop = Desktop::closed(app(&own));
+    desktop.come_in("tong.thi.thu", &[(Role::Officer, "100", None), (Role::Leader, "100", None)]);
+    for address in ["/can-bo/bieu-mau", "/can-bo/bao-cao", "/can-bo/bao-cao/2022/han-che"] {
+        assert_eq!(desktop.get(address).status, StatusCode::FORBIDDEN, "{address}");
     }
 }
 
-#[db_test]
-fn the_link_opens_once_and_signing_out_ends_it(db: &Db) {
-    let desktop = Desktop::open(app(db));
-    for page in ["/can-bo", "/en/can-bo"] {
-        let text = desktop.page(page);
-        assert!(text.contains("UBND") || text.contains("Ủy ban nhân dân"), "in the name of an office");
-        assert!(text.contains("officer.css"));
+/// What a browser sends to sign in.
+fn sign_in(desktop: &Desktop, login: &str, password: &str, to: &str) -> super::Answer {
+    let body = format!("ten={login}&mat-khau={}&toi={to}", password.replace(' ', "+"));
+    desktop.send("POST", "/can-bo/dang-nhap", &[("origin", ORIGIN), FORM], body.into_bytes())
+}
+
+/// An account with a password, made by a link that opens once.
+fn with_password(desktop: &Desktop, password: &str) {
+    let id =
+        desktop.desk.app.store.read(|tx| Ok(accounts::by_login(tx, "quang.van.thu")?.unwrap().id)).unwrap();
+    let key = accounts::Secret::new(&mut kernel::SystemRng);
+    let (kept, now) = (key.clone(), desktop.desk.app.clock.now());
+    desktop
+        .desk
+        .app
+        .store
+        .write("cut a link", move |tx| {
+            accounts::Keeper::machine(now).cut_link(tx, id, &kept, &mut kernel::SystemRng)
+        })
+        .unwrap();
+    let link = officer::password_link("", &key);
+    let page = desktop.send("GET", &link, &[], Vec::new());
+    assert!(page.text().contains("Quàng Văn Thử"), "{}", page.text());
+    well_made(&link, &page);
+    let send = |password: &str, again: &str| {
+        let text = |text: &str| text.replace(' ', "+");
+        let body = format!("khoa={}&mat-khau={}&nhac-lai={}", key.text(), text(password), text(again));
+        desktop.send("POST", "/can-bo/mat-khau", &[("origin", ORIGIN), FORM], body.into_bytes())
+    };
+    for (bad, again) in [("ngan", "ngan"), ("123456789012", "123456789012"), (password, "another one")] {
+        let answer = send(bad, again);
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
+        assert!(answer.text().contains("govuk-error-summary"), "{bad}");
     }
-    assert!(!crate::pages::Site::new(app(db)).page("/").contains("officer.css"), "readers do not pay for it");
-    let (link, host) = (desktop.desk.link(), format!("http://{HOST}"));
-    let path = link.strip_prefix(&host).unwrap();
-    let entered = desktop.send("GET", path, &[], Vec::new());
+    assert_eq!(send(password, password).location(), "/can-bo/dang-nhap?da=mat-khau");
+    assert_eq!(send(password, password).status, StatusCode::BAD_REQUEST, "a spent link");
+}
+
+#[db_test]
+fn one_signs_in_goes_on_and_out(db: &Db) {
+    const PASSWORD: &str = "nuoc suoi chay qua ban";
+    let mut desktop = Desktop::open(app(db));
+    with_password(&desktop, PASSWORD);
+    assert!(!desktop.get("/can-bo").status.is_success(), "a new password ends the sessions");
+    let page = desktop.send("GET", "/can-bo/dang-nhap", &[], Vec::new());
+    well_made("/can-bo/dang-nhap", &page);
+    assert!(!page.text().contains("lua chin"), "no demo is told of");
+    let wrong = sign_in(&desktop, "quang.van.thu", "sai mat khau roi", "");
+    assert_eq!(wrong.status, StatusCode::FORBIDDEN);
+    assert!(
+        wrong.text().contains("quang.van.thu") && !wrong.text().contains("sai mat khau"),
+        "{}",
+        wrong.text()
+    );
+    assert!(wrong.headers.get(header::SET_COOKIE).is_none());
+    let unknown = sign_in(&desktop, "khong.co.ai", PASSWORD, "");
+    assert_eq!(unknown.status, StatusCode::FORBIDDEN);
+    let right = sign_in(&desktop, "Quang.Van.Thu", PASSWORD, "/can-bo/them");
+    assert_eq!(right.location(), "/can-bo/them");
     let cookies: Vec<&str> =
-        entered.headers.get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap()).collect();
+        right.headers.get_all(header::SET_COOKIE).iter().map(|it| it.to_str().unwrap()).collect();
     assert_eq!(cookies.len(), 2);
-    assert!(cookies.iter().all(|it| it.contains("; HttpOnly; SameSite=Strict")), "{cookies:?}");
-    assert!(cookies[0].contains("Path=/can-bo;") && cookies[1].contains("Path=/en/can-bo;"));
-    assert_eq!(desktop.send("GET", path, &[], Vec::new()).status, StatusCode::FORBIDDEN, "a spent link");
-    // The second session ended the first: one officer at one machine.
-    assert_eq!(desktop.get("/can-bo").status, StatusCode::FORBIDDEN);
-    let again = Desktop::open(app(db));
-    assert_eq!(again.post("/can-bo/ra", &[]).location(), "/");
-    assert_eq!(again.get("/can-bo").status, StatusCode::FORBIDDEN);
+    assert!(cookies.iter().all(|it| it.ends_with("; HttpOnly; SameSite=Strict")), "{cookies:?}");
+    cookies[0].split(';').next().unwrap().clone_into(&mut desktop.cookie);
+    let own = desktop.page("/can-bo/toi");
+    assert!(own.contains("Cán bộ chuyên môn") && own.contains("phiên này"), "{own}");
+    let token = own.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    token.clone_into(&mut desktop.token);
+    let changed = desktop.post(
+        "/can-bo/toi",
+        &[
+            ("viec", "mat-khau"),
+            ("cu", PASSWORD),
+            ("mat-khau", "mua roi tren mai nha"),
+            ("nhac-lai", "mua roi tren mai nha"),
+        ],
+    );
+    assert_eq!(changed.location(), "/can-bo/toi?da=mat-khau");
+    let not_mine = desktop
+        .post("/can-bo/toi", &[("viec", "mat-khau"), ("cu", "x"), ("mat-khau", "y"), ("nhac-lai", "y")]);
+    assert!(not_mine.text().contains("không đúng"));
+    assert_eq!(desktop.post("/can-bo/ra", &[]).location(), "/can-bo/dang-nhap?da=ra");
+    assert!(desktop.get("/can-bo").location().contains("dang-nhap"));
+}
+
+#[db_test]
+fn guessing_is_slowed_down(db: &Db) {
+    const PASSWORD: &str = "nuoc suoi chay qua ban";
+    let desktop = Desktop::open(app(db));
+    with_password(&desktop, PASSWORD);
+    let mut told = StatusCode::OK;
+    for _ in 0..8 {
+        told = sign_in(&desktop, "quang.van.thu", "doan mo mat khau", "").status;
+    }
+    assert_eq!(told, StatusCode::TOO_MANY_REQUESTS);
+    let right = sign_in(&desktop, "quang.van.thu", PASSWORD, "");
+    assert_eq!(
+        right.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "the clock stands still, so the wait is not over"
+    );
+    assert!(right.text().contains("12:0"), "it is said when: {}", right.text());
 }
 
 #[test]
-fn the_door_is_on_this_machine_only() {
+fn a_session_ends_by_itself() {
+    let folder = Db::sqlite();
+    let mut desktop = Desktop::open(app(&folder));
+    let later = |hours: i64| {
+        let clock = FixedClock(desktop.desk.app.clock.now() + hours * 3_600_000);
+        let mut app = app(&folder);
+        app.clock = std::sync::Arc::new(clock);
+        Desktop::closed(app)
+    };
+    let mut after = later(2);
+    after.cookie.clone_from(&desktop.cookie);
+    assert!(after.get("/can-bo").location().contains("dang-nhap"));
+    assert!(desktop.get("/can-bo").status.is_success());
+    desktop.come_in("quang.van.thu", &[]);
+    assert!(desktop.page("/can-bo/toi").contains("Kết thúc mọi phiên khác"));
+}
+
+#[test]
+fn the_demo_is_on_this_machine_only() {
     let folder = Db::sqlite();
     let ended = std::process::Command::new(env!("CARGO_BIN_EXE_dongthuan"))
-        .args(["--data", folder.directory().to_str().unwrap(), "serve", "--officer", "--listen", "0.0.0.0"])
+        .args(["--data", folder.directory().to_str().unwrap(), "serve", "--demo", "--listen", "0.0.0.0"])
         .env_remove("DATABASE_URL")
         .output()
         .unwrap();
     assert_eq!(ended.status.code(), Some(2));
     let told = String::from_utf8(ended.stderr).unwrap();
-    assert!(told.contains("--officer") && !told.contains("khoa="), "{told}");
+    assert!(told.contains("--demo"), "{told}");
 }
 
 #[db_test]
@@ -122,4 +271,14 @@ fn what_is_too_large_is_told(db: &Db) {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.text().contains("256 KB"));
     assert!(desktop.get("/can-bo").status.is_success(), "and nothing was done");
+}
+
+#[db_test]
+fn readers_do_not_pay_for_officers(db: &Db) {
+    let desktop = Desktop::open(app(db));
+    for page in ["/can-bo", "/en/can-bo"] {
+        assert!(desktop.page(page).contains("officer.css"));
+    }
+    let own = Db::like(db);
+    assert!(!crate::pages::Site::new(app(&own)).page("/").contains("officer.css"));
 }

@@ -1,0 +1,76 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use accounts::{Right, Scope};
+use kernel::{Fault, PlaceId};
+use places::{Gazetteer, Recast};
+use store::Tx;
+
+use super::key;
+use crate::sql::PLACES_WITH_RECORDS;
+
+/// The records that an account may read, place by place: all of a place's, or those that some bodies hold.
+///
+/// It is asked of the scope itself, for each place that has records; so what a list holds is what
+/// [`Scope::may`] allows, whatever a grant comes to mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Place → the keys of the bodies; `None` for all.
+    places: BTreeMap<PlaceId, Option<BTreeSet<String>>>,
+}
+
+impl Reach {
+    /// What `scope` may read.
+    pub fn of(tx: &mut dyn Tx, scope: &Scope) -> Result<Self, Fault> {
+        let places = tx.rows(&PLACES_WITH_RECORDS, &[], |row| row.place(0))?;
+        Ok(Self::over(scope, places))
+    }
+
+    fn over(scope: &Scope, places: Vec<PlaceId>) -> Self {
+        let reached = places.into_iter().filter_map(|place| {
+            if scope.may_at(Right::Read, place) {
+                return Some((place, None));
+            }
+            let grants = scope.with(Right::Read).filter(|grant| grant.covers(place));
+            let bodies: BTreeSet<String> =
+                grants.filter_map(|grant| grant.body.as_deref()).map(key).collect();
+            (!bodies.is_empty()).then_some((place, Some(bodies)))
+        });
+        Self { places: reached.collect() }
+    }
+
+    /// The part of it that lies at or below a place, or that it followed.
+    #[must_use]
+    pub fn within(&self, above: PlaceId) -> Self {
+        let inside = self.places.iter().filter(|(place, _)| covers(above, **place));
+        Self { places: inside.map(|(place, bodies)| (*place, bodies.clone())).collect() }
+    }
+
+    /// The places.
+    pub fn places(&self) -> impl Iterator<Item = PlaceId> {
+        self.places.keys().copied()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Place and body, a pair for each branch of a statement: no record stands in two.
+    pub(super) fn branches(&self) -> Vec<(PlaceId, Option<&str>)> {
+        let mut branches = Vec::new();
+        for (place, bodies) in &self.places {
+            match bodies {
+                None => branches.push((*place, None)),
+                Some(bodies) => branches.extend(bodies.iter().map(|body| (*place, Some(body.as_str())))),
+            }
+        }
+        branches
+    }
+}
+
+/// Whether a place is `above`, lies in it, or is followed by such a one today.
+pub fn covers(above: PlaceId, place: PlaceId) -> bool {
+    let gazetteer = Gazetteer::viet_nam();
+    gazetteer.is_within(place, above)
+        || matches!(gazetteer.today(place), Recast::Unit { unit, .. } if gazetteer.is_within(unit, above))
+}

@@ -1,0 +1,79 @@
+//! What was done to a record, as those read it who may read all of it.
+
+use journal::{Act, Entry};
+use kernel::Outcome;
+use records::{Found, Kind};
+use serde_json::Value;
+
+use crate::pages::{
+    Names,
+    names::day_of,
+    reading::{self, Line, Told},
+};
+
+/// One act.
+pub struct Event {
+    /// What was done.
+    pub what: String,
+    /// On which day.
+    pub when: String,
+    /// In whose name.
+    pub office: String,
+    /// Field, what stood there, what stands there.
+    pub changes: Vec<(String, String, String)>,
+}
+
+/// Newest first.
+pub fn events(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Outcome<Vec<Event>> {
+    let mut events = Vec::new();
+    for entry in found.entries.iter().rev() {
+        let rewrites = [Act::Changed.word(), Act::Stepped.word()].contains(&entry.act.as_str());
+        events.push(Event {
+            what: names.say(&format!("act-{}", entry.act)),
+            when: day_of(entry.at),
+            office: entry.office.clone(),
+            changes: if rewrites { changes(names, kind, found, entry)? } else { Vec::new() },
+        });
+    }
+    Ok(events)
+}
+
+fn payload(found: &Found, version: i64) -> Outcome<Option<Value>> {
+    if version == found.record.version {
+        return Ok(Some(found.record.value()?));
+    }
+    let kept = found.revisions.iter().find(|(of, _)| *of == version);
+    let read = |text: &String| {
+        serde_json::from_str(text)
+            .map_err(|error| kernel::Fault::caused("revision.payload is not JSON", error))
+    };
+    Ok(kept.map(|(_, text)| read(text)).transpose()?)
+}
+
+fn changes(
+    names: &Names<'_>,
+    kind: &'static Kind,
+    found: &Found,
+    entry: &Entry,
+) -> Outcome<Vec<(String, String, String)>> {
+    let versions = (payload(found, entry.version - 1)?, payload(found, entry.version)?);
+    let (Some(before), Some(after)) = versions else { return Ok(Vec::new()) };
+    let (old, new) = (reading::all(names, kind, &before)?, reading::all(names, kind, &after)?);
+    let text = |lines: &[Line], field: &str| {
+        let line = lines.iter().find(|line| line.field.name == field);
+        line.map_or_else(
+            || names.say("record-empty"),
+            |line| match &line.told {
+                Told::Text(text) => text.clone(),
+                Told::Waiting => String::new(),
+            },
+        )
+    };
+    let differs = kind.fields.iter().filter(|field| before.get(field.name) != after.get(field.name));
+    let told = differs.map(|field| {
+        let label = names.say(&format!("field-{}-{}", kind.name, field.name));
+        (label, text(&old, field.name), text(&new, field.name))
+    });
+    // A field that was not there before and is empty now reads the same.
+    Ok(told.filter(|(_, old, new)| old != new).collect())
+}

@@ -1,0 +1,142 @@
+//! Working on records: entering, reading, correcting, moving, approving, taking out. Every page is made from the
+//! declarations of the kinds, so a new kind has all of them.
+//!
+//! What the officer's scope does not reach is not there (404), so that nothing is told about it; what it reaches and may not
+//! be done with is not offered, and refused at the door.
+
+mod acts;
+mod conflict;
+mod draft;
+mod edit;
+mod form;
+mod hear;
+mod history;
+mod input;
+pub mod list;
+mod merge;
+mod new;
+mod read_back;
+mod show;
+mod units;
+
+use accounts::Right;
+use kernel::{Date, Id, Outcome};
+use records::{Found, Kind, Stamp, Stored, find_record};
+
+use super::{
+    Needs, Row,
+    visit::{FORM_BYTES, Visit, reads, takes},
+};
+use crate::pages::{Failure, Names, read};
+
+/// Every address about records, with what answers there.
+pub fn table() -> Vec<Row> {
+    let read = Needs::Somewhere(Right::Read);
+    let create = Needs::Somewhere(Right::Create);
+    vec![
+        ("/can-bo/them", create, reads(new::choose)),
+        ("/can-bo/them/{kind}", create, reads(new::blank).merge(takes(FORM_BYTES, new::enter))),
+        ("/can-bo/tiep-xuc", read, reads(read_back::list)),
+        ("/can-bo/tiep-xuc/moi", create, reads(hear::blank).merge(takes(FORM_BYTES, hear::enter))),
+        ("/can-bo/tiep-xuc/{id}/y-kien", create, reads(hear::more_form).merge(takes(FORM_BYTES, hear::more))),
+        ("/can-bo/ho-so", read, reads(list::page)),
+        ("/can-bo/ho-so/tai.xlsx", read, reads(list::xlsx)),
+        ("/can-bo/ho-so/tai.csv", read, reads(list::csv)),
+        ("/can-bo/ho-so/{id}", read, reads(show::record)),
+        ("/can-bo/ho-so/{id}/sua", read, reads(edit::form).merge(takes(FORM_BYTES, edit::change))),
+        ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
+        ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
+        (
+            "/can-bo/ho-so/{id}/thoi-tinh",
+            read,
+            reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw)),
+        ),
+        (
+            "/can-bo/ho-so/{id}/chuyen-noi",
+            read,
+            reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate)),
+        ),
+    ]
+}
+
+/// In whose name the visit acts, by what right, and when.
+fn stamp(visit: &Visit) -> Stamp {
+    visit.officer.stamp(visit.desk.app.clock.now())
+}
+
+/// Whether the visit may do this with the record.
+fn may(visit: &Visit, right: Right, record: &Stored) -> bool {
+    visit.officer.scope.may(right, record.place, record.body.as_deref())
+}
+
+fn today(visit: &Visit) -> Date {
+    visit.desk.app.clock.today()
+}
+
+/// The record in the address, with its story; only what the scope reaches is there.
+async fn held(visit: &Visit) -> Result<(Found, &'static Kind), Failure> {
+    let id: Id = visit.ask.segment(2).parse().map_err(|_| Failure::NotFound)?;
+    let found =
+        read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
+    if !may(visit, Right::Read, &found.record) {
+        return Err(Failure::NotFound);
+    }
+    let kind = visit.desk.app.kinds.known(&found.record.kind)?.kind();
+    Ok((found, kind))
+}
+
+/// The same, where something is to be done with it: only what is still open, and by whom may.
+async fn held_for(visit: &Visit, right: Right) -> Result<(Found, &'static Kind), Failure> {
+    let (found, kind) = held(visit).await?;
+    if found.record.closed_at.is_some() {
+        return Err(kernel::Refusal::new("refusal-record-closed").into());
+    }
+    if !may(visit, right, &found.record) {
+        return Err(kernel::Refusal::new("refusal-not-yours").into());
+    }
+    Ok((found, kind))
+}
+
+fn path_of(id: Id) -> String {
+    format!("/can-bo/ho-so/{id}")
+}
+
+/// What a record is called: the text that tells it apart, as far as a title holds it.
+fn title(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Outcome<String> {
+    use crate::pages::reading::{self, Told};
+    let lines = reading::all(names, kind, &record.value()?)?;
+    let key = lines.iter().find_map(|line| match &line.told {
+        Told::Text(text) if line.field.key && matches!(line.field.kept, records::Kept::Text) => {
+            Some(text.clone())
+        }
+        _ => None,
+    });
+    Ok(clip(&key.unwrap_or_else(|| reading::title(names, kind, &lines))))
+}
+
+/// At most so much of a text as a title holds, cut between words.
+fn clip(text: &str) -> String {
+    const MOST: usize = 110;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= MOST && line.len() == text.len() {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(MOST).collect();
+    let end = cut.rfind(' ').filter(|at| *at > MOST / 2).unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end_matches([',', ';', '.', ' ']))
+}
+
+/// Days late or left, in words; empty for what no longer waits. Says whether it is late.
+fn due(names: &Names<'_>, kind: &Kind, record: &Stored, today: Date) -> (String, bool) {
+    let waits = record.state.as_deref().is_some_and(|state| kind.waits.contains(&state));
+    let Some(due_on) = record.due_on.filter(|_| waits && record.closed_at.is_none()) else {
+        return (String::new(), false);
+    };
+    let days = i64::from((today - due_on).get_days());
+    match days {
+        // The day itself is still in time.
+        0 => (names.say("due-today"), false),
+        1.. => (names.count("due-late", days), true),
+        _ => (names.count("due-left", -days), false),
+    }
+}

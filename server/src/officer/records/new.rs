@@ -1,0 +1,293 @@
+//! A new record: which kind, and its form.
+
+use accounts::Right;
+use askama::Template as _;
+use axum::response::{IntoResponse as _, Response};
+use kernel::{Error, Fault, Id, Outcome, Refusal, SystemRng};
+use records::{Door, Kind, Stored, find_record};
+use store::Tx;
+use web::layout::{Crumb, Link, Verb};
+
+use super::{
+    draft::{Ground, Sent, warnings},
+    form::{self, Slot, Texts, Wrong},
+    input::{Input, Suggested},
+    path_of, stamp,
+    units::Units,
+};
+use crate::{
+    officer::visit::{Visit, lead_to, write},
+    pages::{Failure, Names, figure, read, report},
+};
+
+/// Refuses those who may enter nothing anywhere.
+pub(super) fn permit(visit: &Visit) -> Result<(), Failure> {
+    if visit.officer.scope.may_somewhere(Right::Create) {
+        return Ok(());
+    }
+    Err(Refusal::new("refusal-not-yours").into())
+}
+
+#[derive(askama::Template)]
+#[template(path = "officer/record_kinds.html")]
+struct ChooseMain<'a> {
+    names: Names<'a>,
+    meeting: Link,
+    verbs: Vec<(String, Vec<Link>)>,
+}
+
+/// Which kind of record.
+pub async fn choose(visit: Visit) -> Result<Response, Failure> {
+    permit(&visit)?;
+    let names = visit.names();
+    let of_verb = |verb: Verb| {
+        let kinds = visit.desk.app.kinds.iter().map(records::AnyKind::kind);
+        let of = kinds.filter(|kind| kind.figures.first().is_some_and(|it| figure::verb(it.verb) == verb));
+        let links = of.map(|kind| {
+            let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
+            Link::new(name, visit.ask.href(&format!("/can-bo/them/{}", kind.name)))
+        });
+        (verb.name(visit.ask.language), links.collect::<Vec<_>>())
+    };
+    let main = ChooseMain {
+        names,
+        meeting: Link::new(names.say("hear-new"), visit.ask.href("/can-bo/tiep-xuc/moi")),
+        verbs: Verb::ALL.map(of_verb).into_iter().filter(|(_, kinds)| !kinds.is_empty()).collect(),
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/officer/record_kinds.html", error))?;
+    let title = names.say("entry-title");
+    Ok(visit.page(&title, vec![Crumb::here(title.clone())], main).into_response())
+}
+
+/// What stands in the form of a new record.
+struct Typed {
+    id: Id,
+    texts: Texts,
+    searched: String,
+    parent: Option<Id>,
+    wrong: Vec<Wrong>,
+    warned: Vec<Wrong>,
+    seen: String,
+}
+
+fn kind_of(visit: &Visit) -> Result<&'static Kind, Failure> {
+    permit(visit)?;
+    let kind = visit.desk.app.kinds.get(visit.ask.segment(2)).ok_or(Failure::NotFound)?;
+    Ok(kind.kind())
+}
+
+/// An empty form, filled with what the page that led here knows.
+pub async fn blank(visit: Visit) -> Result<Response, Failure> {
+    let kind = kind_of(&visit)?;
+    let mut typed = Typed {
+        id: Id::new(visit.desk.app.clock.now(), &mut SystemRng),
+        texts: Texts::new(),
+        searched: String::new(),
+        parent: visit.ask.value("thuoc").and_then(|text| text.parse().ok()),
+        wrong: Vec::new(),
+        warned: Vec::new(),
+        seen: String::new(),
+    };
+    // What is new waits for someone, as a rule.
+    if let (Some(field), Some(first)) = (kind.field_with(records::Role::State), kind.waits.first()) {
+        typed.texts.insert(Slot::Field(field).key(), (*first).to_owned());
+    }
+    if let Some(id) = typed.parent {
+        let parent = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?;
+        let parent = parent.map(|found| found.record).filter(|it| super::may(&visit, Right::Read, it));
+        match parent {
+            Some(parent) => take_from(&visit, kind, &parent, &mut typed.texts)?,
+            None => typed.parent = None,
+        }
+    }
+    show(&visit, kind, typed).await
+}
+
+/// What a record takes from the one it belongs to.
+fn take_from(visit: &Visit, kind: &'static Kind, parent: &Stored, texts: &mut Texts) -> Result<(), Failure> {
+    let Some(field) = kind.field_with(records::Role::Parent) else { return Ok(()) };
+    let slots = form::slots(kind);
+    let ground = ground(visit, kind, &slots);
+    let of = visit.desk.app.kinds.known(&parent.kind)?.kind();
+    texts.insert(Slot::Field(field).key(), ground.parent_names(of, parent)?.0);
+    texts.insert(Slot::Place.key(), parent.place.number().to_string());
+    if let (Some(field), kernel::When::Day(_)) = (kind.field_with(records::Role::When), parent.when) {
+        texts.insert(Slot::Field(field).key(), form::time_text(parent.when));
+    }
+    Ok(())
+}
+
+fn ground<'a>(visit: &'a Visit, kind: &'static Kind, slots: &'a [Slot]) -> Ground<'a> {
+    Ground { app: &visit.desk.app, names: visit.names(), kind, scope: &visit.officer.scope, slots }
+}
+
+/// What became of a form that was sent.
+pub(super) enum Sending {
+    Done,
+    Wrong(Vec<Wrong>),
+    Warned(Vec<Wrong>, String),
+}
+
+/// The form was sent.
+pub async fn enter(visit: Visit) -> Result<Response, Failure> {
+    let kind = kind_of(&visit)?;
+    let slots = form::slots(kind);
+    let sent_id = visit.form.get("id").parse::<Id>();
+    let mut typed = Typed {
+        id: sent_id.unwrap_or_else(|_| Id::new(visit.desk.app.clock.now(), &mut SystemRng)),
+        texts: form::sent(&visit.form, &slots),
+        searched: viet_text::tidy(visit.form.get("noi-tim")),
+        parent: visit.form.get("thuoc").parse().ok(),
+        wrong: Vec::new(),
+        warned: Vec::new(),
+        seen: visit.form.get("biet").to_owned(),
+    };
+    match keep(&visit, kind, &typed).await {
+        Ok(Sending::Done) => return Ok(lead_to(&visit.ask, &format!("{}?da=ghi", path_of(typed.id)))),
+        Ok(Sending::Wrong(wrong)) => typed.wrong = wrong,
+        Ok(Sending::Warned(warned, seen)) => (typed.warned, typed.seen) = (warned, seen),
+        // Two came at once, and the other was first.
+        Err(Error::Refused(refusal)) if refusal.word == "refusal-twice" => {
+            let id = typed.id;
+            let there = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?;
+            let mine =
+                there.filter(|it| it.record.kind == kind.name && super::may(&visit, Right::Read, &it.record));
+            return match mine {
+                Some(_) => Ok(lead_to(&visit.ask, &format!("{}?da=ghi", path_of(id)))),
+                None => Err(Error::Refused(refusal).into()),
+            };
+        }
+        Err(Error::Refused(refusal)) => {
+            let why = crate::commands::sentence(&visit.desk.app.words, visit.ask.language, &refusal.into());
+            typed.wrong.push(Wrong { field: slots.first().map_or_else(String::new, |slot| slot.key()), why });
+        }
+        Err(fault) => return Err(fault.into()),
+    }
+    show(&visit, kind, typed).await
+}
+
+/// Refuses an id that is there already.
+pub(super) fn only_new(tx: &mut dyn Tx, id: Id) -> Outcome<()> {
+    match find_record(tx, id)? {
+        Some(_) => Err(Refusal::new("refusal-twice").into()),
+        None => Ok(()),
+    }
+}
+
+/// Turns the key's "no" into the refusal that leads to the record.
+pub(super) fn finish(door: Door<'_>) -> Outcome<()> {
+    use kernel::OrRefuse as _;
+    door.finish().or_refuse("record_pk", || Refusal::new("refusal-twice"))
+}
+
+async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Sending> {
+    let (app, stamp, ask) = (std::sync::Arc::clone(&visit.desk.app), stamp(visit), visit.ask.clone());
+    let (id, parent) = (typed.id, typed.parent);
+    let (texts, searched, seen) = (typed.texts.clone(), typed.searched.clone(), typed.seen.clone());
+    write(&visit.desk.app, "enter a record", move |tx| {
+        only_new(tx, id)?;
+        let slots = form::slots(kind);
+        let names = crate::pages::frame::names(&app, &ask);
+        let ground = Ground { app: &app, names, kind, scope: &stamp.scope, slots: &slots };
+        let sent = Sent { texts: &texts, searched: &searched, parent, before: None };
+        let draft = match ground.draft(tx, &sent)? {
+            Ok(draft) => draft,
+            Err(wrong) => return Ok(Sending::Wrong(wrong)),
+        };
+        let (warned, words) = warnings(&app, &names, kind, &draft.payload)?;
+        if words != seen && !warned.is_empty() {
+            return Ok(Sending::Warned(warned, words));
+        }
+        let mut rng = SystemRng;
+        let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
+        door.create_as(id, &draft)?;
+        finish(door)?;
+        Ok(Sending::Done)
+    })
+    .await
+}
+
+#[derive(askama::Template)]
+#[template(path = "officer/record_form.html")]
+pub(super) struct FormMain<'a> {
+    pub names: Names<'a>,
+    pub kicker: String,
+    pub title: String,
+    /// What the form is about, where the title does not say.
+    pub lead: String,
+    pub token: &'a str,
+    /// Names and values that travel with the form unseen.
+    pub hidden: Vec<(String, String)>,
+    pub inputs: Vec<Input>,
+    pub errors: Vec<Wrong>,
+    pub warned: Vec<Wrong>,
+    /// What was told and may stand.
+    pub seen: String,
+    pub save: String,
+    pub back: Link,
+}
+
+/// The inputs of a form.
+pub(super) fn inputs(
+    ground: &Ground<'_>,
+    texts: &Texts,
+    searched: &str,
+    near: &Suggested,
+    wrong: &[Wrong],
+) -> Vec<Input> {
+    // The units are those of the time that was typed, as far as it can be read.
+    let year = ground.app.clock.today().year();
+    let read = form::read(&ground.names, ground.kind, ground.slots, texts, serde_json::Value::Null, year);
+    let input = |slot: &Slot| {
+        let input = match slot {
+            Slot::Place => {
+                let units = Units::of(ground.app, ground.scope, Right::Create, read.when);
+                units.input(&ground.names, texts, searched)
+            }
+            slot => Input::of(&ground.names, ground.kind, *slot, texts, near),
+        };
+        input.told(wrong)
+    };
+    ground.slots.iter().map(input).collect()
+}
+
+/// What was entered nearby, for a page.
+pub(super) async fn suggested(visit: &Visit, kind: &'static Kind) -> Outcome<Suggested> {
+    let (ask, scope) = (visit.ask.clone(), visit.officer.scope.clone());
+    read(&visit.desk.app, move |app, tx| {
+        let slots = form::slots(kind);
+        let names = crate::pages::frame::names(app, &ask);
+        Ground { app, names, kind, scope: &scope, slots: &slots }.suggested(tx)
+    })
+    .await
+}
+
+async fn show(visit: &Visit, kind: &'static Kind, typed: Typed) -> Result<Response, Failure> {
+    let slots = form::slots(kind);
+    let near = suggested(visit, kind).await?;
+    let ground = ground(visit, kind, &slots);
+    let names = visit.names();
+    let mut hidden = vec![("id".to_owned(), typed.id.to_string())];
+    hidden.extend(typed.parent.map(|parent| ("thuoc".to_owned(), parent.to_string())));
+    let title = report::capital(&names.say(&format!("kind-{}", kind.name)));
+    let main = FormMain {
+        names,
+        kicker: names.say("entry-title"),
+        title: title.clone(),
+        lead: String::new(),
+        token: &visit.officer.token,
+        hidden,
+        inputs: inputs(&ground, &typed.texts, &typed.searched, &near, &typed.wrong),
+        errors: typed.wrong,
+        warned: typed.warned,
+        seen: typed.seen,
+        save: names.say("entry-save"),
+        back: Link::new(names.say("entry-leave"), visit.ask.href("/can-bo/them")),
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/officer/record_form.html", error))?;
+    let crumbs = vec![
+        Crumb::link(names.say("entry-title"), visit.ask.href("/can-bo/them")),
+        Crumb::here(title.clone()),
+    ];
+    Ok(visit.page(&title, crumbs, main).into_response())
+}

@@ -1,0 +1,251 @@
+//! A record as its officers see it, and what can be done with it now.
+
+use accounts::Right;
+use askama::Template as _;
+use axum::response::{IntoResponse as _, Response};
+use kernel::{Fault, Id};
+use places::Gazetteer;
+use records::{About, Face, Found, Kind, Role, Stored, find_record, near};
+use web::layout::{Crumb, Link};
+
+use super::{
+    due, form, held,
+    history::{self, Event},
+    may, path_of, title, today,
+};
+use crate::{
+    officer::visit::Visit,
+    pages::{
+        Failure, Names, address, day, read,
+        reading::{self, Told},
+        record::{Adds, adds, question},
+        report,
+    },
+};
+
+#[derive(askama::Template)]
+#[template(path = "officer/record.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    kicker: String,
+    title: String,
+    done: String,
+    head: Vec<(String, String, bool)>,
+    closed: Option<Link>,
+    actions: Vec<(Link, bool)>,
+    fields: Vec<Shown>,
+    parent: Option<Link>,
+    children: Vec<(Link, String)>,
+    children_title: String,
+    add_child: Option<Link>,
+    history: Vec<Event>,
+    adds: Vec<Adds>,
+    public: Option<String>,
+}
+
+/// A field, with what strangers see of it.
+struct Shown {
+    label: String,
+    text: String,
+    seen: String,
+}
+
+/// What stands beside a record.
+struct Beside {
+    children: Vec<Stored>,
+    /// What it goes on from, or goes on as.
+    other: Option<Stored>,
+}
+
+/// The page of a record.
+pub async fn record(visit: Visit) -> Result<Response, Failure> {
+    let (found, kind) = held(&visit).await?;
+    let (id, follows) = (found.record.id, found.record.follows);
+    let beside = read(&visit.desk.app, move |_, tx| {
+        let other = follows.map(|before| find_record(tx, before)).transpose()?.flatten();
+        Ok(Beside { children: near::children(tx, id)?, other: other.map(|found| found.record) })
+    })
+    .await?;
+    let names = visit.names();
+    let lines = reading::all(&names, kind, &found.record.value()?)?;
+    let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
+    let code = found.record.code.as_deref().unwrap_or_default();
+    let title = title(&names, kind, &found.record)?;
+    let (children_title, children) = children(&visit, &beside.children)?;
+    let readable = |record: &&Stored| may(&visit, Right::Read, record);
+    let main = Main {
+        kicker: format!("{name} {code}").trim().to_owned(),
+        title: title.clone(),
+        done: done(&visit, &names, kind),
+        head: head(&visit, &names, kind, &found),
+        closed: closed(&visit, &names, &found, beside.other.as_ref().filter(readable)),
+        actions: actions(&visit, &names, kind, &found),
+        fields: fields(&names, kind, &lines, &found.record),
+        parent: parent(&visit, &names, &found)?,
+        add_child: add_child(&visit, &names, kind, &found.record),
+        children,
+        children_title,
+        history: history::events(&names, kind, &found)?,
+        adds: adds(&visit.desk.app, &names, &visit.ask, &found, kind, &question(&visit.ask, &found))?,
+        public: (kind.about == About::Matters).then(|| address::record(visit.ask.language, id)),
+        names,
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/officer/record.html", error))?;
+    let here = if code.is_empty() { name } else { format!("{name} {code}") };
+    Ok(visit.page(&title, vec![Crumb::here(here)], main).into_response())
+}
+
+/// What was just done.
+fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
+    match visit.ask.value("da").unwrap_or_default().as_str() {
+        "ghi" => names.say("done-entered"),
+        "sua" => names.say("done-changed"),
+        "nhu-cu" => names.say("done-same"),
+        "duyet" => names.say("done-approved"),
+        "thoi" => names.say("done-withdrawn"),
+        "chuyen" => names.say("done-relocated"),
+        "y-kien" => names.say("done-opinions"),
+        "buoc" => {
+            let step = visit.ask.value("buoc").unwrap_or_default();
+            let known = kind.moves.iter().find(|it| it.name == step);
+            known.map_or_else(String::new, |step| {
+                names.with(
+                    "done-stepped",
+                    &[("step", &names.say(&format!("move-{}-{}", kind.name, step.name)))],
+                )
+            })
+        }
+        _ => String::new(),
+    }
+}
+
+/// State, time, place, due; the last says whether it is late.
+fn head(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found) -> Vec<(String, String, bool)> {
+    let record = &found.record;
+    let mut head = Vec::new();
+    if let (Some(field), Some(state)) = (kind.field_with(Role::State), &record.state) {
+        let state = names.say(&format!("choice-{}-{}-{state}", kind.name, field.name));
+        head.push((names.say("head-state"), state, false));
+    }
+    if let Some(due_on) = record.due_on {
+        let (told, is_late) = due(names, kind, record, today(visit));
+        let text = [day(due_on), told].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        head.push((names.say("entry-due"), text, is_late));
+    }
+    head.push((names.say("head-when"), reading::when(names, record.when), false));
+    head.push((names.say("head-place"), Gazetteer::viet_nam().short(record.place), false));
+    head
+}
+
+/// Where a closed record went on, or what this one goes on from.
+fn closed(visit: &Visit, names: &Names<'_>, found: &Found, before: Option<&Stored>) -> Option<Link> {
+    if found.record.closed_at.is_some() {
+        let withdrawn = found.entries.last().is_some_and(|entry| entry.act == journal::Act::Withdrawn.word());
+        let key = if withdrawn { "record-is-withdrawn" } else { "record-went-on" };
+        return Some(Link::new(names.say(key), ""));
+    }
+    let before = before?;
+    let place = Gazetteer::viet_nam().short(before.place);
+    Some(Link::new(
+        names.with("record-goes-on-from", &[("place", &place)]),
+        visit.ask.href(&path_of(before.id)),
+    ))
+}
+
+/// What the scope allows with the record as it stands; the moves first, each with whether it is one.
+fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found) -> Vec<(Link, bool)> {
+    let record = &found.record;
+    if record.closed_at.is_some() {
+        return Vec::new();
+    }
+    let base = path_of(record.id);
+    let link = |text: String, path: &str| Link::new(text, visit.ask.href(&format!("{base}/{path}")));
+    let mut actions = Vec::new();
+    if may(visit, Right::Move, record) {
+        for step in kind.moves_from(record.state.as_deref().unwrap_or_default()) {
+            let text = names.say(&format!("move-{}-{}", kind.name, step.name));
+            actions.push((link(text, &format!("buoc/{}", step.name)), true));
+        }
+    }
+    if may(visit, Right::Change, record) {
+        actions.push((link(names.say("edit-title"), "sua"), false));
+    }
+    if may(visit, Right::Approve, record) && super::acts::waits_for_approval(kind, record) {
+        actions.push((link(names.say("approve-title"), "duyet"), false));
+    }
+    if may(visit, Right::Change, record) && form::has_own_place(kind) {
+        actions.push((link(names.say("relocate-title"), "chuyen-noi"), false));
+    }
+    if may(visit, Right::Withdraw, record) {
+        actions.push((link(names.say("withdraw-title"), "thoi-tinh"), false));
+    }
+    actions
+}
+
+fn fields(names: &Names<'_>, kind: &Kind, lines: &[reading::Line], record: &Stored) -> Vec<Shown> {
+    let shown = |line: &reading::Line| {
+        let seen = match (kind.about, line.field.face) {
+            (About::Occasions, _) | (_, Face::Sealed) => "face-sealed",
+            (_, Face::AfterApproval) if record.approved_at.is_none() => "face-waiting",
+            (_, Face::AfterApproval) => "face-approved",
+            _ => "",
+        };
+        let seen = if seen.is_empty() { String::new() } else { names.say(seen) };
+        let text = match &line.told {
+            Told::Text(text) => text.clone(),
+            Told::Waiting => String::new(),
+        };
+        Shown { label: line.label.clone(), text, seen }
+    };
+    lines.iter().map(shown).collect()
+}
+
+fn parent(visit: &Visit, names: &Names<'_>, found: &Found) -> Result<Option<Link>, Failure> {
+    let Some(parent) = found.parent.as_ref().filter(|it| may(visit, Right::Read, it)) else {
+        return Ok(None);
+    };
+    let kind = visit.desk.app.kinds.known(&parent.kind)?.kind();
+    let text = format!(
+        "{}: {}, {}",
+        report::capital(&names.say(&format!("kind-{}", kind.name))),
+        form::time_text(parent.when),
+        title(names, kind, parent)?
+    );
+    Ok(Some(Link::new(text, visit.ask.href(&path_of(parent.id)))))
+}
+
+/// What belongs to the record, each with its state and how late it is.
+fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)>), Failure> {
+    let names = visit.names();
+    let mut children = Vec::new();
+    let mut heading = String::new();
+    for child in all.iter().filter(|it| may(visit, Right::Read, it)) {
+        let kind = visit.desk.app.kinds.known(&child.kind)?.kind();
+        heading = report::capital(&names.say(&format!("kind-{}-many", kind.name)));
+        let state = kind.field_with(Role::State).zip(child.state.as_ref());
+        let state =
+            state.map(|(field, state)| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name)));
+        let told = [state.unwrap_or_default(), due(&names, kind, child, today(visit)).0];
+        let told = told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        children.push((Link::new(title(&names, kind, child)?, visit.ask.href(&path_of(child.id))), told));
+    }
+    Ok((heading, children))
+}
+
+/// A new record that belongs to this one.
+fn add_child(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Option<Link> {
+    let may_add = visit.officer.scope.may_at(Right::Create, record.place) && record.closed_at.is_none();
+    let child = visit.desk.app.kinds.iter().map(records::AnyKind::kind).find(|it| {
+        let parent = it.field_with(Role::Parent).map(|field| field.kept);
+        parent == Some(records::Kept::Code { of: kind.name })
+    })?;
+    let id: Id = record.id;
+    let path = if child.name == "opinion" {
+        format!("/can-bo/tiep-xuc/{id}/y-kien")
+    } else {
+        format!("/can-bo/them/{}?thuoc={id}", child.name)
+    };
+    let text = names
+        .with("record-add-child", &[("kind", &names.say(&format!("kind-{}", child.name)).to_lowercase())]);
+    may_add.then(|| Link::new(text, visit.ask.href(&path)))
+}

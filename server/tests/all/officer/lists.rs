@@ -1,0 +1,310 @@
+//! What waits, and records as lists: exactly what the scope reaches and the filter asks for.
+
+use std::collections::BTreeSet;
+
+use accounts::{Grant, Right, Role, Scope};
+use axum::http::StatusCode;
+use db_test::db_test;
+use dongthuan::{app::App, rooms};
+use kernel::{Date, Period, PlaceId, SeededRng};
+use places::Gazetteer;
+use records::{
+    About, Face, Kept, Stored,
+    desk::{self, Due, Filter, Reach, Turn},
+};
+use store::testing::Db;
+use viet_text::fold;
+
+use super::{Desktop, unit};
+use crate::{
+    officer::Given,
+    support::{app, fixtures, import},
+};
+
+/// The 2022 book taken in.
+fn full(db: &Db) -> App {
+    let app = app(db);
+    let book = std::fs::read(fixtures().join("dien-bien-phu-2022.xlsx")).unwrap();
+    import(&app, &book, "094");
+    app
+}
+
+fn all(app: &App) -> Vec<Stored> {
+    let mut records = Vec::new();
+    let scope = Scope::machine();
+    app.store
+        .read(|tx| {
+            let reach = Reach::of(tx, &scope)?;
+            let mut turn = Turn::First;
+            loop {
+                let page = desk::list(tx, &reach, &Filter::default(), today(app), turn, 1_000)?;
+                records.extend(page.records);
+                match page.after {
+                    Some(after) => turn = Turn::After(after),
+                    None => return Ok(()),
+                }
+            }
+        })
+        .unwrap();
+    records
+}
+
+fn today(app: &App) -> Date {
+    app.clock.today()
+}
+
+/// The filter said once more, naively, over the record itself.
+fn holds(app: &App, filter: &Filter, record: &Stored, today: Date) -> bool {
+    let kind = app.kinds.get(&record.kind).unwrap().kind();
+    let waits =
+        record.closed_at.is_none() && record.state.as_deref().is_some_and(|it| kind.waits.contains(&it));
+    let same = |asked: &Option<String>, has: &Option<String>| {
+        asked.as_ref().is_none_or(|asked| has.as_ref().is_some_and(|has| fold(has) == fold(asked)))
+    };
+    let within = |above: PlaceId| Gazetteer::viet_nam().is_within(record.place, above);
+    let words: Vec<String> =
+        fold(&filter.words).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    let said: BTreeSet<String> = if kind.about == About::Matters {
+        let payload = record.value().unwrap();
+        let texts = kind.fields.iter().filter(|it| it.face != Face::Sealed);
+        let texts = texts.filter(|it| matches!(it.kept, Kept::Text | Kept::Body | Kept::Code { .. }));
+        let texts = texts
+            .filter_map(|it| payload.get(it.name)?.as_str().map(str::to_owned))
+            .chain(record.code.clone());
+        texts.flat_map(|text| fold(&text).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    } else {
+        BTreeSet::new()
+    };
+    let last = words.len().saturating_sub(1);
+    let found = words.iter().enumerate().all(|(at, word)| {
+        said.contains(word)
+            || (at == last && word.len() >= 2 && said.iter().any(|it| it.starts_with(word.as_str())))
+    });
+    filter.place.is_none_or(within)
+        && filter.kind.as_ref().is_none_or(|it| *it == record.kind)
+        && filter.state.as_ref().is_none_or(|it| Some(it) == record.state.as_ref())
+        && same(&filter.body, &record.body)
+        && same(&filter.topic, &record.topic)
+        && filter.period.is_none_or(|period| {
+            record.when.first_day() >= period.first_day() && record.when.last_day() <= period.last_day()
+        })
+        && filter.due.is_none_or(|due| due.holds(waits, record.due_on, today))
+        && (words.is_empty() || found)
+        && record.closed_at.is_none()
+}
+
+/// For random scopes and filters a list holds what a naive reading of both allows, each record once, page by page.
+#[db_test]
+fn a_list_is_what_scope_and_filter_allow(db: &Db) {
+    let app = full(db);
+    let records = all(&app);
+    assert_eq!(records.len(), 3_728);
+    let mut rng = SeededRng::new(7);
+    let today = Date::constant(2022, 11, 20);
+    let units = ["094", "03127", "03316", "03136", "03325", "100", "11"].map(unit);
+    let mut pick = |many: usize| usize::try_from(rng.below(u64::try_from(many).unwrap())).unwrap();
+    let (mut listed, mut empty) = (0, 0);
+    for _ in 0..40 {
+        let grants = (0..=pick(2)).map(|_| {
+            let sample = &records[pick(records.len())];
+            let body = if pick(3) == 0 { sample.body.clone() } else { None };
+            Grant { role: Role::ALL[pick(7)], place: units[pick(7)], body }
+        });
+        let scope = Scope::of(grants.collect());
+        let sample = records[pick(records.len())].clone();
+        let word = ["duong", "nước sinh", "Hỏng", "zzz", "CD-001"][pick(5)];
+        let filter = Filter {
+            place: (pick(3) == 0).then(|| units[pick(7)]),
+            kind: (pick(2) == 0).then(|| sample.kind.clone()),
+            state: if pick(4) == 0 { sample.state.clone() } else { None },
+            body: if pick(5) == 0 { sample.body.as_ref().map(|it| it.to_uppercase()) } else { None },
+            topic: if pick(6) == 0 { sample.topic.clone() } else { None },
+            period: (pick(4) == 0)
+                .then(|| ["2022", "2022-Q2", "2022-09", "2023"][pick(4)].parse::<Period>().unwrap()),
+            due: (pick(3) == 0).then(|| Due::ALL[pick(6)]),
+            words: if pick(4) == 0 { word.to_owned() } else { String::new() },
+        };
+        let may = |record: &&Stored| {
+            // Said once more, without the code under test: a grant reaches its place and what lies in it.
+            scope.grants().iter().any(|grant| {
+                grant.role.rights().contains(&Right::Read)
+                    && Gazetteer::viet_nam().is_within(record.place, grant.place)
+                    && grant
+                        .body
+                        .as_ref()
+                        .is_none_or(|body| record.body.as_ref().is_some_and(|it| fold(it) == fold(body)))
+            })
+        };
+        let expected: BTreeSet<_> =
+            records.iter().filter(may).filter(|it| holds(&app, &filter, it, today)).map(|it| it.id).collect();
+        let (found, count) = app
+            .store
+            .read(|tx| {
+                let reach = Reach::of(tx, &scope)?;
+                let (mut found, mut turn) = (Vec::new(), Turn::First);
+                loop {
+                    let page = desk::list(tx, &reach, &filter, today, turn, 37)?;
+                    found.extend(page.records.iter().map(|it| it.id));
+                    match page.after {
+                        Some(after) => turn = Turn::After(after),
+                        None => break,
+                    }
+                }
+                Ok((found, desk::count(tx, &reach, &filter, today, 10_000)?))
+            })
+            .unwrap();
+        let once: BTreeSet<_> = found.iter().copied().collect();
+        assert_eq!(once.len(), found.len(), "each once: {filter:?}");
+        assert_eq!(once, expected, "{scope:?} {filter:?}");
+        assert_eq!(count, expected.len(), "{filter:?}");
+        if expected.is_empty() { empty += 1 } else { listed += 1 }
+    }
+    assert!(listed >= 8 && empty >= 1, "the dice fell on both: {listed}, {empty}");
+}
+
+#[db_test]
+fn what_waits_is_counted_by_the_day_it_is_due(db: &Db) {
+    // The clock of the tests stands at 9 January 2023; all that still waits of 2022 is late by then.
+    let desktop = Desktop::open(full(db));
+    let waiting = all(&desktop.desk.app).into_iter().filter(|record| {
+        let kind = rooms::kinds().get(&record.kind).unwrap().kind();
+        record.state.as_deref().is_some_and(|state| kind.waits.contains(&state))
+    });
+    let (mut late, mut undated) = (0, 0);
+    for record in waiting {
+        match record.due_on {
+            Some(due) if due < Date::constant(2023, 1, 9) => late += 1,
+            None => undated += 1,
+            Some(_) => {}
+        }
+    }
+    for prefix in ["", "/en"] {
+        let page = desktop.page(&format!("{prefix}/can-bo"));
+        assert!(page.contains(&format!("<b class=\"tre\">{late}</b>")), "{late}: {page}");
+        assert!(page.contains(&format!("<b>{undated}</b>")), "{undated}");
+        assert!(page.contains("han=qua-han"), "the whole list is a click away");
+    }
+    assert!(late > 20 && undated > 5, "{late} {undated}");
+    let page = desktop.page("/can-bo/ho-so?han=qua-han");
+    assert!(page.contains("quá hạn") && page.contains(&format!("{late} bản ghi")), "{page}");
+}
+
+/// Sees the pages of someone who was given this.
+fn of(app: App, given: Given<'_>) -> Desktop {
+    Desktop::with(app, &[given])
+}
+
+#[db_test]
+fn lists_are_filtered_searched_turned_and_kept_as_files(db: &Db) {
+    let desktop = Desktop::open(full(db));
+    for (prefix, number) in [("", "3.728"), ("/en", "3,728")] {
+        let page = desktop.page(&format!("{prefix}/can-bo/ho-so"));
+        assert!(page.contains(number), "{page}");
+    }
+    let page = desktop.page("/can-bo/ho-so?loai=opinion&q=duong");
+    assert!(page.contains("class=\"chip\"") && page.contains("Có chữ «duong»"), "{page}");
+    assert!(page.to_lowercase().contains("đường"), "found without marks");
+    // Page by page, forth and back.
+    let first = desktop.page("/can-bo/ho-so?loai=gift");
+    let next = first
+        .split("rel=\"next\"")
+        .next()
+        .unwrap()
+        .rsplit("href=\"")
+        .next()
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let second = desktop.page(&next.replace("&#38;", "&"));
+    let ids = |page: &str| -> BTreeSet<String> {
+        page.split("href=\"/can-bo/ho-so/")
+            .skip(1)
+            .map(|it| it.split('"').next().unwrap().to_owned())
+            .filter(|it| it.len() == 36)
+            .collect()
+    };
+    assert_eq!((ids(&first).len(), ids(&second).len()), (50, 50));
+    assert!(ids(&first).is_disjoint(&ids(&second)));
+    let back = second
+        .split("rel=\"prev\"")
+        .next()
+        .unwrap()
+        .rsplit("href=\"")
+        .next()
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert_eq!(ids(&desktop.page(&back.replace("&#38;", "&"))), ids(&first));
+    // Files hold exactly what is filtered.
+    let csv = desktop.get("/can-bo/ho-so/tai.csv?loai=opinion&trang-thai=received");
+    assert_eq!(csv.status, StatusCode::OK);
+    let expected = all(&desktop.desk.app)
+        .iter()
+        .filter(|it| it.kind == "opinion" && it.state.as_deref() == Some("received"))
+        .count();
+    assert!(expected > 10, "{expected}");
+    // A text may hold a line's end within its quotes, so rows are counted by their beginning.
+    assert_eq!(csv.text().matches("\"Ý kiến cử tri\"").count(), expected);
+    let xlsx = desktop.get("/can-bo/ho-so/tai.xlsx?loai=opinion&trang-thai=received");
+    let book = workbook::read(&xlsx.bytes, &workbook::Limits::default()).unwrap();
+    assert_eq!(book.sheets[0].rows().count(), expected + 2, "a note, the headings, and the rows");
+    // What nobody can read is told, and nothing breaks.
+    for (query, told) in [
+        ("ky=nam+ngoai", "Không đọc được kỳ"),
+        ("loai=x", "Không có loại"),
+        ("noi=1", "Không có nơi"),
+        ("han=x", "Không có cách lọc"),
+    ] {
+        assert!(desktop.page(&format!("/can-bo/ho-so?{query}")).contains(told), "{query}");
+    }
+    assert!(desktop.page("/can-bo/ho-so?loai=relief&q=lo").contains("không tìm theo chữ được"));
+    assert!(desktop.page("/can-bo/ho-so?q=zzzz").contains("Không có bản ghi nào khớp"));
+}
+
+/// Whoever was given a commune, or a body, lists no more than theirs.
+#[db_test]
+fn lists_end_where_the_scope_ends(db: &Db) {
+    let commune = of(full(db), (Role::Recorder, "03316", None));
+    let records = all(&commune.desk.app);
+    let mine = records.iter().filter(|it| it.place == unit("03316")).count();
+    assert!(commune.page("/can-bo/ho-so").contains(&format!("{mine} bản ghi")), "{mine}");
+    let elsewhere = unit("03127").number();
+    assert!(commune.page(&format!("/can-bo/ho-so?noi={elsewhere}")).contains("0 bản ghi"));
+    let (second, third) = (Db::like(db), Db::like(db));
+    let body = of(full(&second), (Role::Handler, "094", Some("phong kinh te thanh pho")));
+    let held =
+        all(&body.desk.app).iter().filter(|it| it.body.as_deref() == Some("Phòng Kinh tế thành phố")).count();
+    assert!(held > 100 && body.page("/can-bo/ho-so").contains(&format!("{held} bản ghi")), "{held}");
+    assert_eq!(
+        of(app(&third), (Role::Administrator, "094", None)).get("/can-bo/ho-so").status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+/// What a stranger typed runs on nobody's computer.
+#[db_test]
+fn files_hold_no_formula(db: &Db) {
+    let desktop = Desktop::open(app(db));
+    let book = vec![workbook::OutSheet {
+        name: "Tuyên truyền".to_owned(),
+        columns: ["Nơi", "Ngày", "Nội dung", "Hình thức"]
+            .map(|heading| workbook::OutColumn { heading: heading.to_owned(), ..Default::default() })
+            .into(),
+        rows: ["=1+1", "+84", "-2", "@SUM(A1)"]
+            .map(|text| {
+                ["Phường Him Lam", "9/1/2022", text, "Hội nghị"]
+                    .map(|cell| workbook::OutCell::Text(cell.to_owned()))
+                    .to_vec()
+                    .into()
+            })
+            .into(),
+        note: None,
+    }];
+    import(&desktop.desk.app, &workbook::write(&book).unwrap(), "094");
+    let csv = desktop.get("/can-bo/ho-so/tai.csv?loai=outreach").text();
+    for text in ["=1+1", "+84", "-2", "@SUM(A1)"] {
+        assert!(csv.contains(&format!("\"'{text}")), "{text}: {csv}");
+    }
+}
