@@ -1,12 +1,20 @@
-//! Passkeys (W3C Web Authentication): what an account may sign in with instead of its password.
+//! Passkeys (W3C Web Authentication): what an account may be opened with instead of its password.
+//!
+//! The ceremony is the server's; what is kept here is the public key and its counter, as text that is not read.
 
-use kernel::{Fault, Id, Millis, Rng};
+use kernel::{Fault, Id, Millis, Outcome, Refusal, Rng};
 use store::{Row, Tx};
 
 use crate::{
-    Account,
-    sql::{FORGET_PASSKEY, PASSKEYS_OF, USE_PASSKEY, insert_passkeys},
+    Account, Act, account,
+    acts::{self, By},
+    sql::{FORGET_PASSKEY, PASSKEY_COUNT, PASSKEYS_OF, USE_PASSKEY, insert_passkeys},
 };
+
+/// Passkeys of one account at most: a phone, a computer, a key on a ring, and some to spare.
+pub const MOST: i64 = 10;
+/// Letters of the longest name.
+const LONGEST_NAME: usize = 60;
 
 /// One passkey.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,39 +41,76 @@ fn read(row: &Row<'_>) -> Result<Passkey, Fault> {
     })
 }
 
+/// The name as it is kept, if it can be one.
+pub fn named(typed: &str) -> Result<String, Refusal> {
+    let name = viet_text::tidy(typed);
+    let fits = (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    if fits { Ok(name) } else { Err(Refusal::new("refusal-passkey-name")) }
+}
+
 /// The passkeys of an account, oldest first.
 pub fn of_account(tx: &mut dyn Tx, account: Id) -> Result<Vec<Passkey>, Fault> {
     tx.rows(&PASSKEYS_OF, &[(&account).into()], read)
 }
 
-/// Keeps a new one.
+/// Its owner adds one.
 pub fn add(
     tx: &mut dyn Tx,
-    account: &Account,
+    account: Id,
     name: &str,
     credential: &str,
     now: Millis,
     rng: &mut dyn Rng,
-) -> Result<Id, Fault> {
+) -> Outcome<Id> {
+    let name = named(name)?;
+    let account = account::by_id(tx, account)?.ok_or_else(|| Refusal::new("refusal-no-such-account"))?;
+    if tx.one(&PASSKEY_COUNT, &[(&account.id).into()], |row| row.int(0))? >= MOST {
+        return Err(Refusal::new("refusal-passkeys-many").with("most", MOST.to_string()).into());
+    }
     let id = Id::new(now, rng);
     let args = [
         (&id).into(),
         account.place.into(),
         (&account.id).into(),
-        name.into(),
+        (&name).into(),
         credential.into(),
         now.into(),
     ];
     insert_passkeys().run(tx, &args)?;
+    acts::note(tx, &By { account: Some(account.id), now }, &account, Act::PasskeyAdded, &name, rng)?;
     Ok(id)
 }
 
-/// It opened a session: its counter moves on, so that a copy of it is found out.
-pub fn used(tx: &mut dyn Tx, passkey: Id, credential: &str, now: Millis) -> Result<(), Fault> {
-    tx.exec_one(&USE_PASSKEY, &[(&passkey).into(), credential.into(), now.into()])
+/// It opens a session: its counter moves on, so that a copy of it is found out.
+pub fn used(
+    tx: &mut dyn Tx,
+    account: &Account,
+    passkey: &Passkey,
+    credential: &str,
+    now: Millis,
+    rng: &mut dyn Rng,
+) -> Result<(), Fault> {
+    tx.exec_one(&USE_PASSKEY, &[(&passkey.id).into(), credential.into(), now.into()])?;
+    let by = By { account: Some(account.id), now };
+    acts::note(tx, &by, account, Act::PasskeyUsed, &passkey.name, rng)
 }
 
-/// Takes one away from its account; says whether it was there.
-pub fn forget(tx: &mut dyn Tx, account: Id, passkey: Id) -> Result<bool, Fault> {
-    Ok(tx.exec(&FORGET_PASSKEY, &[(&passkey).into(), (&account).into()])? == 1)
+/// Its owner takes one away; says whether it was there.
+pub fn remove(tx: &mut dyn Tx, account: Id, passkey: Id, now: Millis, rng: &mut dyn Rng) -> Outcome<bool> {
+    let Some(owner) = account::by_id(tx, account)? else { return Ok(false) };
+    let own = of_account(tx, account)?;
+    let Some(passkey) = own.iter().find(|one| one.id == passkey) else { return Ok(false) };
+    take_away(tx, &By { account: Some(account), now }, &owner, passkey, rng)?;
+    Ok(true)
+}
+
+pub(crate) fn take_away(
+    tx: &mut dyn Tx,
+    by: &By,
+    account: &Account,
+    passkey: &Passkey,
+    rng: &mut dyn Rng,
+) -> Result<(), Fault> {
+    tx.exec_one(&FORGET_PASSKEY, &[(&passkey.id).into(), (&account.id).into()])?;
+    acts::note(tx, by, account, Act::PasskeyRemoved, &passkey.name, rng)
 }

@@ -73,12 +73,14 @@ CREATE INDEX account_act_by_about ON account_act (about, at);
 }, Step {
     name: "accounts/2",
     ddl: "
-CREATE TABLE account_passkey ( -- W3C Web Authentication
+-- Acts about them: passkey-added, passkey-removed, passkey-used (detail: its name), tied, untied, tie-used.
+
+CREATE TABLE account_passkey ( -- what opens an account instead of its password (W3C Web Authentication)
     id {blob} NOT NULL, -- UUID v7
     place {int} NOT NULL, -- the account's home place
     account {blob} NOT NULL,
     name {text} NOT NULL, -- what its owner calls it
-    credential {text} NOT NULL, -- JSON: the public key and its counter; nothing secret
+    credential {text} NOT NULL, -- JSON of the crate webauthn-rs: the public key and its counter; nothing secret
     created_at {int} NOT NULL,
     used_at {int}, -- when it last opened a session
     CONSTRAINT account_passkey_pk PRIMARY KEY (id, place)
@@ -86,14 +88,14 @@ CREATE TABLE account_passkey ( -- W3C Web Authentication
 CREATE INDEX account_passkey_by_account ON account_passkey (account);
 
 CREATE TABLE account_subject ( -- who an account is at an OpenID Connect provider
-    issuer {text} NOT NULL,
-    subject {text} NOT NULL,
+    issuer {text} NOT NULL, -- the provider's address
+    subject {text} NOT NULL, -- the person there, in letters that only the provider knows the meaning of
     place {int} NOT NULL, -- the account's home place
     account {blob} NOT NULL,
     linked_at {int} NOT NULL,
-    CONSTRAINT account_subject_pk PRIMARY KEY (issuer, subject)
+    CONSTRAINT account_subject_pk PRIMARY KEY (issuer, subject),
+    CONSTRAINT account_subject_account UNIQUE (account, issuer, place)
 ){table};
-CREATE INDEX account_subject_by_account ON account_subject (account);
 ",
 }];
 
@@ -123,11 +125,13 @@ statements! {
     FORGIVE = "DELETE FROM account_attempt WHERE subject = $1";
     FORGIVE_ONE = "UPDATE account_attempt SET count = count - 1 WHERE subject = $1 AND count > 0";
     PASSKEYS_OF = "SELECT id, name, credential, created_at, used_at FROM account_passkey WHERE account = $1 ORDER BY id";
+    PASSKEY_COUNT = "SELECT COUNT(*) FROM account_passkey WHERE account = $1";
     USE_PASSKEY = "UPDATE account_passkey SET credential = $2, used_at = $3 WHERE id = $1";
     FORGET_PASSKEY = "DELETE FROM account_passkey WHERE id = $1 AND account = $2";
     ACCOUNT_OF_SUBJECT = "SELECT account FROM account_subject WHERE issuer = $1 AND subject = $2";
-    SUBJECTS_OF = "SELECT COUNT(*) FROM account_subject WHERE account = $1 AND issuer = $2";
-    FORGET_SUBJECTS = "DELETE FROM account_subject WHERE account = $1 AND issuer = $2";
+    SUBJECT_SINCE = "SELECT linked_at FROM account_subject WHERE account = $1 AND issuer = $2";
+    FORGET_SUBJECT = "DELETE FROM account_subject WHERE account = $1 AND issuer = $2";
+    FORGET_SUBJECTS = "DELETE FROM account_subject WHERE account = $1";
     ACTS_ABOUT = "SELECT act.at, act.act, act.detail, actor.name FROM account_act act LEFT JOIN account actor ON actor.id = act.by_account WHERE act.about = $1 ORDER BY act.at DESC, act.id DESC";
 }
 
@@ -160,11 +164,10 @@ pub fn insert_passkeys() -> Insert {
     Insert::new("insert_passkeys", "account_passkey", &columns, "")
 }
 
-/// Links accounts with subjects. One that is linked already stays with whom it is.
+/// Links accounts with subjects.
 pub fn insert_subjects() -> Insert {
     let columns = ["issuer", "subject", "place", "account", "linked_at"];
-    let tail = "ON CONFLICT (issuer, subject) DO NOTHING";
-    Insert::new("insert_subjects", "account_subject", &columns, tail)
+    Insert::new("insert_subjects", "account_subject", &columns, "")
 }
 
 /// Writes down what was done.
