@@ -92,9 +92,15 @@ pub fn complete(
     now: Millis,
     rng: &mut dyn Rng,
 ) -> Result<Id, Fault> {
+    forgive_attempt(tx, login, address)?;
+    sessions::start(tx, account, cookie, agent, now, rng)
+}
+
+/// An attempt was right: forgets the login's attempts, and this one of the address.
+pub fn forgive_attempt(tx: &mut dyn Tx, login: &str, address: &str) -> Result<(), Fault> {
     forgive(tx, login)?;
     tx.exec(&FORGIVE_ONE, &[(&of_address(address)).into()])?;
-    sessions::start(tx, account, cookie, agent, now, rng)
+    Ok(())
 }
 
 /// Forgets the attempts at a login.
