@@ -11,7 +11,9 @@ use axum::{
 use kernel::{Error, SystemRng};
 use serde_json::{Value, json};
 
-use super::{Shown, address_of, agent_of, answer, passkeys::Passkeys, show, time_of, to_of, with_session};
+use super::{
+    Shown, address_of, agent_of, answer, at_sign_in, passkeys::Passkeys, show, time_of, to_of, with_session,
+};
 use crate::{
     officer::{
         Desk,
@@ -55,6 +57,7 @@ pub async fn ask(State(desk): State<Arc<Desk>>, ask: Ask, request: Request) -> R
 
 /// A key has answered.
 pub async fn enter(State(desk): State<Arc<Desk>>, ask: Ask, request: Request) -> Response {
+    let ask = at_sign_in(&ask);
     let (address, agent) = (address_of(&request), agent_of(&request));
     let Ok(form) = read_form(request).await else {
         return say_no(&desk, &ask, "officer-other-session", 1);
@@ -131,6 +134,6 @@ pub fn refused(desk: &Desk, ask: &Ask, error: Error) -> Response {
         Error::Refused(refusal) => {
             no_options(&crate::commands::sentence(&desk.app.words, ask.language, &refusal.into()))
         }
-        fault => pages::explain(&desk.app, ask, fault.into()),
+        fault @ Error::Failed(_) => pages::explain(&desk.app, ask, fault.into()),
     }
 }

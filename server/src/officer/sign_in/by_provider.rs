@@ -14,7 +14,7 @@ use kernel::{Error, Fault, Id, Outcome, SystemRng};
 use web::{Html, layout::Page};
 
 use super::{
-    PATH as SIGN_IN, Shown, address_of, agent_of, answer,
+    PATH as SIGN_IN, Shown, address_of, agent_of, answer, at_sign_in,
     oidc::{Back, Errand, Provider},
     show, time_of, to_of, with_session,
 };
@@ -81,6 +81,7 @@ pub async fn leave(desk: &Desk, ask: &Ask, errand: Errand) -> Result<Result<Resp
 
 /// One presses the button on the page where one signs in.
 pub async fn go(State(desk): State<Arc<Desk>>, ask: Ask, request: Request) -> Response {
+    let ask = at_sign_in(&ask);
     let address = address_of(&request);
     let Ok(form) = read_form(request).await else {
         return say_no(&desk, &ask, "officer-other-session", 1);
@@ -92,23 +93,18 @@ pub async fn go(State(desk): State<Arc<Desk>>, ask: Ask, request: Request) -> Re
 async fn try_go(desk: &Arc<Desk>, ask: &Ask, to: &str, address: String) -> Result<Response, Failure> {
     of(desk)?;
     let now = desk.app.clock.now();
-    let refuse = |why: String, status| {
-        show(
-            desk,
-            ask,
-            Shown { to, errors: vec![Problem::new("cach-khac", why)], status, ..Shown::default() },
-        )
-    };
     // Each makes us ask the provider: one who begins many must wait, as who guesses must.
     let wait = write(&desk.app, "count an attempt by the provider", move |tx| {
         Ok(sign_in::count(tx, None, &address, now)?)
     });
     if let Some(until) = wait.await? {
         let why = frame::names(&desk.app, ask).with("sign-in-wait", &[("time", &time_of(until))]);
-        return refuse(why, StatusCode::TOO_MANY_REQUESTS);
+        return refuse(desk, ask, to, ("ten", why), StatusCode::TOO_MANY_REQUESTS);
     }
     let errand = Errand { links: None, language: ask.language, to: to_of(to).to_owned() };
-    leave(desk, ask, errand).await?.or_else(|why| refuse(why, StatusCode::BAD_GATEWAY))
+    leave(desk, ask, errand)
+        .await?
+        .or_else(|why| refuse(desk, ask, to, ("ten", why), StatusCode::BAD_GATEWAY))
 }
 
 /// Back.
@@ -136,10 +132,9 @@ async fn try_back(
     let is_ours = ask.value("iss").is_none_or(|issuer| issuer == provider.settings.issuer);
     let back = provider.back(&value("state"), browser, desk.app.clock.now()).filter(|_| is_ours);
     let Some(back) = back else {
-        // As if the page where one signs in had been asked for: nothing of this address is worth going back to.
-        let ask = Ask::at(&ask.href(SIGN_IN));
+        let ask = at_sign_in(ask);
         let why = frame::names(&desk.app, &ask).say("sign-in-provider-lost");
-        return refuse_entry(desk, &ask, "", why, StatusCode::BAD_REQUEST);
+        return refuse(desk, &ask, "", ("cach-khac", why), StatusCode::BAD_REQUEST);
     };
     let errand = back.errand.clone();
     let ask = Ask::at(&pages::href(errand.language, SIGN_IN));
@@ -155,13 +150,14 @@ async fn try_back(
             Some(owner) => return link(desk, &ask, provider, owner, subject).await,
             None => return enter(desk, &ask, provider, &errand.to, subject, (address, agent)).await,
         },
-        Ok(None) => (names.with("sign-in-provider-refused", &name), StatusCode::FORBIDDEN),
-        Err(fault) => (is_down(desk, &ask, &names, provider, &fault), StatusCode::BAD_GATEWAY),
+        Ok(None) => ("cach-khac", names.with("sign-in-provider-refused", &name), StatusCode::FORBIDDEN),
+        Err(fault) => ("ten", is_down(desk, &ask, &names, provider, &fault), StatusCode::BAD_GATEWAY),
     };
+    let (field, why, status) = refused;
     if errand.links.is_some() {
-        return not_linked(desk, &ask, refused.0, refused.1);
+        return not_linked(desk, &ask, why, status);
     }
-    refuse_entry(desk, &ask, &errand.to, refused.0, refused.1)
+    refuse(desk, &ask, &errand.to, (field, why), status)
 }
 
 async fn ask_subject(
@@ -173,14 +169,15 @@ async fn ask_subject(
     ask_provider(desk, provider, move |it| it.subject(back, &code)).await
 }
 
-fn refuse_entry(
+/// The page where one signs in, with what went wrong and the field where one goes on from there.
+fn refuse(
     desk: &Desk,
     ask: &Ask,
     to: &str,
-    why: String,
+    (field, why): (&'static str, String),
     status: StatusCode,
 ) -> Result<Response, Failure> {
-    show(desk, ask, Shown { to, errors: vec![Problem::new("cach-khac", why)], status, ..Shown::default() })
+    show(desk, ask, Shown { to, errors: vec![Problem::new(field, why)], status, ..Shown::default() })
 }
 
 /// What came of a subject that wants in.
@@ -225,9 +222,9 @@ async fn enter(
         }
         Entry::Unlinked => {
             let why = names.with("sign-in-provider-unlinked", &[("name", &provider.settings.name)]);
-            refuse_entry(desk, ask, to, why, StatusCode::FORBIDDEN)
+            refuse(desk, ask, to, ("ten", why), StatusCode::FORBIDDEN)
         }
-        Entry::Closed => refuse_entry(desk, ask, to, names.say("sign-in-closed"), StatusCode::FORBIDDEN),
+        Entry::Closed => refuse(desk, ask, to, ("ten", names.say("sign-in-closed")), StatusCode::FORBIDDEN),
     }
 }
 

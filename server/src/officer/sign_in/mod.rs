@@ -114,6 +114,17 @@ fn show(desk: &Desk, ask: &Ask, this: Shown<'_>) -> Answer {
     Ok(Page { title, main: Html::trusted(main), script, ..bare(desk, ask) }.respond(this.status))
 }
 
+/// As if the page where one signs in had been asked for: what takes a form only, or a code that is spent, is nothing to
+/// come back to, nor to read in the other language.
+fn at_sign_in(ask: &Ask) -> Ask {
+    Ask::at(&ask.href(PATH))
+}
+
+/// Whoever opens the address of a form by hand.
+pub async fn lead(ask: Ask) -> Response {
+    lead_to(&ask, PATH)
+}
+
 /// What the browser says it is.
 fn agent_of(request: &Request) -> String {
     let agent = request.headers().get(header::USER_AGENT).and_then(|it| it.to_str().ok());

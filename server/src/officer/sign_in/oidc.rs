@@ -248,6 +248,7 @@ impl std::error::Error for Unanswered {}
 
 /// Asks, for so long and reading so much. Follows no redirect: a provider that answers with one could make us ask an
 /// address of our own network.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the library asks through")]
 fn ask(question: HttpRequest) -> Result<HttpResponse, Unanswered> {
     let failed = |error: &dyn fmt::Display| Unanswered(error.to_string());
     let agent = AgentBuilder::new().redirects(0).timeout(ANSWER_WITHIN).build();

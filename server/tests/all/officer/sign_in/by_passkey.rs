@@ -129,11 +129,13 @@ fn a_passkey_opens_its_account_until_it_is_removed(db: &Db) {
         forgive(&desktop);
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{what}");
         well_made(ENTER, &refused);
+        assert!(refused.text().contains("href=\"/en/can-bo/dang-nhap\""), "the other language is a page");
         assert!(
             cookie_of(&refused).is_none() && refused.text().contains("đăng nhập bằng mật khẩu"),
             "{what}"
         );
     }
+    assert_eq!(desktop.get("/en/can-bo/dang-nhap/khoa").location(), "/en/can-bo/dang-nhap");
     let options = ask(&desktop);
     let mut forged = json(&key.sign(&options, NAMED, PRESENT_AND_VERIFIED));
     forged["response"]["signature"] = "MEUCIQ".into();

@@ -53,6 +53,7 @@ fn away(issuer: &Issuer, left: &Answer) -> Away {
     assert_eq!(left.status, StatusCode::OK, "{}", left.text());
     well_made(GO, left);
     let page = left.text();
+    assert!(!page.contains("href=\"/en/can-bo/dang-nhap/nha-cung-cap"), "the other language is a page");
     assert!(page.contains(&format!("content=\"0; url={}/authorize", issuer.address)), "{page}");
     assert_eq!(
         (value(&page, "code_challenge_method"), value(&page, "scope")),
@@ -97,6 +98,7 @@ fn a_subject_opens_the_account_that_its_owner_linked(db: &Db) {
     for page in ["/can-bo/toi", "/en/can-bo/toi", "/can-bo/dang-nhap", "/en/can-bo/dang-nhap"] {
         assert!(desktop.page(page).contains("Cổng danh tính"), "{page}");
     }
+    assert_eq!(desktop.get(GO).location(), "/can-bo/dang-nhap");
     let unlinked = enter(&desktop, &issuer, "a1", Lie::None);
     assert!(
         issuer.asked().contains("code_verifier=") && issuer.asked().contains("code=abc"),
