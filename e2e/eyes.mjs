@@ -77,13 +77,13 @@ export class Eyes {
     });
   }
 
-  /** All that must hold for any page. */
-  async look(path, status) {
-    await this.read(path, status);
+  /** All that must hold for any page; `as`: the page that it is an answer of, where that is another. */
+  async look(path, status, as = path) {
+    await this.read(path, status, as);
     await this.judgeBy(path);
   }
 
-  async read(path, status) {
+  async read(path, status, as = path) {
     const { page } = this;
     this.noise.length = 0;
     this.strangers.length = 0;
@@ -107,7 +107,7 @@ export class Eyes {
       found.title ? '' : 'no title',
     ]);
     check(`${path}: no word is missing`, found.keys);
-    const other = language === 'en' ? path.replace(/^\/en/, '') || '/' : english(path);
+    const other = language === 'en' ? as.replace(/^\/en/, '') || '/' : english(as);
     check(`${path}: leads to itself in the other language`, differs('the link', found.switch, other));
     const wide = [];
     for (const width of WIDTHS) {

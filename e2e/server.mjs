@@ -55,9 +55,16 @@ export class Program {
     await this.run('approve', '--place', '094', '--year', '2022', '--kind', kinds);
   }
 
+  /** Further settings of the environment that it runs in. */
+  settings = {};
+
   /** Serves, with more options if need be, and gives the address once it answers. */
   async serve(...more) {
-    const port = await freePort();
+    return this.serveAt(await freePort(), ...more);
+  }
+
+  /** The same at a port that was asked for. */
+  async serveAt(port, ...more) {
     const server = spawn(this.#binary, this.#arguments(['serve', '--home', '094', '--port', String(port), ...more]), {
       env: this.#environment(),
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -117,8 +124,8 @@ export class Program {
 
   // A developer's own settings must not lead the tests into a developer's own database.
   #environment() {
-    const { DATABASE_URL, DONGTHUAN_DATA, PORT, ...rest } = process.env;
-    return rest;
+    const own = ([name]) => !/^(DATABASE_URL|PORT|DONGTHUAN_.*)$/.test(name);
+    return { ...Object.fromEntries(Object.entries(process.env).filter(own)), ...this.settings };
   }
 }
 
@@ -136,7 +143,7 @@ export function openBrowser() {
     args: [
       '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     ],
   });
 }
@@ -153,7 +160,8 @@ function found(name) {
   throw new Error(`no ${name}: install Debian's package chromium, or set CHROMIUM=/path/to/chromium`);
 }
 
-function freePort() {
+/** A port that nobody listens at. */
+export function freePort() {
   return new Promise((done, fail) => {
     const probe = createServer().once('error', fail);
     probe.listen(0, '127.0.0.1', () => {

@@ -36,6 +36,13 @@ pub struct Account {
     pub created_at: Millis,
 }
 
+impl Account {
+    /// Whether it lets anybody in. `shows`: whether accounts that were made to be shown are let in.
+    pub fn lets_in(&self, shows: bool) -> bool {
+        self.disabled_at.is_none() && (shows || !self.is_demo)
+    }
+}
+
 /// An account that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAccount {

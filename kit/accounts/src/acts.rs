@@ -27,11 +27,23 @@ pub enum Act {
     Password,
     /// Sessions were ended by someone else.
     Ended,
+    /// Its owner added a passkey.
+    PasskeyAdded,
+    /// A passkey opens it no more.
+    PasskeyRemoved,
+    /// A passkey opened a session.
+    PasskeyUsed,
+    /// Its owner linked it with the provider.
+    Tied,
+    /// The provider opens it no more.
+    Untied,
+    /// The provider opened a session.
+    TieUsed,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Added,
         Self::Given,
         Self::Taken,
@@ -40,6 +52,12 @@ impl Act {
         Self::Linked,
         Self::Password,
         Self::Ended,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeyUsed,
+        Self::Tied,
+        Self::Untied,
+        Self::TieUsed,
     ];
 
     /// As kept; also the end of its key in the words: `account-act-given`.
@@ -53,6 +71,12 @@ impl Act {
             Self::Linked => "linked",
             Self::Password => "password",
             Self::Ended => "ended",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
+            Self::PasskeyUsed => "passkey-used",
+            Self::Tied => "tied",
+            Self::Untied => "untied",
+            Self::TieUsed => "tie-used",
         }
     }
 }
@@ -66,6 +90,8 @@ pub struct Done {
     pub act: Act,
     /// The role it was about.
     pub grant: Option<Grant>,
+    /// The name of the passkey it was about; empty when it was about none.
+    pub passkey: String,
     /// Who did it; none by command line.
     pub by: Option<String>,
 }
@@ -76,23 +102,21 @@ pub(crate) struct By {
     pub now: Millis,
 }
 
-/// Writes an act down.
+/// A role as it stands in an act's detail.
+pub(crate) fn detail_of(grant: &Grant) -> String {
+    let body = grant.body.as_deref().unwrap_or_default();
+    format!("{}\n{}\n{body}", grant.role.word(), grant.place.number())
+}
+
+/// Writes an act down; `detail` is a role as [`detail_of`] makes it, or the name of a passkey, or empty.
 pub(crate) fn note(
     tx: &mut dyn Tx,
     by: &By,
     about: &Account,
     act: Act,
-    grant: Option<&Grant>,
+    detail: &str,
     rng: &mut dyn Rng,
 ) -> Result<(), Fault> {
-    let detail = grant.map_or_else(String::new, |grant| {
-        format!(
-            "{}\n{}\n{}",
-            grant.role.word(),
-            grant.place.number(),
-            grant.body.as_deref().unwrap_or_default()
-        )
-    });
     let id = Id::new(by.now, rng);
     let args = [
         (&id).into(),
@@ -101,7 +125,7 @@ pub(crate) fn note(
         by.now.into(),
         by.account.as_ref().into(),
         act.word().into(),
-        (&detail).into(),
+        detail.into(),
     ];
     insert_acts().run(tx, &args)?;
     Ok(())
@@ -112,10 +136,14 @@ pub fn of_account(tx: &mut dyn Tx, account: Id) -> Result<Vec<Done>, Fault> {
     tx.rows(&ACTS_ABOUT, &[(&account).into()], |row| {
         let word = row.text(1)?;
         let act = Act::ALL.into_iter().find(|act| act.word() == word);
+        let act = act.ok_or_else(|| row.lie(1, format!("no act {word:?}")))?;
+        let detail = row.text(2)?;
+        let is_role = matches!(act, Act::Given | Act::Taken);
         Ok(Done {
             at: row.int(0)?,
-            act: act.ok_or_else(|| row.lie(1, format!("no act {word:?}")))?,
-            grant: grant_of(&row.text(2)?),
+            act,
+            grant: if is_role { grant_of(&detail) } else { None },
+            passkey: if is_role { String::new() } else { detail },
             by: row.opt_text(3)?,
         })
     })

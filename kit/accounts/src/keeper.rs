@@ -133,13 +133,14 @@ impl Keeper {
         Ok(())
     }
 
-    /// Sets a password, of which the hash is given, and signs out whoever is in. For the command line and for accounts
+    /// Sets a password, of which the hash is given, and signs out whoever is in; no other way leads in any more. For the command line and for accounts
     /// that are shown: others are handed a link.
     pub fn set_password(&self, tx: &mut dyn Tx, account: Id, hash: &str, rng: &mut dyn Rng) -> Outcome<()> {
         let account = self.about_account(tx, account)?;
         tx.exec_one(&SET_PASSWORD, &[(&account.id).into(), hash.into()])?;
         sessions::end_all(tx, account.id, None, self.now)?;
         crate::sign_in::forgive(tx, &account.login)?;
+        links::forget_other_ways(tx, &By { account: self.account, now: self.now }, &account, rng)?;
         self.note(tx, &account, Act::Password, None, rng)?;
         Ok(())
     }
@@ -221,7 +222,8 @@ impl Keeper {
         grant: Option<&Grant>,
         rng: &mut dyn Rng,
     ) -> Result<(), Fault> {
-        acts::note(tx, &By { account: self.account, now: self.now }, about, act, grant, rng)
+        let detail = grant.map_or_else(String::new, acts::detail_of);
+        acts::note(tx, &By { account: self.account, now: self.now }, about, act, &detail, rng)
     }
 }
 

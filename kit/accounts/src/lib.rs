@@ -14,12 +14,14 @@ mod account;
 mod acts;
 mod keeper;
 pub mod links;
+pub mod passkeys;
 pub mod password;
 mod scope;
 mod secret;
 pub mod sessions;
 pub mod sign_in;
 pub mod sql;
+pub mod subjects;
 #[cfg(test)]
 mod tests;
 

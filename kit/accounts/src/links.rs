@@ -6,8 +6,9 @@ use store::Tx;
 use crate::{
     Account, Act, Secret, account,
     acts::{self, By},
-    sessions, sign_in,
+    passkeys, sessions, sign_in,
     sql::{ACCOUNT_BY_LINK, CUT_LINK, SET_PASSWORD, SPEND_LINK},
+    subjects,
 };
 
 /// How long a link waits to be opened, in days.
@@ -24,8 +25,9 @@ pub fn account_of(tx: &mut dyn Tx, key: &Secret, now: Millis) -> Result<Option<A
     tx.optional(&ACCOUNT_BY_LINK, &[(&key.digest()).into(), now.into()], account::read)
 }
 
-/// Spends the key: the account has this password from now on, of which the hash is given. Whoever was in is out, and
-/// failed attempts are forgotten.
+/// Spends the key: the account has this password from now on, of which the hash is given, and begins anew: whoever was in
+/// is out, passkeys and the provider open it no more, failed attempts are forgotten. Where somebody else had got in and
+/// laid a passkey of their own, this is what shuts them out.
 pub fn spend(tx: &mut dyn Tx, key: &Secret, hash: &str, now: Millis, rng: &mut dyn Rng) -> Outcome<Account> {
     let spent = || Refusal::new("refusal-link-spent");
     let account = account_of(tx, key, now)?.ok_or_else(spent)?;
@@ -33,8 +35,23 @@ pub fn spend(tx: &mut dyn Tx, key: &Secret, hash: &str, now: Millis, rng: &mut d
     if tx.exec(&SPEND_LINK, &[(&key.digest()).into(), hash.into(), now.into()])? != 1 {
         return Err(spent().into());
     }
+    forget_other_ways(tx, &By { account: Some(account.id), now }, &account, rng)?;
     after(tx, &account, None, now, rng)?;
     Ok(account)
+}
+
+/// Takes away all ways in but the password.
+pub(crate) fn forget_other_ways(
+    tx: &mut dyn Tx,
+    by: &By,
+    account: &Account,
+    rng: &mut dyn Rng,
+) -> Result<(), Fault> {
+    for passkey in passkeys::of_account(tx, account.id)? {
+        passkeys::take_away(tx, by, account, &passkey, rng)?;
+    }
+    subjects::take_away(tx, by, account, None, rng)?;
+    Ok(())
 }
 
 /// A person sets their own password, of which the hash is given; their other sessions end.
@@ -60,6 +77,6 @@ fn after(
 ) -> Outcome<()> {
     sessions::end_all(tx, account.id, stays, now)?;
     sign_in::forgive(tx, &account.login)?;
-    acts::note(tx, &By { account: Some(account.id), now }, account, Act::Password, None, rng)?;
+    acts::note(tx, &By { account: Some(account.id), now }, account, Act::Password, "", rng)?;
     Ok(())
 }

@@ -96,11 +96,7 @@ pub fn who(tx: &mut dyn Tx, cookie: &Secret, now: Millis, shows: bool) -> Result
         return Ok(None);
     };
     let account = account::by_id(tx, session.account)?;
-    let Some(account) =
-        account.filter(|account| account.disabled_at.is_none() && (shows || !account.is_demo))
-    else {
-        return Ok(None);
-    };
+    let Some(account) = account.filter(|account| account.lets_in(shows)) else { return Ok(None) };
     let scope = Scope::of(account::grants(tx, account.id)?);
     Ok(Some(Present { session, account, scope }))
 }

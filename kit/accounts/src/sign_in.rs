@@ -4,7 +4,7 @@
 //! at once count as ten. After the first few, each further one must wait twice as long as the one before, up to a quarter
 //! of an hour; what comes before its time is turned away unread and not counted. Nothing is locked for good: the right
 //! password is taken as soon as the wait is over, a link from an administrator at once, and a day without attempts
-//! forgets all.
+//! forgets all. A passkey and a provider count and wait as a password does.
 
 use kernel::{Fault, Id, Millis, Rng};
 use sha2::{Digest, Sha256};
@@ -42,21 +42,9 @@ pub enum Begun {
 /// Counts an attempt, and says what to compare the password with. Must be committed whatever comes of the attempt.
 /// Accounts that were made to be shown are found only where they are shown.
 pub fn begin(tx: &mut dyn Tx, login: &str, address: &str, now: Millis, shows: bool) -> Result<Begun, Fault> {
-    tx.exec(&FORGET_ATTEMPTS, &[(now - KEPT).into()])?;
     let login = tidy_login(login);
-    let subjects = [(of_login(&login), FREE_FOR_LOGIN), (of_address(address), FREE_FOR_ADDRESS)];
-    let mut until = now;
-    for (subject, free) in &subjects {
-        let counted = tx.optional(&ATTEMPTS, &[subject.into()], |row| Ok((row.int(0)?, row.int(1)?)))?;
-        if let Some((count, last_at)) = counted {
-            until = until.max(last_at + wait(count - free));
-        }
-    }
-    if until > now {
+    if let Some(until) = count(tx, Some(&login), address, now)? {
         return Ok(Begun::Wait(until));
-    }
-    for (subject, _) in &subjects {
-        tx.exec(&COUNT_ATTEMPT, &[subject.into(), now.into()])?;
     }
     let found = tx.optional(&ACCOUNT_PASSWORD, &[(&login).into(), i64::from(shows).into()], |row| {
         Ok((row.id(0)?, row.text(1)?))
@@ -67,7 +55,34 @@ pub fn begin(tx: &mut dyn Tx, login: &str, address: &str, now: Millis, shows: bo
     })
 }
 
-/// The password was right: forgets the login's attempts and starts the session.
+/// Counts an attempt by other means than a password, of an account or of nobody known; until when it must wait, if it
+/// must. Must be committed whatever comes of the attempt.
+pub fn count(
+    tx: &mut dyn Tx,
+    login: Option<&str>,
+    address: &str,
+    now: Millis,
+) -> Result<Option<Millis>, Fault> {
+    tx.exec(&FORGET_ATTEMPTS, &[(now - KEPT).into()])?;
+    let login = login.map(|login| (of_login(&tidy_login(login)), FREE_FOR_LOGIN));
+    let subjects: Vec<_> = login.into_iter().chain([(of_address(address), FREE_FOR_ADDRESS)]).collect();
+    let mut until = now;
+    for (subject, free) in &subjects {
+        let counted = tx.optional(&ATTEMPTS, &[subject.into()], |row| Ok((row.int(0)?, row.int(1)?)))?;
+        if let Some((count, last_at)) = counted {
+            until = until.max(last_at + wait(count - free));
+        }
+    }
+    if until > now {
+        return Ok(Some(until));
+    }
+    for (subject, _) in &subjects {
+        tx.exec(&COUNT_ATTEMPT, &[subject.into(), now.into()])?;
+    }
+    Ok(None)
+}
+
+/// They are who they say: forgets the login's attempts and starts the session.
 pub fn complete(
     tx: &mut dyn Tx,
     account: Id,
@@ -77,9 +92,15 @@ pub fn complete(
     now: Millis,
     rng: &mut dyn Rng,
 ) -> Result<Id, Fault> {
+    forgive_attempt(tx, login, address)?;
+    sessions::start(tx, account, cookie, agent, now, rng)
+}
+
+/// An attempt was right: forgets the login's attempts, and this one of the address.
+pub fn forgive_attempt(tx: &mut dyn Tx, login: &str, address: &str) -> Result<(), Fault> {
     forgive(tx, login)?;
     tx.exec(&FORGIVE_ONE, &[(&of_address(address)).into()])?;
-    sessions::start(tx, account, cookie, agent, now, rng)
+    Ok(())
 }
 
 /// Forgets the attempts at a login.

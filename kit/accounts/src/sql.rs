@@ -70,6 +70,33 @@ CREATE TABLE account_act ( -- what was done to accounts: only added to
 ){table};
 CREATE INDEX account_act_by_about ON account_act (about, at);
 ",
+}, Step {
+    name: "accounts/2",
+    ddl: "
+-- Acts about them: passkey-added, passkey-removed, passkey-used (detail: its name), tied, untied, tie-used.
+
+CREATE TABLE account_passkey ( -- what opens an account instead of its password (W3C Web Authentication)
+    id {blob} NOT NULL, -- UUID v7
+    place {int} NOT NULL, -- the account's home place
+    account {blob} NOT NULL,
+    name {text} NOT NULL, -- what its owner calls it
+    credential {text} NOT NULL, -- JSON of the crate webauthn-rs: the public key and its counter; nothing secret
+    created_at {int} NOT NULL,
+    used_at {int}, -- when it last opened a session
+    CONSTRAINT account_passkey_pk PRIMARY KEY (id, place)
+){table};
+CREATE INDEX account_passkey_by_account ON account_passkey (account);
+
+CREATE TABLE account_subject ( -- who an account is at an OpenID Connect provider
+    issuer {text} NOT NULL, -- the provider's address
+    subject {text} NOT NULL, -- the person there, in letters that only the provider knows the meaning of
+    place {int} NOT NULL, -- the account's home place
+    account {blob} NOT NULL,
+    linked_at {int} NOT NULL,
+    CONSTRAINT account_subject_pk PRIMARY KEY (issuer, subject),
+    CONSTRAINT account_subject_account UNIQUE (account, issuer, place)
+){table};
+",
 }];
 
 statements! {
@@ -97,6 +124,14 @@ statements! {
     FORGET_ATTEMPTS = "DELETE FROM account_attempt WHERE last_at < $1";
     FORGIVE = "DELETE FROM account_attempt WHERE subject = $1";
     FORGIVE_ONE = "UPDATE account_attempt SET count = count - 1 WHERE subject = $1 AND count > 0";
+    PASSKEYS_OF = "SELECT id, name, credential, created_at, used_at FROM account_passkey WHERE account = $1 ORDER BY id";
+    PASSKEY_COUNT = "SELECT COUNT(*) FROM account_passkey WHERE account = $1";
+    USE_PASSKEY = "UPDATE account_passkey SET credential = $2, used_at = $3 WHERE id = $1";
+    FORGET_PASSKEY = "DELETE FROM account_passkey WHERE id = $1 AND account = $2";
+    ACCOUNT_OF_SUBJECT = "SELECT account FROM account_subject WHERE issuer = $1 AND subject = $2";
+    SUBJECT_SINCE = "SELECT linked_at FROM account_subject WHERE account = $1 AND issuer = $2";
+    FORGET_SUBJECT = "DELETE FROM account_subject WHERE account = $1 AND issuer = $2";
+    FORGET_SUBJECTS = "DELETE FROM account_subject WHERE account = $1";
     ACTS_ABOUT = "SELECT act.at, act.act, act.detail, actor.name FROM account_act act LEFT JOIN account actor ON actor.id = act.by_account WHERE act.about = $1 ORDER BY act.at DESC, act.id DESC";
 }
 
@@ -123,6 +158,18 @@ pub fn insert_sessions() -> Insert {
     Insert::new("insert_sessions", "account_session", &columns, "")
 }
 
+/// Keeps passkeys.
+pub fn insert_passkeys() -> Insert {
+    let columns = ["id", "place", "account", "name", "credential", "created_at"];
+    Insert::new("insert_passkeys", "account_passkey", &columns, "")
+}
+
+/// Links accounts with subjects.
+pub fn insert_subjects() -> Insert {
+    let columns = ["issuer", "subject", "place", "account", "linked_at"];
+    Insert::new("insert_subjects", "account_subject", &columns, "")
+}
+
 /// Writes down what was done.
 pub fn insert_acts() -> Insert {
     let columns = ["id", "place", "about", "at", "by_account", "act", "detail"];
@@ -130,6 +177,13 @@ pub fn insert_acts() -> Insert {
 }
 
 /// Every insert, for the test that prepares each on both engines.
-pub fn inserts() -> [Insert; 4] {
-    [insert_accounts(), insert_grants(), insert_sessions(), insert_acts()]
+pub fn inserts() -> [Insert; 6] {
+    [
+        insert_accounts(),
+        insert_grants(),
+        insert_sessions(),
+        insert_passkeys(),
+        insert_subjects(),
+        insert_acts(),
+    ]
 }

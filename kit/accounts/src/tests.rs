@@ -8,7 +8,7 @@ use viet_text::fold;
 
 use crate::{
     Account, Act, Grant, Keeper, NewAccount, Right, Role, Scope, Secret, acts_of, by_login, grants, links,
-    sessions, sign_in, sign_in::Begun,
+    passkeys, sessions, sign_in, sign_in::Begun, subjects,
 };
 
 const NOON: Millis = 1_673_240_400_000;
@@ -408,4 +408,208 @@ fn a_link_sets_a_password_once(db: &Db) {
     assert_eq!(word(spend(&late, NOON)), "refusal-link-spent", "a disabled account has none");
     assert_eq!(word(cut(13, NOON).map(|_| ())), "refusal-account-disabled");
     assert!(matches!(attempt(&store, "lo.thi.hac", "::1", NOON), Begun::Compare { account: None, .. }));
+}
+
+/// What was done to an account in other words than a role, oldest first.
+fn told(store: &Store, account: Id) -> Vec<(Act, String)> {
+    let acts = store.read(|tx| Ok(acts_of(tx, account)?)).unwrap();
+    let mut acts: Vec<_> = acts.into_iter().map(|done| (done.act, done.passkey)).collect();
+    acts.reverse();
+    acts
+}
+
+#[db_test]
+fn a_passkey_is_added_used_and_taken_away_by_its_owner(db: &Db) {
+    let store = open(db);
+    let (account, _) = present(&store);
+    let other = add(&store, &Keeper::machine(NOON), "tong.thi.khac", account.place).unwrap();
+    let keep = |name: &'static str, now: Millis| {
+        write(&store, move |tx| passkeys::add(tx, account.id, name, "{}", now, &mut dice()))
+    };
+    for name in ["", "   ", &"dài ".repeat(30)] {
+        assert_eq!(word(passkeys::named(name).map_err(Error::Refused)), "refusal-passkey-name", "{name:?}");
+    }
+    let id = keep("  Máy   bàn ", NOON).unwrap();
+    let kept = || store.read(|tx| Ok(passkeys::of_account(tx, account.id)?)).unwrap();
+    assert_eq!((kept()[0].name.as_str(), kept()[0].used_at), ("Máy bàn", None), "tidied");
+    let of = account.clone();
+    let one = kept().remove(0);
+    write(&store, move |tx| Ok(passkeys::used(tx, &of, &one, "{\"counter\":1}", NOON + 1, &mut dice())?))
+        .unwrap();
+    assert_eq!((kept()[0].credential.as_str(), kept()[0].used_at), ("{\"counter\":1}", Some(NOON + 1)));
+    let remove = |of: Id, at: Millis| write(&store, move |tx| passkeys::remove(tx, of, id, at, &mut dice()));
+    assert!(!remove(other, NOON + 2).unwrap(), "another's is not there");
+    assert!(remove(account.id, NOON + 3).unwrap() && !remove(account.id, NOON + 4).unwrap(), "once");
+    let name = || "Máy bàn".to_owned();
+    let acts = [
+        (Act::Added, String::new()),
+        (Act::PasskeyAdded, name()),
+        (Act::PasskeyUsed, name()),
+        (Act::PasskeyRemoved, name()),
+    ];
+    assert_eq!(told(&store, account.id), acts);
+    for _ in 0..passkeys::MOST {
+        keep("Điện thoại", NOON + 5).unwrap();
+    }
+    assert_eq!(word(keep("Điện thoại", NOON + 5)), "refusal-passkeys-many");
+}
+
+#[db_test]
+fn a_subject_opens_one_account_and_an_account_has_one(db: &Db) {
+    const HERE: &str = "https://danh-tinh.example";
+    let store = open(db);
+    let (account, _) = present(&store);
+    let other = add(&store, &Keeper::machine(NOON), "tong.thi.khac", account.place).unwrap();
+    let link = |of: Id, issuer: &'static str, subject: &'static str| {
+        write(&store, move |tx| subjects::link(tx, of, (issuer, subject), NOON + 1, &mut dice()))
+    };
+    let opens = |issuer: &'static str, subject: &'static str| {
+        let found = store.read(|tx| Ok(subjects::account_of(tx, issuer, subject)?)).unwrap();
+        found.map(|account| account.id)
+    };
+    link(account.id, HERE, "a1").unwrap();
+    assert_eq!(opens(HERE, "a1"), Some(account.id));
+    assert_eq!((opens("https://khac.example", "a1"), opens(HERE, "A1")), (None, None), "letter by letter");
+    assert_eq!(word(link(other, HERE, "a1")), "refusal-subject-taken");
+    assert_eq!(word(link(account.id, HERE, "a2")), "refusal-subject-other");
+    assert!(link(account.id, HERE, "a1").is_err(), "nor again");
+    link(other, HERE, "a2").unwrap();
+    link(account.id, "https://khac.example", "a2").unwrap();
+    let unlink =
+        |of: Id| write(&store, move |tx| subjects::unlink(tx, of, HERE, NOON + 2, &mut dice())).unwrap();
+    assert!(unlink(account.id) && !unlink(account.id));
+    assert_eq!((opens(HERE, "a1"), opens(HERE, "a2")), (None, Some(other)));
+    assert_eq!(opens("https://khac.example", "a2"), Some(account.id), "the other provider is another matter");
+    let since = |of: Id| store.read(|tx| Ok(subjects::since(tx, of, HERE)?)).unwrap();
+    assert_eq!((since(account.id), since(other)), (None, Some(NOON + 1)));
+    let acts: Vec<Act> = told(&store, account.id).into_iter().map(|(act, _)| act).collect();
+    assert_eq!(acts, [Act::Added, Act::Tied, Act::Tied, Act::Untied]);
+}
+
+/// Whoever had got in and laid a passkey of their own is shut out with a new password, by a link or by command.
+#[db_test]
+fn a_password_set_anew_leaves_no_other_way_in(db: &Db) {
+    let store = open(db);
+    let (account, _) = present(&store);
+    for by_link in [true, false] {
+        write(&store, move |tx| {
+            passkeys::add(tx, account.id, "Máy lạ", "{}", NOON, &mut dice())?;
+            subjects::link(tx, account.id, ("https://danh-tinh.example", "a1"), NOON, &mut dice())
+        })
+        .unwrap();
+        let of = account.id;
+        write(&store, move |tx| {
+            let (root, key) = (Keeper::machine(NOON), Secret::new(&mut dice()));
+            if by_link {
+                root.cut_link(tx, of, &key, &mut dice())?;
+                assert_eq!(
+                    passkeys::of_account(tx, of)?.len(),
+                    1,
+                    "a link that is not opened changes nothing"
+                );
+                links::spend(tx, &key, "the hash", NOON + 1, &mut dice()).map(drop)
+            } else {
+                root.set_password(tx, of, "the hash", &mut dice())
+            }
+        })
+        .unwrap();
+        assert_eq!(store.read(|tx| Ok(passkeys::of_account(tx, of)?)).unwrap(), []);
+        let found = |tx: &mut dyn store::Tx| Ok(subjects::account_of(tx, "https://danh-tinh.example", "a1")?);
+        assert_eq!(store.read(found).unwrap(), None);
+        let acts: Vec<Act> = told(&store, of).into_iter().map(|(act, _)| act).collect();
+        assert!(acts.contains(&Act::PasskeyRemoved) && acts.contains(&Act::Untied), "and it is written down");
+    }
+}
+
+#[db_test]
+fn other_ways_in_wait_as_a_password_does(db: &Db) {
+    let store = open(db);
+    let count = |login: Option<&'static str>, address: &'static str, now: Millis| {
+        write(&store, move |tx| Ok(sign_in::count(tx, login, address, now)?)).unwrap()
+    };
+    for _ in 0..5 {
+        assert_eq!(count(Some("Ai.Do"), "::1", NOON), None);
+    }
+    assert_eq!(count(Some("ai.do"), "::2", NOON + 1), Some(NOON + 30_000));
+    assert!(matches!(attempt(&store, "ai.do", "::2", NOON + 1), Begun::Wait(_)), "one count for all ways");
+    for _ in 5..30 {
+        assert_eq!(count(None, "::1", NOON + 1), None);
+    }
+    assert!(count(None, "::1", NOON + 2).is_some());
+    assert!(matches!(attempt(&store, "khac", "::1", NOON + 2), Begun::Wait(_)));
+}
+
+/// A thing that is done with passkeys and subjects: which, by which of two owners, about which of three.
+fn deed() -> impl Strategy<Value = (u8, usize, usize)> {
+    (0..5_u8, 0..2_usize, 0..3_usize)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is done in whatever order: each account has the passkeys that its owner added and did not take away, each
+    /// subject opens the one account that linked it first, and every change is written down once.
+    #[test]
+    fn other_ways_in_are_what_their_owners_made_them(deeds in prop::collection::vec(deed(), 0..24)) {
+        const SUBJECTS: [&str; 3] = ["một", "hai", "ba"];
+        let db = Db::sqlite();
+        let store = open(&db);
+        let root = Keeper::machine(NOON);
+        let owners = [add(&store, &root, "one", world()[2].0).unwrap(), add(&store, &root, "two", world()[2].0).unwrap()];
+        let mut keys: [Vec<Id>; 2] = [Vec::new(), Vec::new()];
+        let mut tied: [Option<usize>; 2] = [None, None];
+        let mut changes = 0;
+        for (what, who, which) in deeds {
+            let owner = owners[who];
+            let before = changes;
+            match what {
+                0 => {
+                    let added = write(&store, move |tx| passkeys::add(tx, owner, SUBJECTS[which], "{}", NOON, &mut dice()));
+                    keys[who].push(added.unwrap());
+                    changes += 1;
+                }
+                1 | 2 => {
+                    // One's own, or the other's, which must stay.
+                    let of = if what == 1 { who } else { 1 - who };
+                    let Some(key) = keys[of].get(which).copied() else { continue };
+                    let gone = write(&store, move |tx| passkeys::remove(tx, owner, key, NOON, &mut dice())).unwrap();
+                    prop_assert_eq!(gone, of == who);
+                    if gone {
+                        keys[who].retain(|one| *one != key);
+                        changes += 1;
+                    }
+                }
+                3 => {
+                    let linked = write(&store, move |tx| subjects::link(tx, owner, ("i", SUBJECTS[which]), NOON, &mut dice()));
+                    let is_free = tied[who].is_none() && tied[1 - who] != Some(which);
+                    prop_assert_eq!(linked.is_ok(), is_free);
+                    if is_free {
+                        tied[who] = Some(which);
+                        changes += 1;
+                    }
+                }
+                _ => {
+                    let parted = write(&store, move |tx| subjects::unlink(tx, owner, "i", NOON, &mut dice())).unwrap();
+                    prop_assert_eq!(parted, tied[who].take().is_some());
+                    changes += i32::from(parted);
+                }
+            }
+            prop_assert!(changes <= before + 1);
+        }
+        let mut acts = 0;
+        for (who, owner) in owners.into_iter().enumerate() {
+            let kept = store.read(|tx| Ok(passkeys::of_account(tx, owner)?)).unwrap();
+            let mut kept: Vec<Id> = kept.into_iter().map(|one| one.id).collect();
+            kept.sort_unstable();
+            keys[who].sort_unstable();
+            prop_assert_eq!(&kept, &keys[who]);
+            acts += told(&store, owner).len() - 1;
+        }
+        for (which, subject) in SUBJECTS.into_iter().enumerate() {
+            let opens = store.read(|tx| Ok(subjects::account_of(tx, "i", subject)?)).unwrap().map(|account| account.id);
+            let should = tied.iter().position(|one| *one == Some(which)).map(|who| owners[who]);
+            prop_assert_eq!(opens, should);
+        }
+        prop_assert_eq!(i32::try_from(acts).unwrap(), changes);
+    }
 }

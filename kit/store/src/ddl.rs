@@ -115,6 +115,8 @@ impl Schema {
                 schema.index(rest, true);
             } else if let Some(rest) = line.strip_prefix("CREATE INDEX ") {
                 schema.index(rest, false);
+            } else if let Some(name) = line.strip_prefix("DROP INDEX ") {
+                schema.tables.values_mut().for_each(|table| drop(table.indexes.remove(name.trim())));
             } else if line.starts_with(')') {
                 current = None;
             } else if let Some(table) = current.as_ref().and_then(|name| schema.tables.get_mut(name)) {
@@ -199,6 +201,8 @@ mod tests {
                 CONSTRAINT bowl_pk PRIMARY KEY (place, name)
             ){table};
             CREATE INDEX bowl_by_name ON bowl (name DESC);
+            CREATE INDEX bowl_by_depth ON bowl (depth);
+            DROP INDEX bowl_by_depth;
             ALTER TABLE bowl ADD COLUMN depth {int} NOT NULL DEFAULT 0; -- in millimetres",
         }]);
         let bowl = &schema.tables["bowl"];
@@ -207,5 +211,6 @@ mod tests {
         assert!(bowl.columns[2].name == "depth" && !bowl.columns[2].nullable);
         assert_eq!(schema.unique_over("bowl", &["place", "name"]), Some("bowl_pk"));
         assert_eq!(bowl.indexes["bowl_by_name"], ["name"]);
+        assert_eq!(bowl.indexes.len(), 1, "one was dropped again");
     }
 }

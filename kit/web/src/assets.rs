@@ -1,4 +1,4 @@
-//! The stylesheet, the fonts and the mark, inside the binary.
+//! The stylesheets, the script, the fonts and the mark, inside the binary.
 //!
 //! They are served under `/assets/{hash}/{name}`, the hash being that of all of them together: addresses in the
 //! stylesheet are relative, so a font resolves under the same hash, and browsers may keep everything for a year.
@@ -17,6 +17,8 @@ use sha2::{Digest, Sha256};
 pub const STYLESHEET: &str = "dongthuan.css";
 /// What only the officer's pages need, loaded beside the first: readers do not pay for it.
 pub const OFFICER_STYLESHEET: &str = "officer.css";
+/// The one script there is, on the two pages where a passkey is made or used.
+pub const PASSKEY_SCRIPT: &str = "passkey.js";
 /// The mark of six leaves, also the favicon.
 pub const FAVICON: &str = "favicon.svg";
 /// The face that every page begins with; the layout has it fetched before the stylesheet is read.
@@ -27,9 +29,14 @@ const WOFF2: &str = "font/woff2";
 /// A file of ours: its name, its content type, its content.
 struct File(&'static str, &'static str, &'static [u8]);
 
-const FILES: [File; 11] = [
+const FILES: [File; 12] = [
     File(STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/dongthuan.css")),
     File(OFFICER_STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/officer.css")),
+    File(
+        PASSKEY_SCRIPT,
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../../assets/scripts/passkey.js"),
+    ),
     File(FAVICON, "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
     File(FIRST_FONT, WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-400.woff2")),
     File("bvp-latin-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-600.woff2")),

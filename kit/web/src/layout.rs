@@ -15,11 +15,12 @@
 //! ```
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header::CONTENT_SECURITY_POLICY};
 use axum::response::{Html as Body, IntoResponse, Response};
 
 use crate::Html;
 use crate::assets::{self, FAVICON, FIRST_FONT, STYLESHEET};
+use crate::headers::SCRIPT_SECURITY_POLICY;
 use crate::words::{Language, Words};
 
 /// What the people do, in the order of the law's own formula: *dân biết, dân bàn, dân làm, dân kiểm tra, dân giám
@@ -158,6 +159,10 @@ pub struct Page {
     pub sections: Vec<(Link, bool)>,
     /// A stylesheet of ours beside the usual one.
     pub more_style: Option<&'static str>,
+    /// A script of ours; the page's policy allows it, and no other.
+    pub script: Option<&'static str>,
+    /// Where the page leads on by itself, at once. It must also have a link there.
+    pub leads_to: String,
 }
 
 #[derive(Template)]
@@ -202,6 +207,10 @@ impl Page {
     /// The page as an answer with this status.
     pub fn respond(&self, status: StatusCode) -> Response {
         match self.render() {
+            Ok(text) if self.script.is_some() => {
+                let policy = [(CONTENT_SECURITY_POLICY, SCRIPT_SECURITY_POLICY)];
+                (status, policy, Body(text)).into_response()
+            }
             Ok(text) => (status, Body(text)).into_response(),
             // Rendering writes to memory, so this is a fault in a template: say it plainly, without the frame.
             Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
@@ -342,9 +351,22 @@ mod tests {
     }
 
     #[test]
+    fn a_script_comes_with_its_policy_and_never_inside_the_page() {
+        let page =
+            Page { script: Some(assets::PASSKEY_SCRIPT), leads_to: "/a?b='c'&d".into(), ..Page::default() };
+        let text = page.render().unwrap();
+        let tag = format!("<script src=\"{}\" defer></script>", assets::url(assets::PASSKEY_SCRIPT));
+        assert_eq!((text.matches("<script").count(), text.matches(&tag).count()), (1, 1), "{text}");
+        assert!(text.contains("content=\"0; url=/a?b=&#39;c&#39;&#38;d\""), "{text}");
+        assert_eq!(page.into_response().headers()[CONTENT_SECURITY_POLICY], SCRIPT_SECURITY_POLICY);
+        assert!(Page::default().into_response().headers().get(CONTENT_SECURITY_POLICY).is_none());
+    }
+
+    #[test]
     fn what_is_empty_is_left_out() {
         let page = Page::default().render().unwrap();
-        for absent in ["<nav", "robots", "description", "alternate", "/search", "<form"] {
+        for absent in ["<script", "refresh", "<nav", "robots", "description", "alternate", "/search", "<form"]
+        {
             assert!(!page.contains(absent), "{absent}");
         }
         assert!(page.contains("class=\"dau__ten\" href=\"/\""));

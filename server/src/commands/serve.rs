@@ -7,7 +7,11 @@ use tokio::net::TcpListener;
 use web::Language;
 
 use super::console;
-use crate::{app::App, officer::Desk, pages};
+use crate::{
+    app::App,
+    officer::{Desk, Settings},
+    pages,
+};
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +25,7 @@ pub struct Options {
     /// Administrative code of the place whose report is the first page
     #[arg(long, default_value = "094")]
     home: String,
-    /// The address by which browsers reach the program, for links: `https://dongthuan.xa.example`
+    /// The address by which browsers reach the program, for links and passkeys: `https://dongthuan.xa.example`
     #[arg(long, env = "DONGTHUAN_ORIGIN")]
     origin: Option<String>,
     /// Make accounts to look around with, one for each role, whose password everyone may know; on this machine only
@@ -55,11 +59,18 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
         console::complain(&super::sentence(&app.words, language, &refusal.into()));
         return ExitCode::from(2);
     }
+    let provider = match Settings::read(|name| std::env::var(name).ok()) {
+        Ok(provider) => provider,
+        Err(refusal) => {
+            console::complain(&super::sentence(&app.words, language, &refusal.into()));
+            return ExitCode::from(2);
+        }
+    };
     let ended = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Error::Failed(Fault::caused("start the runtime", error)))
-        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options)));
+        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options, provider)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,6 +85,7 @@ async fn serve(
     language: Language,
     address: SocketAddr,
     options: &Options,
+    provider: Option<Settings>,
 ) -> Result<(), Error> {
     let shown = format!("http://{address}");
     let listener = TcpListener::bind(address)
@@ -82,13 +94,18 @@ async fn serve(
     // The port that was really taken: 0 asks for any.
     let bound = listener.local_addr().unwrap_or(address);
     let origin = options.origin.clone().unwrap_or_else(|| format!("http://{bound}"));
+    let origin = origin.trim_end_matches('/').to_owned();
     let (for_desk, demo) = (Arc::clone(app), options.demo);
     // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
     let desk = tokio::task::spawn_blocking(move || {
         if demo {
             crate::demo::install(&for_desk)?;
         }
-        Ok::<_, Error>(Arc::new(Desk::new(for_desk, origin, demo)))
+        let desk = Desk::new(for_desk, origin, demo);
+        Ok::<_, Error>(Arc::new(match provider {
+            Some(settings) => desk.with_provider(settings),
+            None => desk,
+        }))
     });
     let desk =
         desk.await.map_err(|error| Error::Failed(Fault::caused("open the officer's desk", error)))??;

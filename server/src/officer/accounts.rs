@@ -244,7 +244,11 @@ async fn show_one(
         let what = names.say(&format!("account-act-{}", done.act.word()));
         let grant = done.grant.as_ref().map(|grant| told(&names, grant));
         let by = done.by.clone().unwrap_or_else(|| names.say("account-by-machine"));
-        let what = grant.map_or(what.clone(), |(role, place)| format!("{what}: {role}, {place}"));
+        let what = match grant {
+            Some((role, place)) => format!("{what}: {role}, {place}"),
+            None if done.passkey.is_empty() => what,
+            None => format!("{what}: {}", done.passkey),
+        };
         (what, format!("{}, {by}", moment(done.at)))
     };
     let title = account.name.clone();

@@ -11,6 +11,11 @@ use store::Tx;
 
 /// The cookie's name.
 const COOKIE_NAME: &str = "can-bo";
+/// The name of the cookie that is laid while one is at the provider, and where it is sent.
+const WAY_COOKIE_NAME: &str = "can-bo-di";
+const WAY_COOKIE_PATH: &str = "/can-bo/dang-nhap/nha-cung-cap";
+/// How long that one stays.
+const WAY_SECONDS: u32 = 600;
 /// Where the cookie is sent: the officer's pages in both languages, and nothing else of ours.
 const COOKIE_PATHS: [&str; 2] = ["/can-bo", "/en/can-bo"];
 
@@ -66,9 +71,18 @@ pub fn is_own_origin(headers: &HeaderMap) -> bool {
 
 /// The session's cookie, as the browser shows it.
 pub fn cookie_of(headers: &HeaderMap) -> Option<Secret> {
+    cookie_named(headers, COOKIE_NAME)
+}
+
+/// The cookie of one who comes back from the provider.
+pub fn way_cookie_of(headers: &HeaderMap) -> Option<Secret> {
+    cookie_named(headers, WAY_COOKIE_NAME)
+}
+
+fn cookie_named(headers: &HeaderMap, name: &str) -> Option<Secret> {
     let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE_NAME).map(|(_, value)| Secret::shown(value))
+    pairs.find(|(of, _)| *of == name).map(|(_, value)| Secret::shown(value))
 }
 
 /// The headers that lay the session's cookie into the browser. `secure`: whether it is reached by TLS alone.
@@ -79,6 +93,24 @@ pub fn set_cookie(cookie: &Secret, secure: bool) -> Vec<HeaderValue> {
 /// The headers that take it back.
 pub fn clear_cookie(secure: bool) -> Vec<HeaderValue> {
     headers("", secure, "; Max-Age=0")
+}
+
+/// Lays the cookie of one who leaves for the provider. Lax: it must come along when the provider leads back.
+pub fn set_way_cookie(browser: &Secret, secure: bool) -> Option<HeaderValue> {
+    way_header(browser.text(), secure, WAY_SECONDS)
+}
+
+/// Takes it back.
+pub fn clear_way_cookie(secure: bool) -> Option<HeaderValue> {
+    way_header("", secure, 0)
+}
+
+fn way_header(value: &str, secure: bool, seconds: u32) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let line = format!(
+        "{WAY_COOKIE_NAME}={value}; Path={WAY_COOKIE_PATH}; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}"
+    );
+    HeaderValue::from_str(&line).ok()
 }
 
 fn headers(value: &str, secure: bool, more: &str) -> Vec<HeaderValue> {
@@ -103,8 +135,13 @@ mod tests {
             "can-bo=abc; Path=/en/can-bo; HttpOnly; SameSite=Strict; Secure"
         );
         let headers = HeaderMap::from_iter([(COOKIE, HeaderValue::from_static("x=1; can-bo=abc"))]);
-        assert_eq!(cookie_of(&headers), Some(secret));
+        assert_eq!(cookie_of(&headers), Some(secret.clone()));
         assert_eq!(cookie_of(&HeaderMap::new()), None);
+        assert_eq!(way_cookie_of(&headers), None);
+        assert_eq!(
+            set_way_cookie(&secret, false).unwrap().to_str().unwrap(),
+            "can-bo-di=abc; Path=/can-bo/dang-nhap/nha-cung-cap; HttpOnly; SameSite=Lax; Max-Age=600"
+        );
         assert!(clear_cookie(false)[0].to_str().unwrap().ends_with("SameSite=Strict; Max-Age=0"));
     }
 

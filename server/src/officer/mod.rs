@@ -7,13 +7,15 @@
 //! | address (in English under `/en`) | page |
 //! |---|---|
 //! | `/can-bo/dang-nhap`, `/can-bo/mat-khau?khoa=`, `/can-bo/ra` | in, a password by a link, out |
+//! | `/can-bo/dang-nhap/khoa`, `…/hoi` | in by a passkey: its answer; a challenge for it |
+//! | `/can-bo/dang-nhap/nha-cung-cap`, `…/ve` | in through the provider: away, and back |
 //! | `/can-bo`, `/can-bo/tre-han` | what waits; where it is late |
 //! | `/can-bo/ho-so`, `…/{id}` and below | records as a list; one record, and what can be done with it |
 //! | `/can-bo/them`, `…/{kind}`, `/can-bo/tiep-xuc/…` | a new record; a voter meeting with its opinions |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
 //! | `/can-bo/bieu-mau`, `…/{id}`, `…/{id}/dien?ky=&noi=` | superiors' forms: kept, tied, filled |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
-//! | `/can-bo/toi`, `/can-bo/tai-khoan`, `…/{id}` | one's own account; the accounts one keeps |
+//! | `/can-bo/toi`, `…/khoa`, `/can-bo/tai-khoan`, `…/{id}` | one's own account; a challenge for a new passkey; the accounts one keeps |
 
 mod accounts;
 mod books;
@@ -38,12 +40,16 @@ use axum::{
 use tokio::sync::Semaphore;
 
 use crate::app::App;
+pub use sign_in::oidc::Settings;
 pub use sign_in::password_link;
+use sign_in::{by_passkey, by_provider, oidc::Provider, passkeys::Passkeys};
 use staged::Shelf;
 use visit::{FORM_BYTES, reads, takes};
 
 /// Passwords hashed at once: each takes 19 MiB and a core.
 const HASHES: usize = 2;
+/// Questions to the provider at once: each may hold a thread for some seconds.
+const QUESTIONS: usize = 4;
 
 /// The program, and what the officer's pages keep beside it.
 pub struct Desk {
@@ -57,13 +63,26 @@ pub struct Desk {
     pub shows_demo: bool,
     /// Turns for hashing passwords.
     pub hashes: Semaphore,
+    /// The passkeys; none where the origin names no host but a number.
+    pub passkeys: Option<Passkeys>,
+    /// The provider through which one may sign in, where there is one.
+    pub provider: Option<Arc<Provider>>,
+    /// Turns for asking the provider.
+    pub questions: Semaphore,
 }
 
 impl Desk {
     /// A desk of the program, reached at `origin`.
     pub fn new(app: Arc<App>, origin: impl Into<String>, shows_demo: bool) -> Self {
-        let (shelf, hashes) = (Shelf::default(), Semaphore::new(HASHES));
-        Self { app, shelf, origin: origin.into(), shows_demo, hashes }
+        let (shelf, hashes, origin) = (Shelf::default(), Semaphore::new(HASHES), origin.into());
+        let (passkeys, questions) = (Passkeys::at(&origin), Semaphore::new(QUESTIONS));
+        Self { app, shelf, origin, shows_demo, hashes, passkeys, provider: None, questions }
+    }
+
+    /// The same with a provider through which one may sign in.
+    pub fn with_provider(self, settings: Settings) -> Self {
+        let provider = Some(Arc::new(Provider::new(settings, &self.origin)));
+        Self { provider, ..self }
     }
 
     /// Whether browsers reach it by TLS alone.
@@ -94,9 +113,14 @@ fn table() -> Vec<Row> {
     let mut all = vec![
         (sign_in::PATH, Nobody, get(sign_in::page).merge(post(sign_in::enter))),
         (sign_in::LINK_PATH, Nobody, get(sign_in::link).merge(post(sign_in::spend))),
+        (by_passkey::ASK_PATH, Nobody, post(by_passkey::ask)),
+        (by_passkey::PATH, Nobody, get(sign_in::lead).merge(post(by_passkey::enter))),
+        (by_provider::PATH, Nobody, get(sign_in::lead).merge(post(by_provider::go))),
+        (sign_in::oidc::BACK_PATH, Nobody, get(by_provider::back)),
         ("/can-bo/ra", Session, takes(FORM_BYTES, sign_in::leave)),
         ("/can-bo", Session, reads(home::home)),
-        ("/can-bo/toi", Session, reads(own::page).merge(takes(FORM_BYTES, own::change))),
+        (own::PATH, Session, reads(own::page).merge(takes(FORM_BYTES, own::change))),
+        (own::ways::ASK_PATH, Session, takes(FORM_BYTES, own::ways::ask_passkey)),
         (
             "/can-bo/tai-khoan",
             Somewhere(Right::Accounts),

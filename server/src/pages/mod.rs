@@ -59,7 +59,7 @@ use web::{
 };
 
 pub use ask::Ask;
-pub(crate) use ask::pairs;
+pub(crate) use ask::{href, pairs};
 pub use names::{Names, day, text_language};
 
 use crate::{app::App, rooms};
@@ -174,7 +174,7 @@ pub(crate) fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
 }
 
 /// Writes a fault to the log once, and gives the id it has there: all that the reader is told.
-fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
+pub(crate) fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
     let id = Id::new(app.clock.now(), &mut SystemRng).to_string();
     eprintln!("fault {id} at {}: {fault}", ask.path);
     id

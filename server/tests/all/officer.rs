@@ -8,6 +8,7 @@ mod papers;
 mod parts;
 mod records;
 mod scope;
+mod sign_in;
 
 use std::fmt::Write as _;
 
@@ -21,7 +22,7 @@ use axum::{
 };
 use dongthuan::{
     app::App,
-    officer::{self, Desk},
+    officer::{self, Desk, Settings},
     pages,
 };
 use kernel::{Id, Month, PlaceId, SystemRng};
@@ -85,10 +86,19 @@ impl Desktop {
 
     /// Without anyone in it.
     pub fn closed(app: App) -> Self {
+        Self::reached(app, ORIGIN, None)
+    }
+
+    /// The same reached at another address, perhaps with a provider.
+    pub fn reached(app: App, origin: &str, provider: Option<Settings>) -> Self {
         let app = Arc::new(app);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let desk = Arc::new(Desk::new(Arc::clone(&app), ORIGIN, false));
+        let desk = Desk::new(Arc::clone(&app), origin, false);
+        let desk = Arc::new(match provider {
+            Some(settings) => desk.with_provider(settings),
+            None => desk,
+        });
         let router = pages::routes_with(app, officer::routes(&desk));
         Self { runtime, router, desk, cookie: String::new(), token: String::new(), account: None }
     }
@@ -209,6 +219,14 @@ impl Desktop {
 pub fn well_made(address: &str, answer: &Answer) {
     let text = answer.text();
     assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store", "{address}");
+    // The one script there is, on the two pages that need it, and a policy that allows it nowhere else.
+    let script = format!("<script src=\"{}\" defer></script>", web::assets::url(web::assets::PASSKEY_SCRIPT));
+    let has_script = text.contains(&script);
+    let may = ["/can-bo/dang-nhap", "/can-bo/toi"].iter().any(|page| address.contains(page));
+    assert!(may || !has_script, "{address} has a script");
+    let policy = &answer.headers[header::CONTENT_SECURITY_POLICY];
+    assert_eq!(policy.to_str().unwrap().contains("script-src 'self'"), has_script, "{address}: {policy:?}");
+    let text = text.replacen(&script, "", 1);
     let lacking: Vec<&str> = text.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).collect();
     assert!(lacking.is_empty(), "{address} lacks words: {lacking:?}");
     for refused in [" style=", "<script", " onclick="] {
@@ -224,7 +242,20 @@ pub fn well_made(address: &str, answer: &Answer) {
     assert!(twice.is_empty(), "{address}: {twice:?}");
 }
 
-fn encode(text: &str) -> String {
+/// As a form in an address is written: letters, digits and `.-_` stay.
+pub fn encode_url(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut typed, byte| {
+        let _ = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                write!(typed, "{}", char::from(byte))
+            }
+            _ => write!(typed, "%{byte:02X}"),
+        };
+        typed
+    })
+}
+
+pub fn encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut typed, byte| {
         let _ = write!(typed, "%{byte:02X}");
         typed

@@ -1,4 +1,12 @@
 //! Signing in and out, and the link that sets a password. These are the only officer's pages that strangers get.
+//!
+//! One signs in by a password, by a passkey ([`by_passkey`]), or through a provider ([`by_provider`]); the password always
+//! leads in, whatever the browser can and whoever does not answer.
+
+pub mod by_passkey;
+pub mod by_provider;
+pub mod oidc;
+pub mod passkeys;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -10,7 +18,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use kernel::{Fault, Millis, Outcome, Refusal, Rng as _, SystemRng};
-use web::{Html, layout::Page};
+use web::{Html, assets::PASSKEY_SCRIPT, layout::Page};
 
 use super::{
     Desk, door,
@@ -40,6 +48,20 @@ struct Main<'a> {
     errors: Vec<Problem>,
     demo: Vec<(String, String)>,
     demo_password: &'static str,
+    /// Where a passkey's challenge and its answer go; empty where there are none.
+    passkey: [String; 2],
+    /// Where one leaves for the provider, and its name; empty where there is none.
+    provider: [String; 2],
+}
+
+/// The page as it is shown this time.
+#[derive(Default)]
+struct Shown<'a> {
+    login: &'a str,
+    to: &'a str,
+    done: String,
+    errors: Vec<Problem>,
+    status: StatusCode,
 }
 
 /// An address of ours to go on to; any other becomes the desk.
@@ -60,43 +82,67 @@ pub async fn page(State(desk): State<Arc<Desk>>, ask: Ask) -> Response {
         _ => "",
     };
     let done = if done.is_empty() { String::new() } else { frame::names(&desk.app, &ask).say(done) };
-    answer(&desk, &ask, show(&desk, &ask, ("", &to), &done, Vec::new(), StatusCode::OK))
+    answer(&desk, &ask, show(&desk, &ask, Shown { to: &to, done, ..Shown::default() }))
 }
 
 fn answer(desk: &Desk, ask: &Ask, made: Answer) -> Response {
     made.unwrap_or_else(|failure| pages::explain(&desk.app, ask, failure))
 }
 
-fn show(
-    desk: &Desk,
-    ask: &Ask,
-    (login, to): (&str, &str),
-    done: &str,
-    errors: Vec<Problem>,
-    status: StatusCode,
-) -> Answer {
+fn show(desk: &Desk, ask: &Ask, this: Shown<'_>) -> Answer {
     let names = frame::names(&desk.app, ask);
+    let passkey =
+        desk.passkeys.as_ref().map(|_| [by_passkey::ASK_PATH, by_passkey::PATH].map(|it| ask.href(it)));
+    let provider = desk.provider.as_ref();
+    let provider = provider.map(|it| [ask.href(by_provider::PATH), it.settings.name.clone()]);
     let shown = desk.shows_demo.then_some(demo::ACCOUNTS).into_iter().flatten();
     let main = Main {
         names,
         action: ask.href(PATH),
-        login: login.to_owned(),
-        to: to_of(to).to_owned(),
-        done: done.to_owned(),
-        errors,
+        login: this.login.to_owned(),
+        to: to_of(this.to).to_owned(),
+        done: this.done,
+        errors: this.errors,
         demo: shown.map(|it| (it.login.to_owned(), names.say(&format!("role-{}", it.role.word())))).collect(),
         demo_password: demo::PASSWORD,
+        passkey: passkey.unwrap_or_default(),
+        provider: provider.unwrap_or_default(),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/sign_in.html", error))?;
     let title = names.say("sign-in-title");
-    Ok(Page { title, main: Html::trusted(main), ..bare(desk, ask) }.respond(status))
+    let script = desk.passkeys.as_ref().map(|_| PASSKEY_SCRIPT);
+    Ok(Page { title, main: Html::trusted(main), script, ..bare(desk, ask) }.respond(this.status))
+}
+
+/// As if the page where one signs in had been asked for: what takes a form only, or a code that is spent, is nothing to
+/// come back to, nor to read in the other language.
+fn at_sign_in(ask: &Ask) -> Ask {
+    Ask::at(&ask.href(PATH))
+}
+
+/// Whoever opens the address of a form by hand.
+pub async fn lead(ask: Ask) -> Response {
+    lead_to(&ask, PATH)
+}
+
+/// What the browser says it is.
+fn agent_of(request: &Request) -> String {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|it| it.to_str().ok());
+    agent.unwrap_or_default().to_owned()
+}
+
+/// The answer with a session's cookie.
+fn with_session(desk: &Desk, mut answer: Response, cookie: &Secret) -> Response {
+    for line in door::set_cookie(cookie, desk.is_secure()) {
+        answer.headers_mut().append(header::SET_COOKIE, line);
+    }
+    answer
 }
 
 /// A login and a password were sent.
 pub async fn enter(State(desk): State<Arc<Desk>>, ask: Ask, request: Request) -> Response {
     let address = address_of(&request);
-    let agent = request.headers().get(header::USER_AGENT).and_then(|it| it.to_str().ok());
-    let agent = agent.unwrap_or_default().to_owned();
+    let agent = agent_of(&request);
     let Ok(form) = read_form(request).await else {
         return say_no(&desk, &ask, "officer-other-session", 1);
     };
@@ -109,7 +155,8 @@ async fn try_enter(desk: &Arc<Desk>, ask: &Ask, form: &Form, address: String, ag
     let to = form.get("toi");
     let names = frame::names(&desk.app, ask);
     let refuse = |field, why: String, status| {
-        show(desk, ask, (&login, to), "", vec![Problem::new(field, why)], status)
+        let errors = vec![Problem::new(field, why)];
+        show(desk, ask, Shown { login: &login, to, errors, status, ..Shown::default() })
     };
     match admit(desk, &login, &address, typed).await? {
         Admitted::Yes(account) => {
@@ -120,11 +167,7 @@ async fn try_enter(desk: &Arc<Desk>, ask: &Ask, form: &Form, address: String, ag
                 Ok(sign_in::complete(tx, account, from, &kept, &agent, now, &mut SystemRng)?)
             })
             .await?;
-            let mut answer = axum::response::Redirect::to(to_of(to)).into_response();
-            for line in door::set_cookie(&cookie, desk.is_secure()) {
-                answer.headers_mut().append(header::SET_COOKIE, line);
-            }
-            Ok(answer)
+            Ok(with_session(desk, axum::response::Redirect::to(to_of(to)).into_response(), &cookie))
         }
         Admitted::Wait(until) => {
             let why = names.with("sign-in-wait", &[("time", &time_of(until))]);

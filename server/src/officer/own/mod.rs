@@ -1,9 +1,11 @@
-//! One's own account: what one may do, the password, the sessions.
+//! One's own account: what one may do, the password, other ways in, the sessions.
 
-use accounts::{Grant, Right, links, sessions};
+pub mod ways;
+
+use accounts::{Grant, Right, links, sessions, sign_in};
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Fault, Id, SystemRng};
+use kernel::{Fault, Id, Outcome, SystemRng};
 use places::Gazetteer;
 use web::layout::Crumb;
 
@@ -13,7 +15,8 @@ use super::{
 };
 use crate::pages::{Failure, Names, read};
 
-const PATH: &str = "/can-bo/toi";
+/// The page.
+pub const PATH: &str = "/can-bo/toi";
 
 #[derive(askama::Template)]
 #[template(path = "officer/own.html")]
@@ -26,6 +29,7 @@ struct Main<'a> {
     grants: Vec<(String, String)>,
     sessions: Vec<SessionShown>,
     errors: Vec<Problem>,
+    ways: ways::Ways,
 }
 
 /// A session, as a person knows it.
@@ -83,8 +87,14 @@ async fn show(visit: &Visit, errors: Vec<Problem>) -> Result<Response, Failure> 
     })
     .await?;
     let names = visit.names();
+    let ways = ways::of(visit).await?;
+    let script = ways.script();
     let done = match visit.ask.value("da").as_deref() {
         Some("mat-khau") => names.say("own-password-set"),
+        Some("khoa") => names.say("own-passkey-added"),
+        Some("bo-khoa") => names.say("own-passkey-removed"),
+        Some("lien-ket") => names.say("own-provider-linked"),
+        Some("bo-lien-ket") => names.say("own-provider-unlinked"),
         Some("phien") => names.say("own-sessions-ended"),
         _ => String::new(),
     };
@@ -101,16 +111,22 @@ async fn show(visit: &Visit, errors: Vec<Problem>) -> Result<Response, Failure> 
         grants: grants.collect(),
         sessions: shown(&names, &going, Some(visit.officer.session)),
         errors,
+        ways,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/own.html", error))?;
     let title = names.say("own-title");
-    Ok(visit.page(&title, vec![Crumb::here(title.clone())], main).into_response())
+    let page = visit.page(&title, vec![Crumb::here(title.clone())], main);
+    Ok(web::layout::Page { script, ..page }.into_response())
 }
 
-/// A new password, or the end of sessions.
+/// A new password, another way in, or the end of sessions.
 pub async fn change(visit: Visit) -> Result<Response, Failure> {
     match visit.form.get("viec") {
         "mat-khau" => set_password(visit).await,
+        "khoa" => ways::add_passkey(visit).await,
+        "bo-khoa" => ways::remove_passkey(visit).await,
+        "lien-ket" => ways::link(visit).await,
+        "bo-lien-ket" => ways::unlink(visit).await,
         "phien" => {
             let (account, this) = (visit.officer.account, visit.officer.session);
             let (one, now) = (visit.form.get("phien").parse::<Id>().ok(), visit.desk.app.clock.now());
@@ -128,20 +144,30 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
     }
 }
 
+/// Whether the password in the field `cu` is theirs, or why not. Whoever finds an open desk must not become its owner; and
+/// guessing here is slowed down as at the door.
+async fn is_owner(visit: &Visit, names: &Names<'_>, login: &str) -> Outcome<Result<(), String>> {
+    let (login, here) = (login.to_owned(), format!("own {}", visit.officer.account));
+    Ok(match admit(&visit.desk, &login, &here, visit.form.get("cu").to_owned()).await? {
+        Admitted::Yes(_) => {
+            write(&visit.desk.app, "forgive an attempt", move |tx| {
+                Ok(sign_in::forgive_attempt(tx, &login, &here)?)
+            })
+            .await?;
+            Ok(())
+        }
+        Admitted::Wait(until) => Err(names.with("sign-in-wait", &[("time", &moment(until))])),
+        Admitted::No => Err(names.say("own-password-wrong")),
+    })
+}
+
 async fn set_password(visit: Visit) -> Result<Response, Failure> {
     let (id, session) = (visit.officer.account, visit.officer.session);
     let account = read(&visit.desk.app, move |_, tx| Ok(accounts::by_id(tx, id)?)).await?;
     let account = account.ok_or_else(|| Fault::new("a session without its account"))?;
     let names = visit.names();
-    let old = visit.form.get("cu").to_owned();
-    // Whoever finds an open desk must not become its owner; and guessing here is slowed down as at the door.
-    match admit(&visit.desk, &account.login, "own", old).await? {
-        Admitted::Yes(_) => {}
-        Admitted::Wait(until) => {
-            let why = names.with("sign-in-wait", &[("time", &moment(until))]);
-            return show(&visit, vec![Problem::new("cu", why)]).await;
-        }
-        Admitted::No => return show(&visit, vec![Problem::new("cu", names.say("own-password-wrong"))]).await,
+    if let Err(why) = is_owner(&visit, &names, &account.login).await? {
+        return show(&visit, vec![Problem::new("cu", why)]).await;
     }
     let hash = match chosen(&visit.desk, &visit.ask, &visit.form, &account.login, &account.name).await? {
         Ok(hash) => hash,
