@@ -312,7 +312,8 @@ fn lateness_opens_to_its_records(db: &Db) {
             assert_eq!((sum("noi"), sum("co-quan")), (sum(""), sum("")), "{due}");
         }
     }
-    let nothing = of(app(&Db::like(db)), (Role::Officer, "094", None));
+    let empty = Db::like(db);
+    let nothing = of(app(&empty), (Role::Officer, "094", None));
     assert!(nothing.page("/can-bo/tre-han").contains("Không có việc nào đang chờ bạn"));
 }
 
