@@ -9,6 +9,7 @@ officer-forms = Forms
 officer-forms-lead = The Excel and Word forms that superiors send: tie their cells to figures once, fill them each period with one click.
 officer-other-session-title = Nothing was kept
 officer-other-session-1 = The session has changed since this page was opened. Go back, load the page again and send it again; what you typed is still on that page.
+officer-to-desk = Back to the desk
 officer-to-report = See the report
 refusal-sent-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
 

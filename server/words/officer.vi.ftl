@@ -9,6 +9,7 @@ officer-forms = Biểu mẫu
 officer-forms-lead = Biểu Excel, Word cấp trên gửi xuống: gắn ô với số liệu một lần, mỗi kỳ điền lại bằng một lần bấm.
 officer-other-session-title = Chưa ghi lại gì
 officer-other-session-1 = Phiên làm việc đã đổi từ khi mở trang. Quay lại trang trước, tải lại trang rồi gửi lại; chữ đã gõ vẫn còn ở trang trước.
+officer-to-desk = Về bàn làm việc
 officer-to-report = Xem báo cáo
 refusal-sent-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
 

@@ -269,7 +269,7 @@ fn told(names: &Names<'_>, tie: &Tie) -> String {
 
 fn what(names: &Names<'_>, tied: &Tied) -> String {
     match tied {
-        Tied::Figure(figure) => names.label(&figure.id, &figure.dimension),
+        Tied::Figure(figure) => report::capital(&names.label(&figure.id, &figure.dimension)),
         Tied::PlaceName => names.say("paper-place-name"),
         Tied::PeriodName => names.say("paper-period-name"),
     }
@@ -346,7 +346,7 @@ fn figures(visit: &Visit, spot: &forms::Spot, search: &str, tied: &str) -> Vec<C
             }
             let in_label = folded.split(|letter: char| !letter.is_alphanumeric());
             let shared = in_label.filter(|word| word.len() > 1 && around.contains(word)).count();
-            Some((shared, (id, label, false)))
+            Some((shared, (id, report::capital(&label), false)))
         })
         .collect();
     scored.sort_by(|(one, a), (other, b)| (other, a.1.len(), &a.1).cmp(&(one, b.1.len(), &b.1)));

@@ -22,6 +22,7 @@ mod units;
 use accounts::Right;
 use kernel::{Date, Id, Outcome};
 use records::{Found, Kind, Stamp, Stored, find_record};
+use web::layout::Crumb;
 
 use super::{
     Needs, Row,
@@ -95,6 +96,11 @@ async fn held_for(visit: &Visit, right: Right) -> Result<(Found, &'static Kind),
         return Err(kernel::Refusal::new("refusal-not-yours").into());
     }
     Ok((found, kind))
+}
+
+/// The first step of the way to a record: the list it stands in.
+fn to_list(visit: &Visit) -> Crumb {
+    Crumb::link(visit.names().say("officer-records"), visit.ask.href(list::PATH))
 }
 
 fn path_of(id: Id) -> String {
