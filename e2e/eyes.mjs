@@ -55,8 +55,8 @@ export class Eyes {
     return eyes;
   }
 
-  static several(browser, origin) {
-    return Promise.all(Array.from({ length: AT_ONCE }, () => Eyes.open(browser, origin)));
+  static several(browser, origin, cookies = []) {
+    return Promise.all(Array.from({ length: AT_ONCE }, () => Eyes.open(browser, origin, cookies)));
   }
 
   async close() {
@@ -236,7 +236,10 @@ function looks() {
   // Counted: the numbers at the head of a report, and those of the tables behind its drawings.
   for (const cell of document.querySelectorAll('.chot dd, .ve td.govuk-table__cell--numeric')) {
     const isCounted = /[1-9]/.test(cell.textContent) && !cell.closest('.cong, .che');
-    if (isCounted && !cell.querySelector('a.so')) say('a counted number that does not open', cell);
+    // What the parts leave of the whole is not counted: it stands between numbers that open.
+    const others = cell.closest('tr')?.querySelectorAll('td') ?? [];
+    const isRest = others.length > 2 && [...others].filter((other) => /[1-9]/.test(other.textContent) && !other.querySelector('a.so')).length === 1;
+    if (isCounted && !isRest && !cell.querySelector('a.so')) say('a counted number that does not open', cell);
   }
   for (const picture of document.querySelectorAll('img, canvas')) say('a picture', picture);
   return [...faults].slice(0, 6);
