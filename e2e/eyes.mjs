@@ -234,7 +234,9 @@ function looks() {
     if (/\d [^\d\s]/.test(figure.textContent)) say('a number parted from its unit', figure);
   }
   // Counted: the numbers at the head of a report, and those of the tables behind its drawings.
-  for (const cell of document.querySelectorAll('.chot dd, .ve td.govuk-table__cell--numeric')) {
+  // A unit of today has no page in a year before it was: told in today's borders, its numbers stand without one.
+  const tables = location.search.includes('dia-gioi=nay') ? '' : ', .ve td.govuk-table__cell--numeric';
+  for (const cell of document.querySelectorAll(`.chot dd${tables}`)) {
     const isCounted = /[1-9]/.test(cell.textContent) && !cell.closest('.cong, .che');
     // What the parts leave of the whole is not counted: it stands between numbers that open.
     const others = cell.closest('tr')?.querySelectorAll('td') ?? [];

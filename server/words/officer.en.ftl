@@ -167,6 +167,7 @@ paper-untied = Untied.
 paper-forget-title = Put this form away
 paper-forget-hint = The form and its ties will be gone; figures, and what was downloaded, stay.
 paper-forget = Put it away
+refusal-page-form-name-taken = There is a form named “{ $name }” already. Give this one another name, or open the old one in the list and press “Put it away”.
 refusal-tie-nothing = No figure was chosen for cell { $spot }. Choose one in the list, then press “Tie this cell”.
 refusal-tie-unclear = What was chosen for cell { $spot } is not understood. Load the page again and choose anew.
 refusal-fill-no-units = { $place } has no communes or wards in it. Press “Download it filled” for a single one.

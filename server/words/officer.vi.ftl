@@ -158,6 +158,7 @@ paper-untied = Đã gỡ.
 paper-forget-title = Bỏ biểu mẫu này
 paper-forget-hint = Biểu và các ô đã gắn sẽ mất; số liệu và những bản đã tải về thì còn nguyên.
 paper-forget = Bỏ biểu mẫu
+refusal-page-form-name-taken = Đã có biểu tên «{ $name }». Gọi biểu này bằng tên khác, hoặc mở biểu cũ trong danh sách rồi bấm “Bỏ biểu mẫu”.
 refusal-tie-nothing = Chưa chọn con số cho ô { $spot }. Chọn một con số trong danh sách rồi bấm “Gắn ô này”.
 refusal-tie-unclear = Không hiểu điều đã chọn cho ô { $spot }. Tải lại trang rồi chọn lại.
 refusal-fill-no-units = { $place } không có xã, phường nào bên trong. Bấm “Tải biểu đã điền” để lấy một bản.

@@ -362,9 +362,12 @@ mod tests {
     fn every_problem_says_what_and_what_next() {
         for language in Language::ALL {
             let frame = Page { language, current_verb: Some(Verb::Do), ..Page::default() };
-            for problem in
-                [Problem::NotFound, Problem::BadRequest("a<b"), Problem::Forbidden, Problem::Fault("7K-<1>")]
-            {
+            for problem in [
+                Problem::NotFound,
+                Problem::BadRequest("a<b"),
+                Problem::Refused("a<b", StatusCode::CONFLICT),
+                Problem::Fault("7K-<1>"),
+            ] {
                 let page = error_document(frame.clone(), problem);
                 let text = page.render().unwrap();
                 assert!(!text.contains('⟦'), "{text}");

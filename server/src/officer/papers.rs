@@ -104,8 +104,12 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
     .await;
     match added {
         Ok(id) => Ok(lead_to(&visit.ask, &format!("{PATH}/{id}"))),
-        Err(Error::Refused(refusal)) => {
-            let is_name = matches!(refusal.word, "refusal-form-name" | "refusal-form-name-taken");
+        Err(Error::Refused(mut refusal)) => {
+            // The same refusal tells the command line of a command; a page tells of the page.
+            if refusal.word == "refusal-form-name-taken" {
+                refusal.word = "refusal-page-form-name-taken";
+            }
+            let is_name = matches!(refusal.word, "refusal-form-name" | "refusal-page-form-name-taken");
             let why = commands::sentence(&visit.desk.app.words, visit.ask.language, &refusal.into());
             show_list(&visit, vec![visit::Problem::new(if is_name { "ten" } else { "tep" }, why)]).await
         }
