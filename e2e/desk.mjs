@@ -5,7 +5,7 @@
 // record at once, and nobody's words are lost.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Eyes, check, differs, overflow, tally } from './eyes.mjs';
+import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
 import { Program, openBrowser, signIn } from './server.mjs';
 
 const pictures = process.argv[3];
@@ -192,8 +192,9 @@ async function twoAtOnce(one, other) {
     differs('mine', await other.locator('#f-content').inputValue(), 'Lời của người thứ hai'),
   ]);
   await shoot(other, 'hai-nguoi');
-  const look = await other.evaluate(overflow).catch(() => []);
-  check('the page of two fits', look);
+  const eyes = await Eyes.open(other.context().browser(), new URL(other.url()).origin, await other.context().cookies());
+  await eyes.lookAt(other, 'the page of two');
+  await eyes.close();
   await other.locator('#f-content').fill('Lời của người thứ nhất; lời của người thứ hai');
   await other.getByLabel('Lấy nội dung của tôi, như trong ô trên').check();
   await keep(other, 'Lưu bản đã ghép');
@@ -230,6 +231,106 @@ async function ownWorkOnly(pages) {
   check('a commune does not find a record of another one', differs('status', found.status(), 404));
 }
 
+/** Addresses that officer.mjs looks at. */
+const OFFICERS_DAY = /^\/can-bo\/(so|bieu-mau|bao-cao)(\/|$)/;
+
+/** The first record of a list whose page leads to all of these. */
+async function recordWith(page, list, steps) {
+  await page.goto(list);
+  for (const href of await page.locator('.viec td a').evaluateAll((all) => all.slice(0, 20).map((a) => a.getAttribute('href')))) {
+    await page.goto(href);
+    const found = await Promise.all(steps.map((step) => page.locator(`.nut a[href*="/${step}"]`).count()));
+    if (found.every((count) => count > 0)) return href;
+  }
+  throw new Error(`${list}: no record leads to ${steps.join(', ')}`);
+}
+
+/** Every page of records, and what forms lead to when something is wrong with them. */
+async function everyPage(browser, origin, page) {
+  const all = await Eyes.several(browser, origin, await page.context().cookies());
+  const [eyes] = all;
+  const record = await recordWith(page, '/can-bo/ho-so?loai=opinion&han=cho', ['buoc/', 'duyet']);
+  await page.goto(record);
+  const step = await page.locator('.nut a[href*="/buoc/"]').first().getAttribute('href');
+  const meeting = await recordWith(page, '/can-bo/ho-so?loai=voter_meeting', ['sua']);
+  await page.goto('/can-bo/tiep-xuc');
+  const place = await page.locator('#noi option', { hasText: 'Phường Him Lam' }).first().getAttribute('value');
+  const closed = await recordWith(page, '/can-bo/ho-so?loai=gift', ['thoi-tinh']);
+  await page.goto(`${closed}/thoi-tinh`);
+  await submit(page, 'Thôi tính bản ghi này');
+  await shoot(page, 'thoi-tinh');
+  const paths = {
+    '/can-bo': 200, '/can-bo/tre-han': 200, '/can-bo/ho-so': 200, '/can-bo/ho-so?loai=relief&q=x': 200, '/can-bo/ho-so?loai=khong-co&ky=x': 200,
+    '/can-bo/ho-so?loai=opinion&han=qua-han&q=duong&ky=2022': 200, '/can-bo/ho-so?loai=directive&han=chua-co-han': 200,
+    [record]: 200, [`${record}/sua`]: 200, [`${record}/duyet`]: 200, [step]: 200,
+    [`${record}/thoi-tinh`]: 200, [`${record}/chuyen-noi`]: 200, [meeting]: 200, [closed]: 200, [`${closed}/sua`]: 409,
+    '/can-bo/them': 200, '/can-bo/them/khong-co': 404, '/can-bo/tiep-xuc/moi': 200, '/can-bo/tiep-xuc': 200,
+    [`/can-bo/tiep-xuc?noi=${place}&tu=1%2F1%2F2022`]: 200, [`/can-bo/tiep-xuc?noi=${place}&tu=2026`]: 200,
+    [`${meeting.replace('ho-so', 'tiep-xuc')}/y-kien`]: 200, '/can-bo/toi': 200, '/can-bo/tai-khoan': 403,
+  };
+  // Forms are made from declarations by one template: each is looked at, by turns in one language and the other.
+  const addresses = [
+    ...Object.entries(paths).flatMap(([path, status]) => [[path, status], [english(path), status]]),
+    ...KINDS.map((kind, at) => [`${at % 2 ? '/en' : ''}/can-bo/them/${kind}`, 200]),
+  ];
+  await each(addresses, all, (one, [path, status]) => one.look(path, status));
+
+  await page.goto('/en/can-bo/them/opinion');
+  await submit(page, 'Keep');
+  await eyes.lookAt(page, 'a form with faults');
+  await page.goto(`${record}/sua`);
+  await page.locator('#f-answered_on').fill('1/1/2021');
+  await submit(page, 'Lưu sửa đổi');
+  await eyes.lookAt(page, 'a form that is asked about');
+  await shoot(page, 'hoi-lai');
+  await page.goto('/can-bo/tiep-xuc/moi');
+  await page.locator('#y1-f-content').fill('Ý kiến không có cuộc tiếp xúc');
+  await submit(page, 'Lưu cuộc tiếp xúc và các ý kiến');
+  await eyes.lookAt(page, 'a meeting with faults');
+  await page.goto('/can-bo/them/opinion');
+  await page.locator('#f-content').fill('x'.repeat(300_000));
+  const [answer] = await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Lưu', exact: true }).click()]);
+  check('what is too large is told at the desk', [
+    differs('status', answer.status(), 413),
+    (await page.getByRole('link', { name: 'Về bàn làm việc' }).count()) === 1 ? '' : 'nothing leads back',
+  ]);
+  await eyes.lookAt(page, 'a form that is too large');
+  for (const file of ['xlsx', 'csv']) {
+    const kept = await page.context().request.get(`/can-bo/ho-so/tai.${file}?loai=opinion&han=qua-han`);
+    check(`the list is kept as .${file}`, [differs('status', kept.status(), 200), (await kept.body()).length > 500 ? '' : 'it is empty']);
+  }
+  for (const one of all) await one.close();
+}
+
+/** Accounts, and the ways in. */
+async function keepersPages(browser, origin, page) {
+  const keeper = await Eyes.open(browser, origin, await page.context().cookies());
+  await page.goto('/can-bo/tai-khoan');
+  await shoot(page, 'tai-khoan');
+  const account = await page.locator('.ke a').first().getAttribute('href');
+  for (const path of ['/can-bo', '/can-bo/tai-khoan', account, '/can-bo/toi']) {
+    await keeper.look(path, 200);
+    await keeper.look(english(path), 200);
+  }
+  await page.goto('/can-bo/tai-khoan');
+  await submit(page, 'Thêm và tạo đường dẫn đặt mật khẩu');
+  await keeper.lookAt(page, 'an account with faults');
+  await page.locator('#ho-ten').fill('Lò Văn Mới');
+  await page.locator('#ten').fill('lo.moi');
+  await page.locator('#co-quan').fill('UBND xã Nà Tấu');
+  for (const select of await page.locator('main form select').all()) await select.selectOption({ index: 1 });
+  await submit(page, 'Thêm và tạo đường dẫn đặt mật khẩu');
+  await keeper.lookAt(page, 'a new account with its link');
+  const link = new URL((await page.locator('.ma-so').first().textContent()).trim());
+  await keeper.close();
+  const stranger = await Eyes.open(browser, origin);
+  for (const [path, status] of [['/can-bo/dang-nhap', 200], [link.pathname + link.search, 200], ['/can-bo/mat-khau?khoa=x', 400]]) {
+    await stranger.look(path, status);
+    await stranger.look(english(path), status);
+  }
+  await stranger.close();
+}
+
 async function main() {
   const began = Date.now();
   const program = new Program(process.argv[2]);
@@ -257,29 +358,9 @@ async function main() {
     const second = await comeIn(browser, origin, 'can.bo');
     await twoAtOnce(pages['can.bo'], second);
     console.log('\n# Every page, in every way that must hold');
-    const cookies = await pages['can.bo'].context().cookies();
-    const eyes = await Eyes.open(browser, origin, cookies);
-    await pages['can.bo'].goto('/can-bo/ho-so?loai=opinion');
-    const record = (await pages['can.bo'].locator('.viec td a').first().getAttribute('href'));
-    const meeting = '/can-bo/tiep-xuc/moi';
-    for (const path of ['/can-bo', '/can-bo/ho-so', '/can-bo/ho-so?loai=relief&q=x', record, `${record}/sua`, `${record}/thoi-tinh`, `${record}/chuyen-noi`, '/can-bo/them', '/can-bo/them/opinion', '/can-bo/them/gift', meeting, '/can-bo/tiep-xuc', '/can-bo/toi']) {
-      await eyes.look(path, 200);
-      await eyes.look(`/en${path}`, 200);
-    }
-    await eyes.close();
-    const keeper = await Eyes.open(browser, origin, await pages['quan.tri'].context().cookies());
-    await pages['quan.tri'].goto('/can-bo/tai-khoan');
-    await shoot(pages['quan.tri'], 'tai-khoan');
-    const account = await pages['quan.tri'].locator('.ke a').first().getAttribute('href');
-    for (const path of ['/can-bo', '/can-bo/tai-khoan', account, '/can-bo/toi']) {
-      await keeper.look(path, 200);
-      await keeper.look(`/en${path}`, 200);
-    }
-    await keeper.close();
-    const stranger = await Eyes.open(browser, origin);
-    await stranger.look('/can-bo/dang-nhap', 200);
-    await stranger.look('/en/can-bo/dang-nhap', 200);
-    await stranger.close();
+    await everyPage(browser, origin, pages['can.bo']);
+    await keepersPages(browser, origin, pages['quan.tri']);
+    checkAddresses((path) => !OFFICERS_DAY.test(path));
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

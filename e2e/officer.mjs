@@ -4,7 +4,7 @@
 // of the report written, a superior's form tied and filled.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Eyes, check, differs, overflow, tally } from './eyes.mjs';
+import { Eyes, check, checkAddresses, differs, tally } from './eyes.mjs';
 import { Program, openBrowser, signIn } from './server.mjs';
 import { cells, workbook } from './xlsx.mjs';
 import { unzip } from './zip.mjs';
@@ -56,16 +56,6 @@ async function shoot(page, name) {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-/** What must hold for a page that a form has just led to. */
-async function fits(page, what) {
-  const wide = [];
-  for (const width of [320, 360, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    wide.push(...(await page.evaluate(overflow)).map((fault) => `at ${width} px: ${fault}`));
-  }
-  check(`${what}: fits 320, 360, 1280 px`, wide);
-}
-
 /** Signs in; gives eyes that hold the session. */
 async function comeIn(browser, program, origin) {
   const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
@@ -92,6 +82,7 @@ async function takeBookIn(eyes) {
   await page.goto('/can-bo/so');
   await shoot(page, 'so-tai-len');
   await page.getByRole('button', { name: 'Đọc sổ' }).click();
+  await eyes.lookAt(page, 'no file chosen');
   check('without a file the page says what to do', (await page.locator('.govuk-error-summary').textContent()).includes('Chưa chọn tệp') ? '' : 'it does not');
   await page.locator('#so').setInputFiles({ name: 'Sổ nói chuyện.xlsx', mimeType: XLSX, buffer: BOOK });
   await page.getByRole('button', { name: 'Đọc sổ' }).click();
@@ -117,7 +108,6 @@ async function takeBookIn(eyes) {
   await choose('Thuộc đơn vị', 'place');
   await page.getByRole('button', { name: 'Đọc lại' }).click();
   await shoot(page, 'so-xem-truoc');
-  await fits(page, 'what would happen');
   await eyes.look(book, 200);
   await page.goto(book);
   check('four rows would be new', differs('number', await page.locator('.dem dd').first().textContent(), '4'));
@@ -145,6 +135,7 @@ async function takeBookIn(eyes) {
 async function fillForm(eyes) {
   const { page } = eyes;
   await eyes.look('/can-bo/bieu-mau', 200);
+  await eyes.look('/en/can-bo/bieu-mau', 200);
   await page.goto('/can-bo/bieu-mau');
   await shoot(page, 'bieu-chua-co');
   await page.locator('#tep').setInputFiles({ name: 'Biểu tuyên truyền.xlsx', mimeType: XLSX, buffer: FORM });
@@ -188,6 +179,7 @@ async function fillForm(eyes) {
   ]);
   await page.locator('#ky').fill('nam ngoai');
   await page.getByRole('button', { name: 'Tải biểu đã điền' }).click();
+  await eyes.lookAt(page, 'a form for no period');
   check('a period that is none is told, and comes back', [
     differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'),
     differs('mistakes', await page.locator('.govuk-error-summary li').count(), 1),
@@ -206,12 +198,14 @@ async function writePart(eyes) {
   const { page } = eyes;
   const part = '/can-bo/bao-cao/2022/han-che';
   await eyes.look('/can-bo/bao-cao', 200);
+  await eyes.look('/en/can-bo/bao-cao', 200);
   await shoot(page, 'bao-cao-ky');
   await page.goto('/can-bo/bao-cao');
   await page.locator('#ky').fill('nam ngoai');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   check('a period that is none comes back, with a sentence', differs('field', await page.locator('#ky').inputValue(), 'nam ngoai'));
   await eyes.look('/can-bo/bao-cao/2022', 200);
+  await eyes.look('/en/can-bo/bao-cao/2022', 200);
   await page.goto(part);
   await page.locator('#bai').fill('Số buổi tuyên truyền còn ít:');
   await page.locator('#tim').fill('luot nguoi nghe tuyen truyen');
@@ -230,6 +224,7 @@ async function writePart(eyes) {
   await page.locator('#bai').fill(`${typed}\n{{ figure("outreach_session") }}`);
   await page.getByRole('button', { name: 'Đưa vào báo cáo' }).click();
   await shoot(page, 'bao-cao-loi');
+  await eyes.lookAt(page, 'a part with a fault');
   check('a mistyped figure is told at its line', (await page.locator('.govuk-error-summary').textContent()).includes('Dòng 2') ? '' : 'it is not');
   await page.locator('#bai').fill(typed);
   await page.getByRole('button', { name: 'Lưu nháp' }).click();
@@ -245,6 +240,17 @@ async function writePart(eyes) {
   await eyes.look(`/en${part}`, 200);
 }
 
+/** Wrong passwords: told each time, and after a few of them not tried any more. */
+async function tooOften(eyes) {
+  const { page } = eyes;
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    await signIn(page, 'khong.co.ai', `sai mat khau lan ${attempt}`);
+    if (attempt === 1) await eyes.lookAt(page, 'a wrong password');
+  }
+  await eyes.lookAt(page, 'too many wrong passwords');
+  check('after too many the page says when to come back', /Đến \d\d:\d\d/.test(await page.locator('.govuk-error-summary').textContent()) ? '' : 'it does not');
+}
+
 async function main() {
   const began = Date.now();
   const program = new Program(process.argv[2]);
@@ -258,6 +264,8 @@ async function main() {
     await eyes.look('/can-bo', 200);
     await eyes.look('/en/can-bo', 200);
     await eyes.look('/can-bo/so', 200);
+    await eyes.look('/en/can-bo/so', 200);
+    await eyes.look('/can-bo/so/00000000-0000-7000-8000-000000000000', 200);
     console.log('\n# A book');
     await takeBookIn(eyes);
     console.log('\n# A form');
@@ -268,7 +276,9 @@ async function main() {
     await eyes.page.goto('/can-bo');
     await eyes.page.getByRole('button', { name: 'Đăng xuất' }).click();
     check('after signing out the desk is closed', differs('title', (await eyes.page.goto('/can-bo'), await eyes.page.locator('h1').textContent()), 'Đăng nhập'));
+    await tooOften(eyes);
     await eyes.close();
+    checkAddresses((path) => /^\/can-bo\/(so|bieu-mau|bao-cao)(\/|$)/.test(path));
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

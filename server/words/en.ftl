@@ -109,6 +109,7 @@ head-quarter = Quarter
 head-when = When
 head-record = Record
 head-state = State
+page-made = Page made on { $day }
 head-adds = Adds
 head-code = Code
 head-code-of-place = Code of the unit
@@ -196,7 +197,7 @@ page-journal-2 = The entries of a record are on its page, under “What was done
 page-journal-3 = The tool with which anyone can check the whole journal offline is not in this version yet.
 
 # Against the year before
-comparison = against the same period of the year before
+comparison = Against the same period of the year before
 comparison-title = Against the year before: { $period }
 comparison-csv = Download this table (CSV, opens in Excel)
 comparison-empty = No published figures in this period, from the year’s beginning or in the same period a year before.
@@ -213,6 +214,6 @@ change-same = no change
 change-points = percentage points
 change-withheld = withheld
 change-unknown = nothing known of the year before
-figure-belongs = belongs by
+figure-belongs = Belongs by
 figure-belongs-by = { $field }, as the book has it. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.
 period-rule = What is known by a day belongs to the period that holds the day. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.

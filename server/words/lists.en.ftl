@@ -39,6 +39,7 @@ list-words-hint = With or without marks
 list-all = All
 list-body = Body that holds it
 list-period-hint = 2022, 2022-Q3 or 2022-09
+list-head-day = Day
 list-head-code = Code
 list-head-kind = Kind
 list-head-late = Days left or overdue

@@ -36,6 +36,7 @@ list-words-hint = Gõ không dấu cũng được
 list-all = Tất cả
 list-body = Cơ quan giữ việc
 list-period-hint = 2022, 2022-Q3 hoặc 2022-09
+list-head-day = Ngày
 list-head-code = Mã
 list-head-kind = Loại
 list-head-late = Còn hay quá hạn

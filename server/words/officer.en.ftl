@@ -9,6 +9,7 @@ officer-forms = Forms
 officer-forms-lead = The Excel and Word forms that superiors send: tie their cells to figures once, fill them each period with one click.
 officer-other-session-title = Nothing was kept
 officer-other-session-1 = The session has changed since this page was opened. Go back, load the page again and send it again; what you typed is still on that page.
+officer-to-desk = Back to the desk
 officer-to-report = See the report
 refusal-sent-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
 
@@ -166,6 +167,7 @@ paper-untied = Untied.
 paper-forget-title = Put this form away
 paper-forget-hint = The form and its ties will be gone; figures, and what was downloaded, stay.
 paper-forget = Put it away
+refusal-page-form-name-taken = There is a form named “{ $name }” already. Give this one another name, or open the old one in the list and press “Put it away”.
 refusal-tie-nothing = No figure was chosen for cell { $spot }. Choose one in the list, then press “Tie this cell”.
 refusal-tie-unclear = What was chosen for cell { $spot } is not understood. Load the page again and choose anew.
 refusal-fill-no-units = { $place } has no communes or wards in it. Press “Download it filled” for a single one.

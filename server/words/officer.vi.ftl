@@ -9,6 +9,7 @@ officer-forms = Biểu mẫu
 officer-forms-lead = Biểu Excel, Word cấp trên gửi xuống: gắn ô với số liệu một lần, mỗi kỳ điền lại bằng một lần bấm.
 officer-other-session-title = Chưa ghi lại gì
 officer-other-session-1 = Phiên làm việc đã đổi từ khi mở trang. Quay lại trang trước, tải lại trang rồi gửi lại; chữ đã gõ vẫn còn ở trang trước.
+officer-to-desk = Về bàn làm việc
 officer-to-report = Xem báo cáo
 refusal-sent-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
 
@@ -157,6 +158,7 @@ paper-untied = Đã gỡ.
 paper-forget-title = Bỏ biểu mẫu này
 paper-forget-hint = Biểu và các ô đã gắn sẽ mất; số liệu và những bản đã tải về thì còn nguyên.
 paper-forget = Bỏ biểu mẫu
+refusal-page-form-name-taken = Đã có biểu tên «{ $name }». Gọi biểu này bằng tên khác, hoặc mở biểu cũ trong danh sách rồi bấm “Bỏ biểu mẫu”.
 refusal-tie-nothing = Chưa chọn con số cho ô { $spot }. Chọn một con số trong danh sách rồi bấm “Gắn ô này”.
 refusal-tie-unclear = Không hiểu điều đã chọn cho ô { $spot }. Tải lại trang rồi chọn lại.
 refusal-fill-no-units = { $place } không có xã, phường nào bên trong. Bấm “Tải biểu đã điền” để lấy một bản.

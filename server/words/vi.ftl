@@ -106,6 +106,7 @@ head-quarter = Quý
 head-when = Thời gian
 head-record = Bản ghi
 head-state = Trạng thái
+page-made = Trang lập ngày { $day }
 head-adds = Đóng góp
 head-code = Mã
 head-code-of-place = Mã đơn vị
@@ -184,7 +185,7 @@ page-journal-2 = Mục của từng bản ghi xem được ở trang bản ghi, 
 page-journal-3 = Công cụ để người dân tự kiểm tra toàn bộ nhật ký mà không cần mạng chưa có trong bản này.
 
 # So với cùng kỳ
-comparison = so với cùng kỳ năm trước
+comparison = So với cùng kỳ năm trước
 comparison-title = So với cùng kỳ năm trước: { $period }
 comparison-csv = Tải bảng này (CSV, mở bằng Excel)
 comparison-empty = Chưa có số liệu công bố trong kỳ này, từ đầu năm và cùng kỳ năm trước.
@@ -201,6 +202,6 @@ change-same = không đổi
 change-points = điểm phần trăm
 change-withheld = không công bố
 change-unknown = không có số kỳ trước
-figure-belongs = thuộc kỳ theo
+figure-belongs = Thuộc kỳ theo
 figure-belongs-by = { $field } ghi trong sổ. Bản ghi chỉ ghi theo tháng, quý, 6 tháng, 9 tháng hoặc năm thì thuộc kỳ cùng tên.
 period-rule = Việc ghi theo ngày thuộc kỳ có ngày ấy. Việc sổ chỉ ghi theo tháng, quý, 6 tháng, 9 tháng hoặc năm thì thuộc kỳ cùng tên.

@@ -163,6 +163,10 @@ pub struct Page {
     pub script: Option<&'static str>,
     /// Where the page leads on by itself, at once. It must also have a link there.
     pub leads_to: String,
+    /// When the page was made, for paper: a printed sheet lies about long after.
+    pub made: String,
+    /// Where a page that says what went wrong leads back to; the first page when there is none.
+    pub way_back: Option<Link>,
 }
 
 #[derive(Template)]
@@ -237,8 +241,8 @@ pub enum Problem<'a> {
     NotFound,
     /// The request could not be understood; one sentence says why, in the reader's language, or is empty. 400.
     BadRequest(&'a str),
-    /// The page is for others. 403.
-    Forbidden,
+    /// The request was understood, and cannot be met; a sentence says why and what to do.
+    Refused(&'a str, StatusCode),
     /// A fault of ours, under the id that the log has it by. 500.
     Fault(&'a str),
 }
@@ -249,7 +253,7 @@ impl Problem<'_> {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Refused(_, status) => status,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -278,14 +282,18 @@ pub fn error_document(frame: Page, problem: Problem<'_>) -> Page {
     let (name, detail, id) = match problem {
         Problem::NotFound => ("not-found", "", ""),
         Problem::BadRequest(why) => ("bad-request", why, ""),
-        Problem::Forbidden => ("forbidden", "", ""),
+        Problem::Refused(why, _) => ("refused", why, ""),
         Problem::Fault(id) => ("fault", "", id),
     };
     let say = |end: &str| words.text(frame.language, &format!("error-{name}{end}"));
     let title = say("-title");
+    let (home, home_href) = match &frame.way_back {
+        Some(back) => (back.text.clone(), back.href.as_str()),
+        None => (words.text(frame.language, "error-home"), frame.home_href.as_str()),
+    };
     let main = ErrorMain {
         title: &title,
-        what: say(""),
+        what: if matches!(problem, Problem::Refused(..)) { String::new() } else { say("") },
         detail,
         next: say("-next"),
         id: if id.is_empty() {
@@ -293,8 +301,8 @@ pub fn error_document(frame: Page, problem: Problem<'_>) -> Page {
         } else {
             words.with(frame.language, "error-fault-id", &[("id", id.into())])
         },
-        home: words.text(frame.language, "error-home"),
-        home_href: if frame.home_href.is_empty() { "/" } else { &frame.home_href },
+        home,
+        home_href: if home_href.is_empty() { "/" } else { home_href },
     };
     let main = Html::trusted(main.render().unwrap_or_else(|_| Html::text(&title).into_string()));
     Page { title, main, current_verb: None, no_index: true, ..frame }
@@ -376,9 +384,12 @@ mod tests {
     fn every_problem_says_what_and_what_next() {
         for language in Language::ALL {
             let frame = Page { language, current_verb: Some(Verb::Do), ..Page::default() };
-            for problem in
-                [Problem::NotFound, Problem::BadRequest("a<b"), Problem::Forbidden, Problem::Fault("7K-<1>")]
-            {
+            for problem in [
+                Problem::NotFound,
+                Problem::BadRequest("a<b"),
+                Problem::Refused("a<b", StatusCode::CONFLICT),
+                Problem::Fault("7K-<1>"),
+            ] {
                 let page = error_document(frame.clone(), problem);
                 let text = page.render().unwrap();
                 assert!(!text.contains('⟦'), "{text}");

@@ -714,7 +714,7 @@ struct DoneMain<'a> {
 fn show_done(visit: &Visit, staged: &Staged) -> Result<Response, Failure> {
     let names = visit.names();
     let (Ok((plan, _)), Some(summary)) = (&staged.rows, &staged.done) else { return Err(Failure::NotFound) };
-    let place = Gazetteer::viet_nam().full(plan.place);
+    let place = frame::full_name(plan.place);
     let year = Period::year(plan.year);
     let title = names.say(if summary.is_unchanged() { "book-unchanged-title" } else { "book-done-title" });
     let main = DoneMain {

@@ -45,6 +45,7 @@ struct Count {
 struct Group {
     id: &'static str,
     title: String,
+    day_head: &'static str,
     rows: Vec<Row>,
     more: Option<Link>,
 }
@@ -86,6 +87,7 @@ pub async fn home(visit: Visit) -> Result<Response, Failure> {
         groups.push(Group {
             id,
             title: names.say(&format!("list-due-{id}")),
+            day_head: if due == Due::Undated { "list-head-day" } else { "entry-due" },
             rows: rows?,
             more: (count > SHOWN).then_some(all),
         });

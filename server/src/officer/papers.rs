@@ -104,8 +104,12 @@ pub async fn upload(mut visit: Visit) -> Result<Response, Failure> {
     .await;
     match added {
         Ok(id) => Ok(lead_to(&visit.ask, &format!("{PATH}/{id}"))),
-        Err(Error::Refused(refusal)) => {
-            let is_name = matches!(refusal.word, "refusal-form-name" | "refusal-form-name-taken");
+        Err(Error::Refused(mut refusal)) => {
+            // The same refusal tells the command line of a command; a page tells of the page.
+            if refusal.word == "refusal-form-name-taken" {
+                refusal.word = "refusal-page-form-name-taken";
+            }
+            let is_name = matches!(refusal.word, "refusal-form-name" | "refusal-page-form-name-taken");
             let why = commands::sentence(&visit.desk.app.words, visit.ask.language, &refusal.into());
             show_list(&visit, vec![visit::Problem::new(if is_name { "ten" } else { "tep" }, why)]).await
         }
@@ -269,7 +273,7 @@ fn told(names: &Names<'_>, tie: &Tie) -> String {
 
 fn what(names: &Names<'_>, tied: &Tied) -> String {
     match tied {
-        Tied::Figure(figure) => names.label(&figure.id, &figure.dimension),
+        Tied::Figure(figure) => report::capital(&names.label(&figure.id, &figure.dimension)),
         Tied::PlaceName => names.say("paper-place-name"),
         Tied::PeriodName => names.say("paper-period-name"),
     }
@@ -346,7 +350,7 @@ fn figures(visit: &Visit, spot: &forms::Spot, search: &str, tied: &str) -> Vec<C
             }
             let in_label = folded.split(|letter: char| !letter.is_alphanumeric());
             let shared = in_label.filter(|word| word.len() > 1 && around.contains(word)).count();
-            Some((shared, (id, label, false)))
+            Some((shared, (id, report::capital(&label), false)))
         })
         .collect();
     scored.sort_by(|(one, a), (other, b)| (other, a.1.len(), &a.1).cmp(&(one, b.1.len(), &b.1)));

@@ -144,7 +144,9 @@ impl Visit {
         let crumbs = if crumbs.is_empty() { Vec::new() } else { [vec![first], crumbs].concat() };
         let section = |section: Section| {
             let path = section.path;
-            let here = self.ask.path == path || self.ask.path.starts_with(&format!("{path}/"));
+            // A meeting is entered beside the list of meetings, yet entering is what one does there.
+            let asked = if self.ask.path == "/can-bo/tiep-xuc/moi" { "/can-bo/them" } else { &self.ask.path };
+            let here = asked == path || asked.starts_with(&format!("{path}/"));
             (Link::new(names.say(section.word), self.ask.href(path)), here)
         };
         Page {
@@ -174,9 +176,13 @@ pub fn bare(desk: &Desk, ask: &Ask) -> Page {
     }
 }
 
-/// A page that says no: `key-title`, and `count` sentences.
+/// A page that says no to a stranger: `key-title`, and `count` sentences.
 pub fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
     let names = frame::names(&desk.app, ask);
+    say_no_in(bare(desk, ask), Link::new(names.say("officer-to-report"), ask.href("/")), &names, key, count)
+}
+
+fn say_no_in(frame: Page, back: Link, names: &Names<'_>, key: &str, count: usize) -> Response {
     let title = names.say(&format!("{key}-title"));
     let said = (1..=count).map(|number| names.say(&format!("{key}-{number}")));
     let said: Vec<String> = said.map(|text| format!("<p>{}</p>", web::escape(&text))).collect();
@@ -184,10 +190,38 @@ pub fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
         "<div class=\"su-co\"><h1>{}</h1>{}<p><a class=\"govuk-button govuk-button--secondary\" href=\"{}\">{}</a></p></div>",
         web::escape(&title),
         said.concat(),
-        ask.href("/"),
-        web::escape(&names.say("officer-to-report"))
+        web::escape(&back.href),
+        web::escape(&back.text)
     );
-    Page { title, main: Html::trusted(main), ..bare(desk, ask) }.respond(StatusCode::FORBIDDEN)
+    Page { title, main: Html::trusted(main), ..frame }.respond(StatusCode::FORBIDDEN)
+}
+
+/// Who asked for something that did not come to be: what went wrong is told at the desk, and leads back to it.
+struct Asker {
+    desk: Arc<Desk>,
+    ask: Ask,
+    officer: Officer,
+}
+
+impl Asker {
+    fn frame(self) -> Page {
+        let Self { desk, ask, officer } = self;
+        let visit = Visit { desk, ask, officer, form: Form::default() };
+        let back = Link::new(visit.names().say("officer-to-desk"), visit.ask.href("/can-bo"));
+        Page { way_back: Some(back), ..visit.page("", Vec::new(), String::new()) }
+    }
+
+    fn explain(self, failure: Failure) -> Response {
+        let (desk, ask) = (Arc::clone(&self.desk), self.ask.clone());
+        pages::explain_in(&desk.app, &ask, self.frame(), failure)
+    }
+
+    fn say_no(self, key: &str, count: usize) -> Response {
+        let (desk, ask) = (Arc::clone(&self.desk), self.ask.clone());
+        let frame = self.frame();
+        let back = frame.way_back.clone().unwrap_or_default();
+        say_no_in(frame, back, &frame::names(&desk.app, &ask), key, count)
+    }
 }
 
 /// Stands before every officer's page: lets in who is known and may, by a page of ours, and keeps nothing in the browser.
@@ -213,7 +247,9 @@ pub async fn guard(
                 request.extensions_mut().insert(officer);
                 next.run(request).await
             }
-            Ok(Some(_)) => say_no(&desk, &ask, "officer-not-yours", 2),
+            Ok(Some(officer)) => {
+                Asker { desk: Arc::clone(&desk), ask, officer }.say_no("officer-not-yours", 2)
+            }
             Ok(None) if reads => to_sign_in(&ask),
             Ok(None) => say_no(&desk, &ask, "officer-session-ended", 2),
             Err(error) => pages::explain(&desk.app, &ask, error.into()),
@@ -266,9 +302,9 @@ where
     R: Future<Output = Answer> + Send + 'static,
 {
     get(move |State(desk): State<Arc<Desk>>, ask: Ask, Extension(officer): Extension<Officer>| -> Pending {
-        let visit = Visit { desk: Arc::clone(&desk), ask: ask.clone(), officer, form: Form::default() };
-        let made = handler(visit);
-        Box::pin(async move { made.await.unwrap_or_else(|failure| pages::explain(&desk.app, &ask, failure)) })
+        let asker = Asker { desk: Arc::clone(&desk), ask: ask.clone(), officer: officer.clone() };
+        let made = handler(Visit { desk, ask, officer, form: Form::default() });
+        Box::pin(async move { made.await.unwrap_or_else(|failure| asker.explain(failure)) })
     })
 }
 
@@ -285,17 +321,18 @@ where
                       request: Request|
           -> Pending {
         let handler = handler.clone();
+        let asker = Asker { desk: Arc::clone(&desk), ask: ask.clone(), officer: officer.clone() };
         Box::pin(async move {
             let Ok(form) = read_form(request).await else {
                 let refused = kernel::Refusal::new("refusal-sent-too-large")
                     .with("limit", viet_text::number::group(i64::try_from(limit / 1024).unwrap_or(0)));
-                return pages::explain(&desk.app, &ask, kernel::Error::Refused(refused).into());
+                return asker.explain(kernel::Error::Refused(refused).into());
             };
             if form.get("token") != officer.token {
-                return say_no(&desk, &ask, "officer-other-session", 1);
+                return asker.say_no("officer-other-session", 1);
             }
-            let visit = Visit { desk: Arc::clone(&desk), ask: ask.clone(), officer, form };
-            handler(visit).await.unwrap_or_else(|failure| pages::explain(&desk.app, &ask, failure))
+            let visit = Visit { desk, ask, officer, form };
+            handler(visit).await.unwrap_or_else(|failure| asker.explain(failure))
         })
     };
     post(enter).layer(DefaultBodyLimit::max(limit))

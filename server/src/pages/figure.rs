@@ -334,7 +334,7 @@ fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<
         let of = |id: &str| {
             let counted = shown.figure(id)?;
             let unit = names.kinds.figure(id)?.unit;
-            let text = format!("{} {}", shown.cell(counted.amount, unit), counted.label);
+            let text = format!("{}\u{a0}{}", shown.cell(counted.amount, unit), counted.label);
             Some(link(text, &counted.href).into_string())
         };
         let division = format!("{} ÷ {} = ", of(part).unwrap_or_default(), of(whole).unwrap_or_default());

@@ -5,7 +5,7 @@ use places::{Gazetteer, Level};
 use records::Borders;
 use web::layout::{Crumb, Link, Page, Verb};
 
-use super::{Ask, address, names::Names, shown::Question};
+use super::{Ask, address, day, names::Names, shown::Question};
 use crate::app::App;
 
 /// A page without its main part. `report` is the address that the six verbs lead into; empty for the home report.
@@ -26,6 +26,7 @@ pub fn frame(app: &App, ask: &Ask, place_name: &str, report: &str) -> Page {
         search_href: ask.href("/tim"),
         switch_href: ask.switched(),
         verbs: Verb::ALL.map(|verb| (verb, format!("{verbs_lead_to}#{}", verb.slug()))).into(),
+        made: names.with("page-made", &[("day", &day(app.clock.today()))]),
         footer: foot.map(|(key, path)| Link::new(names.say(key), ask.href(path))).into(),
         ..Page::default()
     }

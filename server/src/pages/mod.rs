@@ -54,7 +54,7 @@ use tower_http::{
 };
 use web::{
     Language,
-    layout::{Problem, error_page},
+    layout::{Page, Problem, error_page},
     words::Words,
 };
 
@@ -157,7 +157,11 @@ where
 type Pending = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
 
 pub(crate) fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
-    let frame = frame::frame(app, ask, "", "");
+    explain_in(app, ask, frame::frame(app, ask, "", ""), failure)
+}
+
+/// The same in another frame: whoever works at the desk stays there when something goes wrong.
+pub(crate) fn explain_in(app: &App, ask: &Ask, frame: Page, failure: Failure) -> Response {
     match failure {
         Failure::NotFound => error_page(frame, Problem::NotFound),
         Failure::Bad(why) => error_page(frame, Problem::BadRequest(&why)),
@@ -165,11 +169,21 @@ pub(crate) fn explain(app: &App, ask: &Ask, failure: Failure) -> Response {
             let args: Vec<_> =
                 refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
             let why = app.words.with(ask.language, refusal.word, &args);
-            error_page(frame, Problem::BadRequest(&why))
+            error_page(frame, Problem::Refused(&why, status_of(refusal.word)))
         }
         Failure::Error(Error::Failed(fault)) => {
             error_page(frame, Problem::Fault(&log_fault(app, ask, &fault)))
         }
+    }
+}
+
+/// What a refusal is to a machine that reads no sentence.
+fn status_of(word: &str) -> StatusCode {
+    match word {
+        "refusal-not-yours" => StatusCode::FORBIDDEN,
+        "refusal-record-closed" => StatusCode::CONFLICT,
+        "refusal-sent-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => StatusCode::BAD_REQUEST,
     }
 }
 

@@ -184,7 +184,7 @@ fn groups(names: &Names<'_>, ask: &Ask, place: &Place, on: Date) -> Vec<(String,
 /// What came before, after, and what else its code has meant.
 fn related(names: &Names<'_>, ask: &Ask, place: &Place, other: &[PlaceId]) -> Vec<(String, Vec<Link>)> {
     let places = Gazetteer::viet_nam();
-    let link = |id: PlaceId| places.get(id).map(|place| Link::new(places.full(id), of_unit(ask, place)));
+    let link = |id: PlaceId| places.get(id).map(|place| Link::new(frame::full_name(id), of_unit(ask, place)));
     let links = |ids: Vec<PlaceId>| ids.into_iter().filter_map(link).collect::<Vec<_>>();
     let mut after: Vec<PlaceId> = places.successors(place.id).iter().map(|it| it.to).collect();
     if after.is_empty() && place.level == Level::District && !place.is_current() {
@@ -205,8 +205,9 @@ pub fn not_then(app: &App, ask: &Ask, code: &str, period: Period, problem: &Plac
     let names = frame::names(app, ask);
     let places = Gazetteer::viet_nam();
     let period_name = names.period(period);
-    let link =
-        |id: &PlaceId| Some(Link::new(places.full(*id), frame::report_of(ask, places.get(*id)?.id, period)));
+    let link = |id: &PlaceId| {
+        Some(Link::new(frame::full_name(*id), frame::report_of(ask, places.get(*id)?.id, period)))
+    };
     let (lead, links) = match problem {
         PlaceProblem::Ended { until, successors } => (
             names.with(

@@ -156,10 +156,10 @@ pub(crate) fn adds(
         let number = cell_text(Amount::Told(fact.value), figure.unit, ask.language);
         let label = names.label(figure.id, "");
         Some(Adds {
-            text: names.with(
+            text: report::capital(&names.with(
                 "record-adds",
                 &[("number", &number), ("unit", &names.unit(figure.id, fact.value)), ("label", &label)],
-            ),
+            )),
             href: address::figure(
                 ask.language,
                 &question.place.code(),

@@ -6,14 +6,13 @@ use accounts::{Grant, Right, links, sessions, sign_in};
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use kernel::{Fault, Id, Outcome, SystemRng};
-use places::Gazetteer;
 use web::layout::Crumb;
 
 use super::{
     sign_in::{Admitted, admit, chosen, moment},
     visit::{Problem, Visit, lead_to, write},
 };
-use crate::pages::{Failure, Names, read};
+use crate::pages::{Failure, Names, frame, read};
 
 /// The page.
 pub const PATH: &str = "/can-bo/toi";
@@ -60,7 +59,7 @@ pub fn shown(names: &Names<'_>, all: &[sessions::Session], this: Option<Id>) -> 
 
 /// A role as a person reads it: what, and where.
 pub fn told(names: &Names<'_>, grant: &Grant) -> (String, String) {
-    let place = Gazetteer::viet_nam().full(grant.place);
+    let place = frame::full_name(grant.place);
     let place = match &grant.body {
         Some(body) => names.with("own-grant-body", &[("place", &place), ("body", body)]),
         None => names.with("own-grant-place", &[("place", &place)]),

@@ -15,7 +15,7 @@ use super::{
     held_for,
     merge::{self, How},
     new::{FormMain, inputs, suggested},
-    path_of, stamp, title,
+    path_of, stamp, title, to_list,
 };
 use crate::{
     officer::visit::{Visit, lead_to, write},
@@ -214,5 +214,6 @@ pub(super) fn kicker(visit: &Visit, kind: &Kind, record: &Stored) -> String {
 
 /// The way to a page below a record.
 pub(super) fn crumbs(visit: &Visit, kind: &Kind, record: &Stored, here: &str) -> Vec<Crumb> {
-    vec![Crumb::link(kicker(visit, kind, record), visit.ask.href(&path_of(record.id))), Crumb::here(here)]
+    let above = Crumb::link(kicker(visit, kind, record), visit.ask.href(&path_of(record.id)));
+    vec![to_list(visit), above, Crumb::here(here)]
 }

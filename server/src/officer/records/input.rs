@@ -48,6 +48,8 @@ pub struct Input {
     pub list: String,
     /// Whether digits are typed.
     pub is_number: bool,
+    /// Whether little is typed: the width of a field says how much is expected.
+    pub is_short: bool,
 }
 
 /// What was entered nearby, to pick from.
@@ -76,6 +78,7 @@ impl Input {
             suggested: Vec::new(),
             list: String::new(),
             is_number: false,
+            is_short: false,
         }
     }
 
@@ -84,12 +87,14 @@ impl Input {
         let mut input = Self::new(slot.key(), slot.label(names, kind));
         input.text = texts.get(&input.key).cloned().unwrap_or_default();
         let Some(field) = slot.field() else {
-            input.is_optional = matches!(slot, Slot::Code);
+            (input.is_optional, input.is_short) = (matches!(slot, Slot::Code), true);
             input.hint = names.say(if input.is_optional { "entry-hint-code" } else { "entry-hint-period" });
             return input;
         };
         input.is_optional = field.role != Role::When && !field.required;
         input.is_number = matches!(field.kept, Kept::Count | Kept::Amount { .. } | Kept::Percent);
+        input.is_short =
+            input.is_number || matches!(field.kept, Kept::Day | Kept::Period | Kept::Code { .. });
         input.hint = hint(names, kind, slot);
         match field.kept {
             Kept::Text if field.face == records::Face::AfterApproval => input.shape = Shape::Lines,

@@ -23,6 +23,7 @@ mod units;
 use accounts::Right;
 use kernel::{Date, Id, Outcome};
 use records::{Found, Kind, Stamp, Stored, find_record};
+use web::layout::Crumb;
 
 use super::{
     Needs, Row,
@@ -40,7 +41,7 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/tiep-xuc", read, reads(read_back::list)),
         ("/can-bo/tiep-xuc/moi", create, reads(hear::blank).merge(takes(FORM_BYTES, hear::enter))),
         ("/can-bo/tiep-xuc/{id}/y-kien", create, reads(hear::more_form).merge(takes(FORM_BYTES, hear::more))),
-        (late::PATH, read, reads(late::page)),
+        ("/can-bo/tre-han", read, reads(late::page)),
         ("/can-bo/ho-so", read, reads(list::page)),
         ("/can-bo/ho-so/tai.xlsx", read, reads(list::xlsx)),
         ("/can-bo/ho-so/tai.csv", read, reads(list::csv)),
@@ -97,6 +98,11 @@ async fn held_for(visit: &Visit, right: Right) -> Result<(Found, &'static Kind),
         return Err(kernel::Refusal::new("refusal-not-yours").into());
     }
     Ok((found, kind))
+}
+
+/// The first step of the way to a record: the list it stands in.
+fn to_list(visit: &Visit) -> Crumb {
+    Crumb::link(visit.names().say("officer-records"), visit.ask.href(list::PATH))
 }
 
 fn path_of(id: Id) -> String {

@@ -5,7 +5,6 @@ use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use kernel::{Date, Fault, Id, PlaceId, When};
-use places::Gazetteer;
 use records::{Field, Kept, Kind, Role, Stored, books, find_record, near::Near};
 use web::layout::{Crumb, Link};
 
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::{
     officer::visit::Visit,
-    pages::{Failure, Names, day, read},
+    pages::{Failure, Names, day, frame, read},
 };
 
 /// Opinions on one list: more than one evening reads.
@@ -91,7 +90,7 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
     let kind = visit.desk.app.kinds.known("opinion")?.kind();
     let mut when = Input::new("tu", names.say("back-since"));
     when.hint = names.say("back-since-hint");
-    when.is_optional = true;
+    (when.is_optional, when.is_short) = (true, true);
     when.text = typed;
     let mut where_to = units.input(&names, &texts, &searched);
     where_to.label = names.say("back-place");
@@ -106,8 +105,8 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
             .scope
             .may_somewhere(Right::Create)
             .then(|| Link::new(names.say("hear-new"), visit.ask.href("/can-bo/tiep-xuc/moi"))),
-        place: place.map_or_else(String::new, |place| Gazetteer::viet_nam().short(place)),
-        told: told(&names, kind, &found),
+        place: place.map_or_else(String::new, frame::full_name),
+        told: told(&names, kind, since, &found),
         is_cut: found.len() >= MOST,
         nothing: names.with("back-empty", &[("day", &day(since))]),
         meetings: by_meeting(&visit, kind, found).await?,
@@ -153,13 +152,18 @@ async fn opinions(visit: &Visit, place: PlaceId, since: Date) -> Result<Vec<Stor
 }
 
 /// How much was asked, and how much of it waits.
-fn told(names: &Names<'_>, kind: &Kind, found: &[Stored]) -> String {
+fn told(names: &Names<'_>, kind: &Kind, since: Date, found: &[Stored]) -> String {
     let waits = |record: &&Stored| record.state.as_deref().is_some_and(|state| kind.waits.contains(&state));
     let open = found.iter().filter(waits).count();
     let text = |count: usize| viet_text::number::group(i128::try_from(count).unwrap_or(0));
     names.with(
         "back-count",
-        &[("n", &text(found.len())), ("answered", &text(found.len() - open)), ("open", &text(open))],
+        &[
+            ("day", &day(since)),
+            ("n", &text(found.len())),
+            ("answered", &text(found.len() - open)),
+            ("open", &text(open)),
+        ],
     )
 }
 

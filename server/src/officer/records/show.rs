@@ -11,7 +11,7 @@ use web::layout::{Crumb, Link};
 use super::{
     due, form, held,
     history::{self, Event},
-    may, path_of, title, today,
+    may, path_of, title, to_list, today,
 };
 use crate::{
     officer::visit::Visit,
@@ -92,7 +92,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/record.html", error))?;
     let here = if code.is_empty() { name } else { format!("{name} {code}") };
-    Ok(visit.page(&title, vec![Crumb::here(here)], main).into_response())
+    Ok(visit.page(&title, vec![to_list(&visit), Crumb::here(here)], main).into_response())
 }
 
 /// What was just done.

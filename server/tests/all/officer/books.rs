@@ -141,7 +141,7 @@ fn what_is_no_book_gets_a_sentence(db: &Db) {
     );
     let large = vec![0; 21 << 20];
     let answer = upload(&desktop, "lon.xlsx", &large);
-    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     let gone = desktop.get("/can-bo/so/0190a3f2-0000-7000-8000-000000000000");
     assert!(gone.text().contains("không còn trên bàn"));
 }

@@ -286,8 +286,9 @@ fn what_is_too_large_is_told(db: &Db) {
     let desktop = Desktop::open(app(db));
     let long = "a".repeat(300 * 1024);
     let answer = desktop.post("/can-bo/ra", &[("x", &long)]);
-    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.text().contains("256 KB"));
+    assert!(answer.text().contains("Về bàn làm việc"), "told at the desk, and leads back to it");
     assert!(desktop.get("/can-bo").status.is_success(), "and nothing was done");
 }
 

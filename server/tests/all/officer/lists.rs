@@ -197,8 +197,8 @@ fn what_waits_is_counted_by_the_day_it_is_due(db: &Db) {
     }
     for prefix in ["", "/en"] {
         let page = desktop.page(&format!("{prefix}/can-bo"));
-        assert!(page.contains(&format!("<b class=\"tre\">{late}</b>")), "{late}: {page}");
-        assert!(page.contains(&format!("<b>{undated}</b>")), "{undated}");
+        assert!(page.contains(&format!("<b class=\"so tre\">{late}</b>")), "{late}: {page}");
+        assert!(page.contains(&format!("<b class=\"so\">{undated}</b>")), "{undated}");
         assert!(page.contains("han=qua-han"), "the whole list is a click away");
     }
     assert!(late > 20 && undated > 5, "{late} {undated}");
