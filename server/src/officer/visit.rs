@@ -179,10 +179,12 @@ pub fn bare(desk: &Desk, ask: &Ask) -> Page {
 /// A page that says no to a stranger: `key-title`, and `count` sentences.
 pub fn say_no(desk: &Desk, ask: &Ask, key: &str, count: usize) -> Response {
     let names = frame::names(&desk.app, ask);
-    say_no_in(bare(desk, ask), Link::new(names.say("officer-to-report"), ask.href("/")), &names, key, count)
+    let back = Link::new(names.say("officer-to-report"), ask.href("/"));
+    say_no_in(Page { way_back: Some(back), ..bare(desk, ask) }, &names, key, count)
 }
 
-fn say_no_in(frame: Page, back: Link, names: &Names<'_>, key: &str, count: usize) -> Response {
+fn say_no_in(frame: Page, names: &Names<'_>, key: &str, count: usize) -> Response {
+    let back = frame.way_back.clone().unwrap_or_default();
     let title = names.say(&format!("{key}-title"));
     let said = (1..=count).map(|number| names.say(&format!("{key}-{number}")));
     let said: Vec<String> = said.map(|text| format!("<p>{}</p>", web::escape(&text))).collect();
@@ -218,9 +220,7 @@ impl Asker {
 
     fn say_no(self, key: &str, count: usize) -> Response {
         let (desk, ask) = (Arc::clone(&self.desk), self.ask.clone());
-        let frame = self.frame();
-        let back = frame.way_back.clone().unwrap_or_default();
-        say_no_in(frame, back, &frame::names(&desk.app, &ask), key, count)
+        say_no_in(self.frame(), &frame::names(&desk.app, &ask), key, count)
     }
 }
 
