@@ -17,7 +17,7 @@ use web::{
     layout::Crumb,
 };
 
-use super::{list, today};
+use super::{clip, list, today};
 use crate::{
     officer::visit::Visit,
     pages::{Failure, Names, day, read},
@@ -27,6 +27,9 @@ use crate::{
 pub const PATH: &str = "/can-bo/tre-han";
 /// Bars that are drawn; the table behind them holds all.
 const MOST_BARS: usize = 20;
+
+/// Letters above a bar that a phone shows; the table has the whole name.
+const BAR_LETTERS: usize = 40;
 
 /// What waits with one place or body.
 #[derive(Default, Clone, Copy)]
@@ -147,7 +150,7 @@ fn drawn(visit: &Visit, names: &Names<'_>, title: &str, first: &str, groups: &[G
     let bar = |of: &Group| {
         let parts = vec![value(of.sum.overdue), value(of.sum.waiting - of.sum.overdue)];
         Bar::of(
-            of.label.clone(),
+            clip(&of.label, BAR_LETTERS),
             parts,
             Value::new(
                 number(of.sum.waiting),

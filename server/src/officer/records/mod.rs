@@ -119,18 +119,20 @@ fn title(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Outcome<Str
         }
         _ => None,
     });
-    Ok(clip(&key.unwrap_or_else(|| reading::title(names, kind, &lines))))
+    Ok(clip(&key.unwrap_or_else(|| reading::title(names, kind, &lines)), TITLE_LETTERS))
 }
 
-/// At most so much of a text as a title holds, cut between words.
-fn clip(text: &str) -> String {
-    const MOST: usize = 110;
+/// Letters that a title holds.
+const TITLE_LETTERS: usize = 110;
+
+/// At most so many letters of a text's first line, cut between words.
+fn clip(text: &str, most: usize) -> String {
     let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() <= MOST && line.len() == text.len() {
+    if line.chars().count() <= most && line.len() == text.len() {
         return line.to_owned();
     }
-    let cut: String = line.chars().take(MOST).collect();
-    let end = cut.rfind(' ').filter(|at| *at > MOST / 2).unwrap_or(cut.len());
+    let cut: String = line.chars().take(most).collect();
+    let end = cut.rfind(' ').filter(|at| *at > most / 2).unwrap_or(cut.len());
     format!("{} …", cut[..end].trim_end_matches([',', ';', '.', ' ']))
 }
 
