@@ -11,6 +11,7 @@ officer-other-session-title = Nothing was kept
 officer-other-session-1 = The session has changed since this page was opened. Go back, load the page again and send it again; what you typed is still on that page.
 officer-to-desk = Back to the desk
 officer-to-report = See the report
+refusal-too-fast = Too many requests from your address within a minute. Wait { $seconds } seconds and try again; nothing was written.
 refusal-sent-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
 
 ## The written parts of a report

@@ -11,6 +11,7 @@ officer-other-session-title = Chưa ghi lại gì
 officer-other-session-1 = Phiên làm việc đã đổi từ khi mở trang. Quay lại trang trước, tải lại trang rồi gửi lại; chữ đã gõ vẫn còn ở trang trước.
 officer-to-desk = Về bàn làm việc
 officer-to-report = Xem báo cáo
+refusal-too-fast = Quá nhiều yêu cầu từ địa chỉ của bạn trong một phút. Đợi { $seconds } giây rồi thử lại; chưa có gì được ghi.
 refusal-sent-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
 
 ## Phần viết của báo cáo

@@ -21,6 +21,7 @@ mod figure_list;
 pub(crate) mod frame;
 pub(crate) mod names;
 pub(crate) mod open_data;
+pub(crate) mod pace;
 mod persons;
 mod places;
 mod plain;
@@ -123,8 +124,9 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
     router
         .route("/en", get(page(report::home)))
         .fallback(page(nothing))
-        .with_state(app)
+        .with_state(Arc::clone(&app))
         .merge(officer)
+        .layer(middleware::from_fn_with_state((app, Arc::new(pace::Pace::default())), pace::keep))
         .layer(middleware::from_fn(web::headers::strict))
         // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
         .merge(web::assets::routes())
@@ -182,6 +184,7 @@ fn status_of(word: &str) -> StatusCode {
     match word {
         "refusal-not-yours" => StatusCode::FORBIDDEN,
         "refusal-record-closed" => StatusCode::CONFLICT,
+        "refusal-too-fast" => StatusCode::TOO_MANY_REQUESTS,
         "refusal-sent-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::BAD_REQUEST,
     }

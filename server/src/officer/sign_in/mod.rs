@@ -8,13 +8,13 @@ pub mod by_provider;
 pub mod oidc;
 pub mod passkeys;
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
 use accounts::{Account, Secret, links, password, sessions, sign_in};
 use askama::Template as _;
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::{Request, State},
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use kernel::{Fault, Millis, Outcome, Refusal, Rng as _, SystemRng};
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     app::App,
     commands, demo,
-    pages::{self, Ask, Failure, Names, frame, names::day_of},
+    pages::{self, Ask, Failure, Names, frame, names::day_of, pace},
 };
 
 /// Where one signs in.
@@ -221,17 +221,9 @@ fn time_of(at: Millis) -> String {
     format!("{:02}:{:02}", minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60))
 }
 
-/// Where a request comes from. A proxy on this machine tells whom it speaks for; anyone else's word is not taken.
+/// Where a request comes from, for slowing guesses down.
 pub fn address_of(request: &Request) -> String {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
-    let forwarded = |headers: &HeaderMap| {
-        let line = headers.get("x-forwarded-for")?.to_str().ok()?;
-        line.rsplit(',').next().map(|last| last.trim().to_owned())
-    };
-    match peer {
-        Some(peer) if !peer.is_loopback() => peer.to_string(),
-        _ => forwarded(request.headers()).unwrap_or_else(|| "here".to_owned()),
-    }
+    pace::address_of(request).unwrap_or_else(|| "here".to_owned())
 }
 
 /// Ends the session.

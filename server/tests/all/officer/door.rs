@@ -301,3 +301,24 @@ fn readers_do_not_pay_for_officers(db: &Db) {
     let own = Db::like(db);
     assert!(!crate::pages::Site::new(app(&own)).page("/").contains("officer.css"));
 }
+
+/// One address may not take all of the server; another one goes on, and so does this machine.
+#[db_test]
+fn an_address_that_asks_too_often_waits(db: &Db) {
+    let desktop = Desktop::open(app(db));
+    let from = |address: &str, language: &str| {
+        let headers = [("origin", ORIGIN), FORM, ("x-forwarded-for", address)];
+        desktop.send("POST", &format!("{language}/can-bo/ra"), &headers, Vec::new())
+    };
+    for _ in 0..240 {
+        assert_eq!(from("192.0.2.7", "").status, StatusCode::FORBIDDEN);
+    }
+    for (language, told) in [("", "Quá nhiều yêu cầu"), ("/en", "Too many requests")] {
+        let answer = from("192.0.2.7", language);
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(answer.headers[header::RETRY_AFTER], "60");
+        assert!(answer.text().contains(told), "{}", answer.text());
+    }
+    assert_eq!(from("192.0.2.8", "").status, StatusCode::FORBIDDEN);
+    assert_eq!(desktop.get("/can-bo").status, StatusCode::OK);
+}

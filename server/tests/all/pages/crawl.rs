@@ -15,8 +15,10 @@ const DEPTH: usize = 3;
 /// Pages of one shape: a report of each commune is the same page thirteen times over.
 const OF_A_SHAPE: usize = 2;
 
-/// An address without what differs from one place, time, record or part of a figure to the next.
-fn shape(address: &str) -> String {
+/// An address without what differs from one place, time, record or part of a figure to the next. A figure's page has two
+/// shapes, what it is of and where it stands: each figure is looked at, and each level and period, but not all of each by
+/// all of the other.
+fn shapes(address: &str) -> Vec<String> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let keys: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     let general = |segment: &str| {
@@ -24,15 +26,26 @@ fn shape(address: &str) -> String {
         if let Some((of, _)) = segment.split_once(':') {
             return format!("{of}:");
         }
-        let is_number = segment.starts_with(|letter: char| letter.is_ascii_digit());
-        if !is_number {
+        let digits = segment.chars().any(|letter| letter.is_ascii_digit());
+        if !digits {
             return segment.to_owned();
         }
-        let ending = segment.rsplit_once('.').map_or("", |(_, ending)| ending);
-        format!("{}.{ending}", segment.len().min(9))
+        // A record's id: letters and digits as it comes.
+        if segment.len() > 30 {
+            return "id".to_owned();
+        }
+        segment.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect()
     };
     let path: Vec<String> = path.split('/').map(general).collect();
-    format!("{}?{}", path.join("/"), keys.join("&"))
+    let whole = |path: &[String]| format!("{}?{}", path.join("/"), keys.join("&"));
+    match path.iter().position(|segment| segment == "noi") {
+        Some(at) if path.len() > at + 3 => {
+            let (place, figure) = path.split_at(at + 3);
+            let ending = figure.last().and_then(|it| it.rsplit_once('.')).map_or("", |(_, ending)| ending);
+            vec![whole(figure), format!("{} {} {ending}", whole(place), figure.len())]
+        }
+        _ => vec![whole(&path)],
+    }
 }
 
 /// Follows links breadth first; gives what was seen.
@@ -60,9 +73,11 @@ fn follow(site: &Site, home: &str, check: &mut dyn FnMut(&str, &Answer)) -> BTre
                 // The other language is walked from its own home.
                 let is_other =
                     link.starts_with("/en") != home.starts_with("/en") && !link.starts_with("/assets/");
-                let count = of_shape.entry(shape(&link)).or_default();
-                if !is_other && *count < OF_A_SHAPE && seen.insert(link.clone()) {
-                    *count += 1;
+                let shapes = shapes(&link);
+                let is_new =
+                    shapes.iter().any(|shape| of_shape.get(shape).copied().unwrap_or(0) < OF_A_SHAPE);
+                if !is_other && is_new && seen.insert(link.clone()) {
+                    shapes.into_iter().for_each(|shape| *of_shape.entry(shape).or_default() += 1);
                     next.push(link);
                 }
             }

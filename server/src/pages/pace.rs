@@ -1,0 +1,111 @@
+//! No one address may take all of a small server: so many requests in a minute, and fewer of those that write. A whole office
+//! stands behind one address, so both are far above what people do; guessing passwords is slowed down by itself, per login.
+
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, Method, header::RETRY_AFTER},
+    middleware::Next,
+    response::Response,
+};
+use kernel::{Error, Millis, Refusal};
+
+use super::{Ask, explain};
+use crate::app::App;
+
+/// Requests of one address in a minute.
+pub const MOST: u32 = 1_200;
+/// Of these, so many that write.
+pub const MOST_WRITES: u32 = 240;
+const MINUTE: Millis = 60_000;
+
+/// Where a request comes from; none for this machine itself. A proxy on this machine tells whom it speaks for; anyone else's
+/// word is not taken.
+pub fn address_of(request: &Request) -> Option<String> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+    let forwarded = |headers: &HeaderMap| {
+        let line = headers.get("x-forwarded-for")?.to_str().ok()?;
+        line.rsplit(',').next().map(|last| last.trim().to_owned())
+    };
+    match peer {
+        Some(peer) if !peer.is_loopback() => Some(peer.to_string()),
+        _ => forwarded(request.headers()),
+    }
+}
+
+/// Who has one address of IPv6 has 2⁶⁴ of them: those count as one.
+fn network(address: String) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => format!("{:?}", &v6.segments()[..4]),
+        _ => address,
+    }
+}
+
+/// What was asked in the minute that runs.
+#[derive(Debug, Default)]
+pub struct Pace {
+    minute: Mutex<(Millis, HashMap<String, [u32; 2]>)>,
+}
+
+impl Pace {
+    /// Counts a request. `Err` holds the seconds until the next minute, when the address has used this one up.
+    pub fn take(&self, address: String, writes: bool, now: Millis) -> Result<(), i64> {
+        let mut minute = self.minute.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = now - now.rem_euclid(MINUTE);
+        if minute.0 != begun {
+            // All of the last minute is forgotten, so no list of who asked grows or stays.
+            *minute = (begun, HashMap::new());
+        }
+        let [all, written] = minute.1.entry(network(address)).or_default();
+        *all = all.saturating_add(1);
+        *written = written.saturating_add(u32::from(writes));
+        if *all > MOST || *written > MOST_WRITES { Err((begun + MINUTE - now + 999) / 1_000) } else { Ok(()) }
+    }
+}
+
+/// Stands before every page.
+pub async fn keep(
+    State((app, pace)): State<(Arc<App>, Arc<Pace>)>,
+    ask: Ask,
+    request: Request,
+    next: Next,
+) -> Response {
+    let writes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some(address) = address_of(&request) else { return next.run(request).await };
+    match pace.take(address, writes, app.clock.now()) {
+        Ok(()) => next.run(request).await,
+        Err(seconds) => {
+            let why = Refusal::new("refusal-too-fast").with("seconds", seconds.to_string());
+            let mut answer = explain(&app, &ask, Error::Refused(why).into());
+            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            answer
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_its_minute() {
+        let pace = Pace::default();
+        let ask = |address: &str, writes, now| pace.take(address.to_owned(), writes, now);
+        for _ in 0..MOST {
+            assert_eq!(ask("192.0.2.1", false, 90_500), Ok(()));
+        }
+        assert_eq!(ask("192.0.2.1", false, 90_500), Err(30), "until 120 s");
+        assert_eq!(ask("192.0.2.2", false, 90_500), Ok(()), "another address has its own");
+        assert_eq!(ask("192.0.2.1", false, 120_000), Ok(()), "and the next minute is new");
+        for _ in 0..MOST_WRITES {
+            assert_eq!(ask("2001:db8::1", true, 120_000), Ok(()));
+        }
+        assert_eq!(ask("2001:db8::2", true, 120_001), Err(60), "one network, one count");
+        assert_eq!(ask("2001:db8:0:1::2", true, 120_001), Ok(()));
+    }
+}
