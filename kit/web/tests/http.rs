@@ -25,6 +25,7 @@ async fn every_file_is_served_for_a_year_under_its_hash() {
         assert_eq!(answer.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
         let kind = match name.rsplit('.').next() {
             Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
             Some("svg") => "image/svg+xml",
             _ => "font/woff2",
         };

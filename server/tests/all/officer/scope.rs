@@ -57,8 +57,11 @@ fn allows(grants: &[Grant], act: Act, place: PlaceId, body: Option<&str>) -> boo
     })
 }
 
-/// All that writing touches: each record's version, and how many rows each table has.
-fn everything(tx: &mut dyn Tx) -> (BTreeMap<Id, (i64, Option<Id>)>, Vec<i64>) {
+/// Each record's version and parent.
+type Versions = BTreeMap<Id, (i64, Option<Id>)>;
+
+/// All that writing touches: each record, and how many rows each table has.
+fn everything(tx: &mut dyn Tx) -> (Versions, Vec<i64>) {
     let versions = Statement::built("versions", "SELECT id, version, parent FROM record");
     let records = tx.rows(&versions, &[], |row| Ok((row.id(0)?, (row.int(1)?, row.opt_id(2)?)))).unwrap();
     let tables = ["record", "revision", "fact", "journal", "search_key", "book_row"];

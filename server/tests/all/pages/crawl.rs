@@ -77,7 +77,9 @@ fn follow(site: &Site, home: &str, check: &mut dyn FnMut(&str, &Answer)) -> BTre
                 let is_new =
                     shapes.iter().any(|shape| of_shape.get(shape).copied().unwrap_or(0) < OF_A_SHAPE);
                 if !is_other && is_new && seen.insert(link.clone()) {
-                    shapes.into_iter().for_each(|shape| *of_shape.entry(shape).or_default() += 1);
+                    for shape in shapes {
+                        *of_shape.entry(shape).or_default() += 1;
+                    }
                     next.push(link);
                 }
             }
