@@ -3,13 +3,9 @@
 // Five accounts at one desk, without JavaScript: each sees its own work only; every kind of record is entered, corrected
 // and taken to its next state; a voter meeting with twelve opinions is entered by keyboard alone; two officers correct one
 // record at once, and nobody's words are lost.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
-import { Program, openBrowser, signIn } from './server.mjs';
+import { Program, camera, openBrowser, signIn } from './server.mjs';
 
-const pictures = process.argv[3];
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 /** Login, name, first role, further roles. */
 const ACCOUNTS = [
@@ -25,16 +21,7 @@ const KINDS = [
   'recommendation', 'board', 'service_quality', 'relief', 'gift', 'boarding', 'prestige', 'donation',
 ];
 
-let shots = 0;
-async function shoot(page, name) {
-  if (!pictures) return;
-  shots += 1;
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(pictures, `${String(shots).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+const shoot = camera(process.argv[3]);
 
 /** A browser of its own for each account. */
 async function comeIn(browser, baseURL, login) {

@@ -2,16 +2,13 @@
 //
 // An officer's day, without JavaScript: signed in, an unknown book corrected and taken in, a part
 // of the report written, a superior's form tied and filled.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Eyes, check, checkAddresses, differs, tally } from './eyes.mjs';
-import { Program, openBrowser, signIn } from './server.mjs';
+import { Program, camera, openBrowser, signIn } from './server.mjs';
 import { cells, workbook } from './xlsx.mjs';
 import { unzip } from './zip.mjs';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const pictures = process.argv[3];
-if (pictures) mkdirSync(pictures, { recursive: true });
 
 /** A book whose headings are nobody's but the office's own. */
 const BOOK = workbook([{
@@ -43,18 +40,7 @@ const FORM = workbook([{
 /** What each cell of it must hold, as the book's rows above add up. */
 const FILLED = { B4: 2, C4: 96, B5: 1, C5: 38, B6: 1, C6: 61 };
 
-let shots = 0;
-
-/** A picture of the page as it is now, when pictures are asked for. */
-async function shoot(page, name) {
-  if (!pictures) return;
-  shots += 1;
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(pictures, `${String(shots).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+const shoot = camera(process.argv[3]);
 
 /** Signs in; gives eyes that hold the session. */
 async function comeIn(browser, program, origin) {

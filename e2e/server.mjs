@@ -1,7 +1,7 @@
 // A server of our own for the browser to look at: its data in a temporary folder, on a free port, gone afterwards
 // however the run ends.
 import { execFile, spawn } from 'node:child_process';
-import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -134,6 +134,21 @@ export async function signIn(page, login, password = PASSWORD) {
   await page.locator('#ten').fill(login);
   await page.locator('#mat-khau').fill(password);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
+
+/** Takes pictures of a page as it is now, wide and narrow, into `folder`; none when no folder is named. */
+export function camera(folder) {
+  if (folder) mkdirSync(folder, { recursive: true });
+  let shots = 0;
+  return async (page, name) => {
+    if (!folder) return;
+    shots += 1;
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: join(folder, `${String(shots).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
 }
 
 /** Debian's Chromium, or the one that $CHROMIUM names; it speaks with no one but us. */

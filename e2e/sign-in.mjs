@@ -2,28 +2,15 @@
 //
 // Other ways in than a password: a passkey in Chromium's own authenticator, and an OpenID Connect provider that runs
 // beside. Each is added by its owner, leads in, is taken away, and leads in no more.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Eyes, check, differs, english, tally } from './eyes.mjs';
 import { CLIENT, signInThere, startProvider } from './provider.mjs';
-import { PASSWORD, Program, freePort, openBrowser, signIn } from './server.mjs';
+import { PASSWORD, Program, camera, freePort, openBrowser, signIn } from './server.mjs';
 
 const SIGN_IN = '/can-bo/dang-nhap';
 const OWN = '/can-bo/toi';
 const NAME = 'Cổng danh tính thử';
-const pictures = process.argv[3];
-if (pictures) mkdirSync(pictures, { recursive: true });
 
-let shots = 0;
-async function shoot(page, name) {
-  if (!pictures) return;
-  shots += 1;
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(pictures, `${String(shots).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+const shoot = camera(process.argv[3]);
 
 const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
 const signOut = (page) => press(page, 'Đăng xuất');
@@ -196,7 +183,7 @@ async function provider(browser, origin, port, stop) {
     differs('leads on', body.includes('http-equiv="refresh" content="0; url=http://127.0.0.1:'), true),
   ]);
   await still.unrouteAll();
-  if (pictures) {
+  if (process.argv[3]) {
     await still.goto(SIGN_IN);
     await still.setContent(body.replace(/<meta http-equiv="refresh"[^>]*>/, '').replaceAll('"/assets', `"${origin}/assets`));
     await shoot(still, 'dang-chuyen');

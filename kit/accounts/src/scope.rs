@@ -1,7 +1,7 @@
 //! Rights, the roles that bundle them, and where they hold.
 
 use kernel::PlaceId;
-use places::{Gazetteer, Recast};
+use places::Gazetteer;
 use viet_text::fold;
 
 /// One thing that someone may do with records, or beside them.
@@ -154,9 +154,7 @@ impl Grant {
     /// Whether a place is the grant's, lies in it, or is followed by such a one today: open matters pass to the successor,
     /// and so does the right to see them.
     pub fn covers(&self, place: PlaceId) -> bool {
-        let gazetteer = Gazetteer::viet_nam();
-        gazetteer.is_within(place, self.place)
-            || matches!(gazetteer.today(place), Recast::Unit { unit, .. } if gazetteer.is_within(unit, self.place))
+        Gazetteer::viet_nam().answers_to(place, self.place)
     }
 }
 

@@ -429,17 +429,17 @@ fn a_passkey_is_added_used_and_taken_away_by_its_owner(db: &Db) {
     for name in ["", "   ", &"dài ".repeat(30)] {
         assert_eq!(word(passkeys::named(name).map_err(Error::Refused)), "refusal-passkey-name", "{name:?}");
     }
-    let id = keep("  Máy   bàn ", NOON).unwrap();
+    let id = keep("  Máy   bàn ", NOON + 1).unwrap();
     let kept = || store.read(|tx| Ok(passkeys::of_account(tx, account.id)?)).unwrap();
     assert_eq!((kept()[0].name.as_str(), kept()[0].used_at), ("Máy bàn", None), "tidied");
     let of = account.clone();
     let one = kept().remove(0);
-    write(&store, move |tx| Ok(passkeys::used(tx, &of, &one, "{\"counter\":1}", NOON + 1, &mut dice())?))
+    write(&store, move |tx| Ok(passkeys::used(tx, &of, &one, "{\"counter\":1}", NOON + 2, &mut dice())?))
         .unwrap();
-    assert_eq!((kept()[0].credential.as_str(), kept()[0].used_at), ("{\"counter\":1}", Some(NOON + 1)));
+    assert_eq!((kept()[0].credential.as_str(), kept()[0].used_at), ("{\"counter\":1}", Some(NOON + 2)));
     let remove = |of: Id, at: Millis| write(&store, move |tx| passkeys::remove(tx, of, id, at, &mut dice()));
-    assert!(!remove(other, NOON + 2).unwrap(), "another's is not there");
-    assert!(remove(account.id, NOON + 3).unwrap() && !remove(account.id, NOON + 4).unwrap(), "once");
+    assert!(!remove(other, NOON + 3).unwrap(), "another's is not there");
+    assert!(remove(account.id, NOON + 4).unwrap() && !remove(account.id, NOON + 5).unwrap(), "once");
     let name = || "Máy bàn".to_owned();
     let acts = [
         (Act::Added, String::new()),

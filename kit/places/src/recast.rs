@@ -71,6 +71,19 @@ impl Gazetteer {
         self.predecessors.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// The unit that answers for a place today; the place itself where there is no single one.
+    pub fn unit_today(&self, id: PlaceId) -> PlaceId {
+        match self.today(id) {
+            Recast::Unit { unit, .. } => unit,
+            _ => id,
+        }
+    }
+
+    /// Whether a place is `above`, lies in it, or is followed by such a one today: open matters pass to the successor.
+    pub fn answers_to(&self, id: PlaceId, above: PlaceId) -> bool {
+        self.is_within(id, above) || self.is_within(self.unit_today(id), above)
+    }
+
     /// Where the facts of this place are told today, following default successors.
     pub fn today(&self, id: PlaceId) -> Recast {
         let mut divided = false;

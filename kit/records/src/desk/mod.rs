@@ -21,7 +21,7 @@ use crate::{
     },
     stored::Stored,
 };
-pub use reach::{Reach, covers, of_today};
+pub use reach::Reach;
 pub use search::exactness;
 pub use sql::built_statements;
 

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accounts::{Right, Scope};
 use kernel::{Fault, PlaceId};
-use places::{Gazetteer, Recast};
+use places::Gazetteer;
 use store::Tx;
 
 use super::key;
@@ -41,13 +41,13 @@ impl Reach {
     /// The part of it that lies at or below a place, or that it followed.
     #[must_use]
     pub fn within(&self, above: PlaceId) -> Self {
-        self.only(|place| covers(above, place))
+        self.only(|place| Gazetteer::viet_nam().answers_to(place, above))
     }
 
     /// The part of it that is a place itself, or what it followed.
     #[must_use]
     pub fn at(&self, here: PlaceId) -> Self {
-        self.only(|place| place == here || of_today(place) == here)
+        self.only(|place| place == here || Gazetteer::viet_nam().unit_today(place) == here)
     }
 
     fn only(&self, holds: impl Fn(PlaceId) -> bool) -> Self {
@@ -76,18 +76,4 @@ impl Reach {
         }
         branches
     }
-}
-
-/// The unit that answers for a place today; the place itself where there is no single one.
-pub fn of_today(place: PlaceId) -> PlaceId {
-    match Gazetteer::viet_nam().today(place) {
-        Recast::Unit { unit, .. } => unit,
-        _ => place,
-    }
-}
-
-/// Whether a place is `above`, lies in it, or is followed by such a one today.
-pub fn covers(above: PlaceId, place: PlaceId) -> bool {
-    let gazetteer = Gazetteer::viet_nam();
-    gazetteer.is_within(place, above) || gazetteer.is_within(of_today(place), above)
 }

@@ -82,7 +82,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         let mut by_body: BTreeMap<Option<String>, Sum> = BTreeMap::new();
         let mut spelled: BTreeMap<String, String> = BTreeMap::new();
         for pile in desk::piles(tx, &reach, &Filter::default(), today)? {
-            by_place.entry(desk::of_today(pile.place)).or_default().add(&pile);
+            by_place.entry(Gazetteer::viet_nam().unit_today(pile.place)).or_default().add(&pile);
             by_body.entry(pile.holder.clone()).or_default().add(&pile);
             if let Some(holder) = pile.holder.filter(|holder| !spelled.contains_key(holder)) {
                 let name = desk::name_of(tx, pile.place, &holder)?.unwrap_or_else(|| holder.clone());

@@ -211,6 +211,12 @@ fn of(app: App, given: Given<'_>) -> Desktop {
     Desktop::with(app, &[given])
 }
 
+/// Where a list is turned to: `next` or `prev`.
+fn turn(page: &str, rel: &str) -> String {
+    let before = page.split(&format!("\" rel=\"{rel}\"")).next().unwrap();
+    before.rsplit("href=\"").next().unwrap().replace("&#38;", "&")
+}
+
 #[db_test]
 fn lists_are_filtered_searched_turned_and_kept_as_files(db: &Db) {
     let desktop = Desktop::open(full(db));
@@ -223,17 +229,8 @@ fn lists_are_filtered_searched_turned_and_kept_as_files(db: &Db) {
     assert!(page.to_lowercase().contains("đường"), "found without marks");
     // Page by page, forth and back.
     let first = desktop.page("/can-bo/ho-so?loai=gift");
-    let next = first
-        .split("rel=\"next\"")
-        .next()
-        .unwrap()
-        .rsplit("href=\"")
-        .next()
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    let second = desktop.page(&next.replace("&#38;", "&"));
+    let next = turn(&first, "next");
+    let second = desktop.page(&next);
     let ids = |page: &str| -> BTreeSet<String> {
         page.split("href=\"/can-bo/ho-so/")
             .skip(1)
@@ -243,17 +240,8 @@ fn lists_are_filtered_searched_turned_and_kept_as_files(db: &Db) {
     };
     assert_eq!((ids(&first).len(), ids(&second).len()), (50, 50));
     assert!(ids(&first).is_disjoint(&ids(&second)));
-    let back = second
-        .split("rel=\"prev\"")
-        .next()
-        .unwrap()
-        .rsplit("href=\"")
-        .next()
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    assert_eq!(ids(&desktop.page(&back.replace("&#38;", "&"))), ids(&first));
+    let back = turn(&second, "prev");
+    assert_eq!(ids(&desktop.page(&back)), ids(&first));
     // Files hold exactly what is filtered.
     let csv = desktop.get("/can-bo/ho-so/tai.csv?loai=opinion&trang-thai=received");
     assert_eq!(csv.status, StatusCode::OK);
