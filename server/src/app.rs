@@ -7,7 +7,7 @@ use records::Kinds;
 use store::Store;
 use web::words::Words;
 
-use crate::rooms;
+use crate::{rooms, tick};
 
 /// The database in a data folder.
 pub const DATABASE_FILE: &str = "dongthuan.db";
@@ -57,7 +57,11 @@ impl App {
         install_calendars(data)?;
         let store = Store::open(&url, &rooms::steps())?;
         store.write("write the places", records::set_places)?;
-        store.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
+        let is_new =
+            store.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?.is_some();
+        if is_new {
+            tick::begin(&store, clock.today())?;
+        }
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
         Ok(Self { store, kinds: rooms::kinds(), words, clock, template: None, home: "094".to_owned() })
     }

@@ -9,4 +9,5 @@ pub mod moving;
 pub mod officer;
 pub mod pages;
 pub mod rooms;
+pub mod tick;
 pub mod written;

@@ -19,7 +19,16 @@ pub fn kinds() -> Kinds {
 /// The tables, in the order in which crates stand on each other.
 pub fn steps() -> Vec<Step> {
     let records = [records::sql::STEPS, records::sql::BOOK_STEPS].concat();
-    [journal::STEPS, accounts::sql::STEPS, &records, crate::forms::STEPS, written::STEPS].concat()
+    [
+        journal::STEPS,
+        accounts::sql::STEPS,
+        law::STEPS,
+        &records,
+        voice::sql::STEPS,
+        crate::forms::STEPS,
+        written::STEPS,
+    ]
+    .concat()
 }
 
 /// Every statement, for the test that prepares each on both engines.
@@ -28,8 +37,10 @@ pub fn statements() -> Vec<&'static Statement> {
         store::STATEMENTS,
         journal::STATEMENTS,
         accounts::sql::STATEMENTS,
+        law::STATEMENTS,
         records::sql::STATEMENTS,
         records::near::STATEMENTS,
+        voice::sql::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
     ]
@@ -47,6 +58,7 @@ macro_rules! words {
 
 /// The words of every crate.
 const WORDS: &[(Language, &str)] = words![
+    "kit/law",
     "kit/records",
     "rooms/inform",
     "rooms/voice",
@@ -85,6 +97,12 @@ const RECORD_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/records.en.ftl")),
 ];
 
+/// The words of an opinion's life.
+const OPINION_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/opinions.vi.ftl")),
+    (Language::En, include_str!("../words/opinions.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -102,6 +120,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(ACCOUNT_WORDS)
         .chain(RECORD_WORDS)
         .chain(LIST_WORDS)
+        .chain(OPINION_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

@@ -93,6 +93,8 @@ right-withdraw = take out
 right-books = take books in, fill forms
 right-report = write the report
 right-audit = read who did what
+right-denunciations = read the register of denunciations
+right-rules = set the office's own times
 right-accounts = keep accounts
 
 ## My account

@@ -93,6 +93,8 @@ right-withdraw = thôi tính
 right-books = nhập sổ, điền biểu mẫu
 right-report = viết báo cáo
 right-audit = xem ai đã làm gì
+right-denunciations = xem sổ chuyển đơn tố cáo
+right-rules = đặt thời hạn riêng của cơ quan
 right-accounts = quản lý tài khoản
 
 ## Tài khoản của tôi

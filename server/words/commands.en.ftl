@@ -215,3 +215,4 @@ serving-demo =
     Look around at the desk: { $address }
     Logins: { $logins }
     Password: { $password }
+refusal-as-of-elsewhere = Another day for today (--as-of) is for looking ahead on this machine only. Leave out --as-of, or --listen.

@@ -215,3 +215,4 @@ serving-demo =
     Dùng thử bàn làm việc: { $address }
     Tên đăng nhập: { $logins }
     Mật khẩu: { $password }
+refusal-as-of-elsewhere = Ngày giả định (--as-of) chỉ dùng để xem trước trên máy này. Bỏ --as-of, hoặc bỏ --listen.

@@ -1,5 +1,9 @@
 # Words of the pages. Numbers arrive written out; `$n-n` only chooses a form.
 
+## What runs by itself
+
+tick-office = The system, by law
+
 ## Periods
 
 period-year = { $year }

@@ -1,5 +1,9 @@
 # Words of the pages. Numbers arrive written out; `$n-n` only chooses a form.
 
+## Việc tự chạy
+
+tick-office = Hệ thống, theo luật
+
 ## Kỳ
 
 period-year = năm { $year }

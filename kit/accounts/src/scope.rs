@@ -27,11 +27,15 @@ pub enum Right {
     Audit,
     /// Add accounts, give and take roles, end sessions.
     Accounts,
+    /// Read the register of denunciations that were handed over.
+    Denunciations,
+    /// Set the office's own rules, and which body deals with what.
+    Rules,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Create,
         Self::Change,
@@ -42,6 +46,8 @@ impl Right {
         Self::Report,
         Self::Audit,
         Self::Accounts,
+        Self::Denunciations,
+        Self::Rules,
     ];
 
     /// The end of its key in the words: `right-read`.
@@ -57,6 +63,8 @@ impl Right {
             Self::Report => "report",
             Self::Audit => "audit",
             Self::Accounts => "accounts",
+            Self::Denunciations => "denunciations",
+            Self::Rules => "rules",
         }
     }
 }
@@ -124,10 +132,17 @@ impl Role {
                 Right::Report,
             ],
             Self::Handler => &[Right::Read, Right::Change, Right::Move],
-            Self::Leader => &[Right::Read, Right::Move, Right::Approve, Right::Withdraw, Right::Report],
+            Self::Leader => &[
+                Right::Read,
+                Right::Move,
+                Right::Approve,
+                Right::Withdraw,
+                Right::Report,
+                Right::Denunciations,
+            ],
             Self::Publisher => &[Right::Read, Right::Approve],
             Self::Auditor => &[Right::Read, Right::Audit],
-            Self::Administrator => &[Right::Accounts],
+            Self::Administrator => &[Right::Accounts, Right::Rules],
         }
     }
 }

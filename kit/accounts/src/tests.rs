@@ -52,10 +52,12 @@ fn role_may(role: Role, right: Right) -> bool {
             matches!(right, R::Read | R::Create | R::Change | R::Move | R::Withdraw | R::Books | R::Report)
         }
         Role::Handler => matches!(right, R::Read | R::Change | R::Move),
-        Role::Leader => matches!(right, R::Read | R::Move | R::Approve | R::Withdraw | R::Report),
+        Role::Leader => {
+            matches!(right, R::Read | R::Move | R::Approve | R::Withdraw | R::Report | R::Denunciations)
+        }
         Role::Publisher => matches!(right, R::Read | R::Approve),
         Role::Auditor => matches!(right, R::Read | R::Audit),
-        Role::Administrator => matches!(right, R::Accounts),
+        Role::Administrator => matches!(right, R::Accounts | R::Rules),
     }
 }
 

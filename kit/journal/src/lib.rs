@@ -60,6 +60,16 @@ pub enum Act {
     Moved,
     /// It was taken out: what it counted stands elsewhere already.
     Withdrawn,
+    /// One of its clocks was halted, let go on, lengthened or met.
+    Timed,
+    /// It was joined to another about the same, or split from it.
+    Joined,
+    /// The sender said what the answer was worth.
+    Judged,
+    /// It was handed over to where it belongs by law, and erased here: digests stand, what they were of does not.
+    HandedOver,
+    /// The body that held it ended, and its successor goes on with it.
+    Succeeded,
 }
 
 impl Act {
@@ -73,6 +83,11 @@ impl Act {
             Self::Approved => "approved",
             Self::Moved => "moved",
             Self::Withdrawn => "withdrawn",
+            Self::Timed => "timed",
+            Self::Joined => "joined",
+            Self::Judged => "judged",
+            Self::HandedOver => "handed_over",
+            Self::Succeeded => "succeeded",
         }
     }
 }

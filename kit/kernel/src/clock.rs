@@ -8,12 +8,15 @@ pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Millis;
 
-    /// Today in Viet Nam (UTC+7 all year round).
+    /// Today in Viet Nam.
     fn today(&self) -> Date {
-        tz::offset(7)
-            .to_datetime(Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH))
-            .date()
+        day_of(self.now())
     }
+}
+
+/// The day of an instant in Viet Nam (UTC+7 all year round).
+pub fn day_of(now: Millis) -> Date {
+    tz::offset(7).to_datetime(Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH)).date()
 }
 
 /// The machine's clock.
@@ -24,6 +27,24 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the machine's clock is read")]
     fn now(&self) -> Millis {
         Timestamp::now().as_millisecond()
+    }
+}
+
+/// The machine's clock, moved so that it began on another day.
+#[derive(Debug, Clone, Copy)]
+pub struct ShiftedClock(Millis);
+
+impl ShiftedClock {
+    /// Goes on from this time of day on `day`.
+    pub fn to(day: Date) -> Self {
+        let days = i64::from((day - SystemClock.today()).get_days());
+        Self(days * 86_400_000)
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Millis {
+        SystemClock.now() + self.0
     }
 }
 

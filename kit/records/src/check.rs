@@ -7,7 +7,8 @@ use store::Tx;
 
 use crate::{
     At, Kinds,
-    sql::{ALL_FACTS, ALL_RECORDS, ALL_SUMS},
+    clocks::ClockRow,
+    sql::{ALL_CLOCKS, ALL_FACTS, ALL_RECORDS, ALL_SUMS},
     stored::Stored,
     sums::{COLUMNS, Months, columns_of},
 };
@@ -15,7 +16,7 @@ use crate::{
 /// Something that is not what its records make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drift {
-    /// What: `fact` or `sums`.
+    /// What: `fact`, `sums` or `clock`.
     pub table: &'static str,
     /// Which.
     pub key: String,
@@ -25,20 +26,28 @@ pub struct Drift {
     pub found: i64,
 }
 
+/// What a payload makes of its clocks, and what stands in the table, by record and clock.
+type ClockKey = (Id, PlaceId, i64);
+
 type FactKey = (Id, PlaceId, String, String, String, i64);
 type SumKey = (i64, PlaceId, String, String);
 
-/// Rebuilds every fact from its record and every sum from the facts, and compares.
+/// Rebuilds every fact and clock from its record and every sum from the facts, and compares.
 pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> {
     let mut facts: BTreeMap<FactKey, (i64, i64)> = BTreeMap::new();
     let mut sums: BTreeMap<SumKey, (Months, Months)> = BTreeMap::new();
+    let mut clocks: BTreeMap<ClockKey, (String, String)> = BTreeMap::new();
     tx.each(&ALL_RECORDS, &[], &mut |row| {
         let stored = Stored::read(row, 0)?;
         if stored.closed_at.is_some() {
             return Ok(());
         }
         let at = At { place: stored.place, when: stored.when };
-        for fact in kinds.known(&stored.kind)?.facts(stored.schema, &stored.value()?, &at)? {
+        let (kind, payload) = (kinds.known(&stored.kind)?, stored.value()?);
+        for row in ClockRow::of(stored.id, stored.place, &kind.clocks(stored.schema, &payload)?) {
+            clocks.entry(row.key()).or_default().0 = row.text();
+        }
+        for fact in kind.facts(stored.schema, &payload, &at)? {
             let key = (
                 stored.id,
                 stored.place,
@@ -66,6 +75,11 @@ pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> 
         facts.entry(key).or_default().1 += row.int(7)?;
         Ok(())
     })?;
+    tx.each(&ALL_CLOCKS, &[], &mut |row| {
+        let row = ClockRow::read(row)?;
+        clocks.entry(row.key()).or_default().1 = row.text();
+        Ok(())
+    })?;
     tx.each(&ALL_SUMS, &[], &mut |row| {
         let sum = sums.entry((row.int(0)?, row.place(1)?, row.text(2)?, row.text(3)?)).or_default();
         for (column, value) in sum.1.iter_mut().enumerate() {
@@ -87,5 +101,13 @@ pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> 
             found: found[at],
         })
     });
-    Ok(of_facts.chain(of_sums).collect())
+    // There are no numbers to tell: a clock stands there as its record has it, or it does not.
+    let of_clocks =
+        clocks.iter().filter(|(_, (expected, found))| expected != found).map(|(key, both)| Drift {
+            table: "clock",
+            key: format!("{} of {} at {}: {:?}, not {:?}", key.2, key.0, key.1, both.1, both.0),
+            expected: 1,
+            found: 0,
+        });
+    Ok(of_facts.chain(of_sums).chain(of_clocks).collect())
 }

@@ -4,16 +4,20 @@
 use accounts::{Right, Scope};
 use journal::{Act, Entry};
 use kernel::{Actor, Date, Error, Fault, Id, Millis, Outcome, PlaceId, Refusal, Rng, When};
+use law::{Clock, Law};
 use serde_json::Value;
 use store::{Arg, Statement, Tx};
 
 use crate::{
-    AnyKind, At, Face, Field, Kind, Kinds, Move, Role,
+    AnyKind, At, ClockChange, Face, Field, Kind, Kinds, Moment, Move, Role,
+    clocks::{self, ClockRow},
     desk::Listed,
+    links,
     search::Index,
     sql::{
-        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW,
-        FORGET_FACTS, insert_facts, insert_records, insert_revisions,
+        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, ERASE_CLOCK_EVENTS, ERASE_DECISIONS,
+        ERASE_RECORD, ERASE_REVISIONS, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW, FORGET_CLOCKS,
+        FORGET_FACTS, FORGET_RELEASE, insert_facts, insert_records, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,
@@ -74,6 +78,7 @@ pub struct Door<'a> {
     records: Vec<Stored>,
     revisions: Vec<Stored>,
     facts: Vec<NewFact>,
+    clocks: Vec<ClockRow>,
     entries: Vec<Entry>,
     sums: Deltas,
     index: Index,
@@ -123,6 +128,7 @@ impl<'a> Door<'a> {
             records: Vec::new(),
             revisions: Vec::new(),
             facts: Vec::new(),
+            clocks: Vec::new(),
             entries: Vec::new(),
             sums: Deltas::default(),
             index: Index::default(),
@@ -157,7 +163,13 @@ impl<'a> Door<'a> {
 
     fn create_following(&mut self, id: Id, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
         let kind = self.kinds.known(draft.kind)?;
-        let payload = ruled(kind, draft)?;
+        let mut draft = draft.clone();
+        if act == Act::Filed && kind.has_clocks() {
+            let law = Law::here(self.tx)?;
+            kind.filed(&mut draft.payload, &self.moment(draft.place, &law))?;
+        }
+        let payload = ruled(kind, &draft)?;
+        let clocks = kind.clocks(kind.kind().schema, &draft.payload)?;
         let envelope = Envelope::of(kind.kind(), &draft.payload);
         let stored = Stored {
             id,
@@ -168,7 +180,7 @@ impl<'a> Door<'a> {
             body: envelope.body,
             topic: envelope.topic,
             when: draft.when,
-            due_on: envelope.due_on,
+            due_on: due_next(&clocks, envelope.due_on),
             parent: draft.parent,
             follows,
             version: 1,
@@ -179,6 +191,7 @@ impl<'a> Door<'a> {
             closed_at: None,
         };
         self.add_facts(kind, &stored, &draft.payload)?;
+        self.clocks.extend(ClockRow::of(id, stored.place, &clocks));
         self.index.put(kind.kind(), &stored, &draft.payload);
         self.enter(&stored, act);
         self.records.push(stored);
@@ -197,7 +210,7 @@ impl<'a> Door<'a> {
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
             self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         }
-        self.rewrite(stored, draft, Act::Changed)
+        self.rewrite(stored, &with_steps(kind.kind(), stored, draft)?, Act::Changed)
     }
 
     /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.
@@ -213,20 +226,107 @@ impl<'a> Door<'a> {
         if let (Some(field), Value::Object(payload)) = (kind.field_with(Role::State), &mut draft.payload) {
             payload.insert(field.name.to_owned(), step.to.into());
         }
-        let has =
-            |name: &'static str| draft.payload.get(name).is_some_and(|value| !value.is_null() && value != "");
+        let has = |name: &str| draft.payload.get(name).is_some_and(|value| !value.is_null() && value != "");
         if let Some(missing) = step.demands.iter().find(|name| !has(name)) {
             let field = kind.fields.iter().find(|field| field.name == *missing);
             let heading = field.map_or(*missing, |field| field.headings[0]);
             return Err(Refusal::new("refusal-field-missing").with("field", heading).into());
         }
+        let any = self.kinds.known(draft.kind)?;
+        if any.has_clocks() {
+            let law = Law::here(self.tx)?;
+            any.stepped(&mut draft.payload, step.name, &self.moment(draft.place, &law))?;
+        }
         self.rewrite(stored, &draft, Act::Stepped)?;
         Ok(())
+    }
+
+    /// Writes what `change` makes of the payload, where that is neither a correction nor a step: a clock that stands still, a
+    /// body that took over. The caller says what right it takes.
+    pub fn amend(
+        &mut self,
+        stored: &Stored,
+        right: Right,
+        act: Act,
+        change: impl FnOnce(&mut Value, &Moment<'_>) -> Outcome<()>,
+    ) -> Outcome<()> {
+        only_if_open(stored)?;
+        self.stamp.permit(right, stored.place, stored.body.as_deref())?;
+        let kind = self.kinds.known(&stored.kind)?.kind();
+        let law = Law::here(self.tx)?;
+        let mut payload = stored.value()?;
+        change(&mut payload, &self.moment(stored.place, &law))?;
+        let draft = Draft {
+            kind: kind.name,
+            place: stored.place,
+            when: stored.when,
+            code: stored.code.clone(),
+            parent: stored.parent,
+            payload,
+        };
+        self.rewrite(stored, &draft, act)?;
+        Ok(())
+    }
+
+    /// Halts, lengthens or ends one of a record's clocks.
+    pub fn change_clock(&mut self, stored: &Stored, nth: usize, change: ClockChange<'_>) -> Outcome<()> {
+        let kind = self.kinds.known(&stored.kind)?;
+        self.amend(stored, Right::Move, Act::Timed, |payload, _| kind.change_clock(payload, nth, change))
+    }
+
+    /// Erases a record: all that it said, what was made of it, and what books remember it by. The journal keeps that there was
+    /// one; the salts by which its digests could be held against a text are gone.
+    pub fn erase(&mut self, stored: &Stored) -> Outcome<()> {
+        only_if_open(stored)?;
+        self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
+        let key = [Arg::from(&stored.id), stored.place.into()];
+        let version = [&key[..], &[stored.version.into()]].concat();
+        only_if_current(self.tx.exec(&ERASE_RECORD, &version)?)?;
+        self.remove_facts(stored)?;
+        self.index.forget(self.tx, stored.id)?;
+        links::forget(self.tx, stored.id)?;
+        // What tells a row of a book apart may be its words.
+        for statement in [&ERASE_DECISIONS, &FORGET_BOOK_ROW, &FORGET_RELEASE] {
+            self.tx.exec(statement, &key[..1])?;
+        }
+        for statement in [&FORGET_CLOCKS, &ERASE_CLOCK_EVENTS, &ERASE_REVISIONS] {
+            self.tx.exec(statement, &key)?;
+        }
+        let gone = Stored {
+            payload: String::new(),
+            salt: self.rng.salt().to_vec(),
+            version: stored.version + 1,
+            ..stored.clone()
+        };
+        self.enter(&gone, Act::HandedOver);
+        Ok(())
+    }
+
+    /// A record as a draft of itself.
+    pub fn draft_of(&self, stored: &Stored) -> Outcome<Draft> {
+        Ok(Draft {
+            kind: self.kinds.known(&stored.kind)?.kind().name,
+            place: stored.place,
+            when: stored.when,
+            code: stored.code.clone(),
+            parent: stored.parent,
+            payload: stored.value()?,
+        })
+    }
+
+    /// A record that goes on, as it is, at a place where whoever hands it on has no right: it was theirs to hand on.
+    pub fn take_over(&mut self, id: Id, draft: &Draft) -> Outcome<Id> {
+        self.create_following(id, draft, Act::Succeeded, None)
+    }
+
+    fn moment<'l>(&self, place: PlaceId, law: &'l Law) -> Moment<'l> {
+        Moment { today: kernel::day_of(self.stamp.now), place, law }
     }
 
     fn rewrite(&mut self, stored: &Stored, draft: &Draft, act: Act) -> Outcome<bool> {
         let kind = self.kinds.known(draft.kind)?;
         let payload = ruled(kind, draft)?;
+        let clocks = kind.clocks(kind.kind().schema, &draft.payload)?;
         if payload == stored.payload
             && draft.when == stored.when
             && draft.code == stored.code
@@ -241,7 +341,7 @@ impl<'a> Door<'a> {
             body: envelope.body,
             topic: envelope.topic,
             when: draft.when,
-            due_on: envelope.due_on,
+            due_on: due_next(&clocks, envelope.due_on),
             parent: draft.parent,
             version: stored.version + 1,
             schema: kind.kind().schema,
@@ -284,6 +384,9 @@ impl<'a> Door<'a> {
         self.revisions.push(stored.clone());
         self.remove_facts(stored)?;
         self.add_facts(kind, &next, &draft.payload)?;
+        self.forget_clocks(stored)?;
+        self.clocks.extend(ClockRow::of(stored.id, stored.place, &clocks));
+        clocks::note(self.tx, &clocks::of_ended(stored.id, stored.place, &clocks), self.stamp.now)?;
         self.index.replace(self.tx, kind.kind(), (stored, &next), &draft.payload)?;
         self.enter(&next, act);
         if next.when != stored.when {
@@ -300,12 +403,14 @@ impl<'a> Door<'a> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         self.permit(Right::Change, draft.place, draft)?;
-        self.go_on(stored, draft)
+        let kind = self.kinds.known(draft.kind)?.kind();
+        self.go_on(stored, &with_steps(kind, stored, draft)?)
     }
 
     fn go_on(&mut self, stored: &Stored, draft: &Draft) -> Outcome<Id> {
         self.mark(&CLOSE_RECORD, stored, Act::Moved)?;
         self.remove_facts(stored)?;
+        self.forget_clocks(stored)?;
         self.index.forget(self.tx, stored.id)?;
         let id = Id::new(self.stamp.now, self.rng);
         let id = self.create_following(id, draft, Act::Moved, Some(stored.id))?;
@@ -326,6 +431,7 @@ impl<'a> Door<'a> {
         self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
+        self.forget_clocks(stored)?;
         self.index.forget(self.tx, stored.id)?;
         self.tx.exec(&FORGET_BOOK_ROW, &[(&stored.id).into()])?;
         Ok(())
@@ -420,6 +526,7 @@ impl<'a> Door<'a> {
             })
             .collect();
         insert_facts().run(self.tx, &args)?;
+        clocks::put(self.tx, &self.clocks)?;
         self.sums.flush(self.tx)?;
         self.index.flush(self.tx)?;
         journal::append(self.tx, &self.entries)
@@ -451,6 +558,11 @@ impl<'a> Door<'a> {
             Ok(())
         })?;
         self.tx.exec(&FORGET_FACTS, &key)?;
+        Ok(())
+    }
+
+    fn forget_clocks(&mut self, stored: &Stored) -> Result<(), Fault> {
+        self.tx.exec(&FORGET_CLOCKS, &[(&stored.id).into(), stored.place.into()])?;
         Ok(())
     }
 
@@ -507,6 +619,28 @@ impl<'a> Door<'a> {
         }
         Ok(())
     }
+}
+
+/// By when something is due next: by a clock that runs, else as a book has it.
+fn due_next(clocks: &[Clock], as_found: Option<Date>) -> Option<Date> {
+    if clocks.is_empty() { as_found } else { clocks::next_due(clocks).and_then(|clock| clock.due_on) }
+}
+
+/// A draft with what only steps write. A book, or an older form, does not speak of it, and so does not take it away.
+fn with_steps(kind: &Kind, stored: &Stored, draft: &Draft) -> Outcome<Draft> {
+    let mut draft = draft.clone();
+    if let (Value::Object(next), Value::Object(old)) = (&mut draft.payload, stored.value()?) {
+        let is_typed = |name: &str| kind.fields.iter().any(|field| field.name == name && field.is_in_books());
+        // Once clocks run, only a step leads to another state: none closes without a decision.
+        let by_steps = old.get("clocks").is_some_and(|clocks| !clocks.as_array().is_none_or(Vec::is_empty));
+        if let Some(field) = kind.field_with(Role::State).filter(|_| by_steps) {
+            next.insert(field.name.to_owned(), old.get(field.name).cloned().unwrap_or_default());
+        }
+        for (name, value) in old.into_iter().filter(|(name, _)| !is_typed(name)) {
+            next.entry(name).or_insert(value);
+        }
+    }
+    Ok(draft)
 }
 
 /// The payload's canonical text, if it keeps the rules of its declaration.

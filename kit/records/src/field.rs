@@ -72,6 +72,17 @@ pub enum Face {
     Sealed,
 }
 
+/// Where a field comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A column of a book, or a form.
+    Anywhere,
+    /// The form of a new record alone.
+    Filing,
+    /// A step, or the program: no form of the whole record asks for it.
+    Step,
+}
+
 /// One field.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -96,6 +107,8 @@ pub struct Field {
     pub key: bool,
     /// The kind whose records, belonging to this one, the field counts: held against them, never added up.
     pub counts: Option<&'static str>,
+    /// Where it comes from.
+    pub source: Source,
 }
 
 impl Field {
@@ -112,6 +125,7 @@ impl Field {
             told_above: false,
             key: false,
             counts: None,
+            source: Source::Anywhere,
         }
     }
 
@@ -151,6 +165,23 @@ impl Field {
     pub const fn counts(mut self, kind: &'static str) -> Self {
         self.counts = Some(kind);
         self
+    }
+
+    /// Asked for where a record is filed; no book tells it.
+    pub const fn at_filing(mut self) -> Self {
+        self.source = Source::Filing;
+        self
+    }
+
+    /// Written by steps alone.
+    pub const fn by_step(mut self) -> Self {
+        self.source = Source::Step;
+        self
+    }
+
+    /// Whether a column of a book may hold it.
+    pub fn is_in_books(&self) -> bool {
+        self.source == Source::Anywhere
     }
 
     /// Free text: public only after approval, since people name people in it.

@@ -2,7 +2,8 @@
 
 use std::{fmt::Debug, marker::PhantomData};
 
-use kernel::Fault;
+use kernel::{Date, Fault, Outcome, PlaceId, Refusal};
+use law::{Clock, Law};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -100,6 +101,17 @@ impl Checks {
     }
 }
 
+/// When and where something is done to a record, and the rules that hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    /// The day.
+    pub today: Date,
+    /// The record's place.
+    pub place: PlaceId,
+    /// The rules that clocks run by.
+    pub law: &'a Law,
+}
+
 /// A record kind's payload.
 pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// The declaration.
@@ -111,11 +123,35 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// What looks wrong in it.
     fn check(&self, _checks: &mut Checks) {}
 
+    /// Whether clocks run for it. One that has them says what starts and ends them: [`Self::filed`], [`Self::stepped`].
+    const HAS_CLOCKS: bool = false;
+
+    /// Its clocks, those that have ended too.
+    fn clocks(&self) -> &[Clock] {
+        &[]
+    }
+
+    /// The same, to be halted or lengthened.
+    fn clocks_mut(&mut self) -> &mut [Clock] {
+        &mut []
+    }
+
+    /// It was filed, now and not in a book: clocks start.
+    fn filed(&mut self, _now: &Moment<'_>) {}
+
+    /// The move `step` is taken; what it demands is there. What else it takes may be refused.
+    fn stepped(&mut self, _step: &str, _now: &Moment<'_>) -> Outcome<()> {
+        Ok(())
+    }
+
     /// Lifts a payload of an older schema by one number. Kinds whose shape has changed say how.
     fn upgrade(_from: i64, payload: Value) -> Value {
         payload
     }
 }
+
+/// What is done to a clock.
+pub type ClockChange<'a> = &'a mut dyn FnMut(&mut Clock) -> Outcome<()>;
 
 /// A kind without its type, as lists, the door, books and the check see it.
 pub trait AnyKind: Send + Sync {
@@ -127,6 +163,16 @@ pub trait AnyKind: Send + Sync {
     fn canonical(&self, payload: &Value) -> Result<String, String>;
     /// What looks wrong in it.
     fn check(&self, payload: &Value) -> Result<Checks, Fault>;
+    /// Whether clocks run for records of the kind.
+    fn has_clocks(&self) -> bool;
+    /// The clocks of a payload.
+    fn clocks(&self, schema: i64, payload: &Value) -> Result<Vec<Clock>, Fault>;
+    /// Lets `change` act on one of a payload's clocks.
+    fn change_clock(&self, payload: &mut Value, nth: usize, change: ClockChange<'_>) -> Outcome<()>;
+    /// What a payload becomes when it is filed: [`Record::filed`].
+    fn filed(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()>;
+    /// What it becomes when a move is taken: [`Record::stepped`].
+    fn stepped(&self, payload: &mut Value, step: &str, now: &Moment<'_>) -> Outcome<()>;
 }
 
 struct Of<T>(PhantomData<fn() -> T>);
@@ -139,6 +185,11 @@ impl<T: Record> Of<T> {
         }
         serde_json::from_value(payload)
             .map_err(|error| Fault::caused(format!("record.payload of kind {}", T::KIND.name), error))
+    }
+
+    fn write(record: &T) -> Result<Value, Fault> {
+        serde_json::to_value(record)
+            .map_err(|error| Fault::caused(format!("write a payload of kind {}", T::KIND.name), error))
     }
 }
 
@@ -162,6 +213,39 @@ impl<T: Record> AnyKind for Of<T> {
         let mut checks = Checks::default();
         Self::read(T::KIND.schema, payload)?.check(&mut checks);
         Ok(checks)
+    }
+
+    fn has_clocks(&self) -> bool {
+        T::HAS_CLOCKS
+    }
+
+    fn clocks(&self, schema: i64, payload: &Value) -> Result<Vec<Clock>, Fault> {
+        Ok(Self::read(schema, payload)?.clocks().to_vec())
+    }
+
+    fn change_clock(&self, payload: &mut Value, nth: usize, change: ClockChange<'_>) -> Outcome<()> {
+        let mut record = Self::read(T::KIND.schema, payload)?;
+        let clock = record.clocks_mut().get_mut(nth);
+        change(clock.ok_or_else(|| Refusal::new("refusal-clock-ended"))?)?;
+        *payload = Self::write(&record)?;
+        Ok(())
+    }
+
+    fn filed(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()> {
+        // What does not read is refused in words when it is kept.
+        if let Ok(mut record) = serde_json::from_value::<T>(payload.clone()) {
+            record.filed(now);
+            *payload = Self::write(&record)?;
+        }
+        Ok(())
+    }
+
+    fn stepped(&self, payload: &mut Value, step: &str, now: &Moment<'_>) -> Outcome<()> {
+        if let Ok(mut record) = serde_json::from_value::<T>(payload.clone()) {
+            record.stepped(step, now)?;
+            *payload = Self::write(&record)?;
+        }
+        Ok(())
     }
 }
 

@@ -11,6 +11,7 @@
 
 pub mod books;
 mod check;
+pub mod clocks;
 pub mod desk;
 mod door;
 mod facts;
@@ -18,23 +19,26 @@ mod field;
 mod figure;
 mod figures;
 mod kind;
+pub mod links;
 mod lists;
 pub mod near;
+pub mod releases;
 mod search;
 pub mod sql;
 mod stored;
+pub mod succession;
 mod sums;
 
 pub use check::{Drift, check_facts};
 pub use door::{Door, Draft, Stamp};
 pub use facts::{At, Fact, Facts};
-pub use field::{Choice, Face, Field, Kept, Role};
+pub use field::{Choice, Face, Field, Kept, Role, Source};
 pub use figure::{Figure, FigureRef, Measure, Unit, Verb};
 pub use figures::{
     Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, totals_by_month, withhold,
     years,
 };
-pub use kind::{About, AnyKind, Checks, Kind, Kinds, Move, Record, Warning, kind};
+pub use kind::{About, AnyKind, Checks, ClockChange, Kind, Kinds, Moment, Move, Record, Warning, kind};
 pub use lists::{Cursor, Found, Listed, Page, approve_all, books, cuts, find_record, open_figure};
 pub use stored::Stored;
 pub use sums::{COLUMNS, Months};

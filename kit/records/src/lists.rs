@@ -6,6 +6,7 @@ use store::{Arg, Tx};
 
 use crate::{
     Door, FigureRef, Kinds, Stamp,
+    clocks::{self, ClockEvent},
     sql::{BOOKS_OF, COUNT_OPEN_FIGURE, CUTS_OF_FIGURE, OPEN_FIGURE, RECORD_BY_ID, REVISIONS, UNAPPROVED},
     stored::Stored,
 };
@@ -119,6 +120,8 @@ pub struct Found {
     pub revisions: Vec<(i64, String)>,
     /// The record it belongs to.
     pub parent: Option<Stored>,
+    /// What its clocks came to, in order of time.
+    pub clock_events: Vec<ClockEvent>,
 }
 
 /// Finds a record by its id.
@@ -134,7 +137,8 @@ pub fn find_record(tx: &mut dyn Tx, id: Id) -> Result<Option<Found>, Fault> {
         Some(parent) => tx.optional(&RECORD_BY_ID, &[(&parent).into()], |row| Stored::read(row, 0))?,
         None => None,
     };
-    Ok(Some(Found { record, entries, revisions, parent }))
+    let clock_events = clocks::events(tx, id, record.place)?;
+    Ok(Some(Found { record, entries, revisions, parent, clock_events }))
 }
 
 /// A book that was taken in.

@@ -168,6 +168,54 @@ DROP INDEX record_by_kind;
 CREATE INDEX record_of_kind ON record (place, kind, on_date, id, state, holder, sphere, grain, waits, due_on, closed_at);
 ",
     },
+    Step {
+        name: "records/clocks",
+        ddl: "
+CREATE TABLE clock ( -- as the record's payload has it; rewritten with it, for the tick alone
+    record {blob} NOT NULL,
+    nth {int} NOT NULL, -- in the payload's order
+    place {int} NOT NULL,
+    name {text} NOT NULL, -- notice, answer, roadmap, ask
+    due_on {text}, -- none while it stands still
+    late_on {text}, -- the first day on which it is late; of an ask, the day it falls due
+    very_on {text}, -- the first day on which it is long overdue; an ask has none
+    running {int} NOT NULL, -- 1 while it has not ended
+    CONSTRAINT clock_pk PRIMARY KEY (record, nth, place)
+){clustered};
+CREATE INDEX clock_by_late ON clock (late_on, very_on) WHERE running = 1;
+
+CREATE TABLE clock_event ( -- what a clock came to; written once, whenever it was found
+    record {blob} NOT NULL,
+    nth {int} NOT NULL,
+    event {text} NOT NULL, -- overdue, very_overdue, asked
+    due_on {text} NOT NULL, -- the day that passed: one that was moved since may pass again
+    place {int} NOT NULL,
+    name {text} NOT NULL,
+    on_date {text} NOT NULL, -- the day it happened
+    found_at {int} NOT NULL, -- when it was written down
+    CONSTRAINT clock_event_pk PRIMARY KEY (record, nth, event, due_on, place)
+){clustered};
+
+CREATE TABLE link ( -- what one record has to do with another
+    record {blob} NOT NULL,
+    other {blob} NOT NULL,
+    what {text} NOT NULL, -- same, appeal
+    place {int} NOT NULL, -- of record
+    made_at {int} NOT NULL,
+    CONSTRAINT link_pk PRIMARY KEY (record, other, what, place)
+){table};
+CREATE INDEX link_by_other ON link (other);
+
+CREATE TABLE release ( -- a text that was approved for a later day
+    record {blob} NOT NULL,
+    place {int} NOT NULL,
+    version {int} NOT NULL, -- the version that was approved, and no other
+    on_date {text} NOT NULL, -- the day on which it is published
+    office {text} NOT NULL, -- in whose name
+    CONSTRAINT release_pk PRIMARY KEY (record, place)
+){table};
+",
+    },
 ];
 
 /// What a person decided about rows of books.
@@ -193,6 +241,7 @@ statements! {
     COUNT_PLACES = "SELECT COUNT(*) FROM place_within";
     CLEAR_PLACES = "DELETE FROM place_within";
     RECORD_BY_ID = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id = $1";
+    HELD_AFTER = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE waits = 1 AND holder IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
     CHILDREN_OF = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE parent = $1";
     ALL_RECORDS = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record ORDER BY id";
     CHANGE_RECORD = "UPDATE record SET code = $4, state = $5, body = $6, topic = $7, on_date = $8, grain = $9, due_on = $10, parent = $11, version = version + 1, schema = $12, payload = $13, salt = $14, approved_at = $15, changed_at = $16, waits = $17, holder = $18, sphere = $19 WHERE id = $1 AND place = $2 AND version = $3";
@@ -210,6 +259,21 @@ statements! {
     CLEAR_SEARCH_WORDS = "DELETE FROM search_words";
     UNAPPROVED = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.approved_at IS NULL AND r.closed_at IS NULL ORDER BY r.id";
     REVISIONS = "SELECT version, schema, payload, salt FROM revision WHERE id = $1 AND place = $2 ORDER BY version";
+    ERASE_RECORD = "DELETE FROM record WHERE id = $1 AND place = $2 AND version = $3";
+    ERASE_REVISIONS = "DELETE FROM revision WHERE id = $1 AND place = $2";
+    ERASE_CLOCK_EVENTS = "DELETE FROM clock_event WHERE record = $1 AND place = $2";
+    ERASE_DECISIONS = "DELETE FROM decision WHERE record = $1 OR EXISTS (SELECT 1 FROM book_row b WHERE b.record = $1 AND b.place = decision.place AND b.year = decision.year AND b.kind = decision.kind AND b.identity = decision.identity)";
+    LINKS_OF = "SELECT record, other, what FROM link WHERE record = $1 UNION ALL SELECT record, other, what FROM link WHERE other = $1 AND record <> $1 ORDER BY 3, 1, 2";
+    FORGET_LINK = "DELETE FROM link WHERE record = $1 AND what = $2";
+    FORGET_LINKS = "DELETE FROM link WHERE record = $1 OR other = $1";
+    RELEASE_OF = "SELECT on_date FROM release WHERE record = $1 AND version = $2";
+    RELEASES_DUE = "SELECT record, version, office FROM release WHERE on_date <= $1 ORDER BY on_date, record LIMIT $2";
+    FORGET_RELEASE = "DELETE FROM release WHERE record = $1";
+    FORGET_CLOCKS = "DELETE FROM clock WHERE record = $1 AND place = $2";
+    ALL_CLOCKS = "SELECT record, nth, place, name, due_on, late_on, very_on, running FROM clock ORDER BY record, nth";
+    CLOCKS_GONE_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.late_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event IN ('overdue', 'asked') AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.late_on, c.record LIMIT $2";
+    CLOCKS_GONE_VERY_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.very_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.very_on <= $1 AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event = 'very_overdue' AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.very_on, c.record LIMIT $2";
+    CLOCK_EVENTS_OF = "SELECT nth, event, due_on, name, on_date, found_at FROM clock_event WHERE record = $1 AND place = $2 ORDER BY on_date, nth";
     FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
     ALL_FACTS = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact ORDER BY record";
     ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y, n9, sy, sp FROM sums";
@@ -285,6 +349,30 @@ pub fn insert_facts() -> Insert {
     Insert::new("insert_facts", "fact", &columns, "")
 }
 
+/// Rows of `clock`.
+pub fn insert_clocks() -> Insert {
+    let columns = ["record", "nth", "place", "name", "due_on", "late_on", "very_on", "running"];
+    Insert::new("insert_clocks", "clock", &columns, "")
+}
+
+/// Rows of `clock_event`. What is there already happened once.
+pub fn insert_clock_events() -> Insert {
+    let columns = ["record", "nth", "event", "due_on", "place", "name", "on_date", "found_at"];
+    let twice = "ON CONFLICT (record, nth, event, due_on, place) DO NOTHING";
+    Insert::new("insert_clock_events", "clock_event", &columns, twice)
+}
+
+/// Rows of `link`.
+pub fn insert_links() -> Insert {
+    let twice = "ON CONFLICT (record, other, what, place) DO NOTHING";
+    Insert::new("insert_links", "link", &["record", "other", "what", "place", "made_at"], twice)
+}
+
+/// Rows of `release`.
+pub fn insert_releases() -> Insert {
+    Insert::new("insert_releases", "release", &["record", "place", "version", "on_date", "office"], "")
+}
+
 /// Adds to rows of `sums`.
 pub fn add_to_sums() -> Insert {
     sums::upsert()
@@ -333,6 +421,10 @@ pub fn inserts() -> Vec<Insert> {
         insert_search_words(),
         insert_revisions(),
         insert_facts(),
+        insert_clocks(),
+        insert_clock_events(),
+        insert_links(),
+        insert_releases(),
         insert_books(),
         insert_book_rows(),
         insert_learned(),

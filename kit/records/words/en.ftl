@@ -19,6 +19,11 @@ act-stepped = Taken to its next state
 act-approved = Text approved for the public
 act-moved = Moved to another place
 act-withdrawn = No longer counted: another record holds it already
+act-timed = A time was changed
+act-joined = Joined to one about the same, or split from it
+act-judged = The sender judged the answer
+act-handed_over = Handed over by law, and erased here
+act-succeeded = Taken over by the successor, with its dates
 
 ## How a figure is cut
 
@@ -60,3 +65,10 @@ warning-ends-before-it-begins = It ends before it begins. Look at both dates.
 warning-procedures-do-not-add-up = On time and late do not add up to the dossiers settled. Look at the three numbers.
 warning-share-over-hundred = A share lies between 0 and 100%. Look at this number.
 warning-rice-is-not-the-norm = The rice is not 15 kg a person and month. If another amount was given, leave it; if not, correct it.
+
+## Records that have to do with each other
+
+link-same = Joined to
+link-same-back = About the same, joined here
+link-appeal = Asks to review the answer of
+link-appeal-back = A review was asked for

@@ -19,6 +19,11 @@ act-stepped = Chuyển trạng thái
 act-approved = Duyệt công khai nội dung
 act-moved = Chuyển sang nơi khác
 act-withdrawn = Thôi tính, vì số này đã có ở bản ghi khác
+act-timed = Ghi vào thời hạn
+act-joined = Gộp với việc giống, hoặc tách ra
+act-judged = Người gửi đánh giá câu trả lời
+act-handed_over = Bàn giao theo luật và xóa nội dung
+act-succeeded = Cơ quan kế thừa tiếp nhận, hạn giữ nguyên
 
 ## Cách chia một con số
 
@@ -60,3 +65,10 @@ warning-ends-before-it-begins = Đến ngày đứng trước từ ngày. Xem l�
 warning-procedures-do-not-add-up = Đúng hạn cộng quá hạn không bằng số hồ sơ giải quyết. Xem lại ba số.
 warning-share-over-hundred = Tỷ lệ phải trong khoảng 0 đến 100%. Xem lại số này.
 warning-rice-is-not-the-norm = Số gạo khác mức 15 kg một khẩu mỗi tháng. Nếu cấp mức khác thì giữ nguyên, nếu không thì sửa.
+
+## Hai bản ghi liên quan
+
+link-same = Gộp vào
+link-same-back = Cùng việc, đã gộp vào đây
+link-appeal = Đề nghị xem lại câu trả lời của
+link-appeal-back = Có đề nghị xem lại

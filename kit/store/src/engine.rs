@@ -97,18 +97,40 @@ impl Store {
     /// Does `act` once in the life of a database: its name joins the ledger of steps in the same transaction. For what a
     /// step's SQL cannot do, since columns must be filled as the program reads what stands there. A crash before the commit
     /// leaves nothing of it, and the next start does it again.
-    pub fn once(
+    ///
+    /// Gives what the act came to; nothing when it was done before.
+    pub fn once<T: Send + 'static>(
         &self,
-        name: &'static str,
-        mut act: impl FnMut(&mut dyn Tx) -> Outcome<()> + Send + 'static,
-    ) -> Outcome<()> {
-        self.write(name, move |tx| {
-            if tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name) {
-                return Ok(());
+        name: impl Into<String>,
+        mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<Option<T>> {
+        let name = name.into();
+        // Most often it was done before, and nobody waits for the writer to find that out.
+        let taken = |tx: &mut dyn Tx, name: &str| -> Result<bool, Fault> {
+            Ok(tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name))
+        };
+        if self.read(|tx| Ok(taken(tx, &name)?))? {
+            return Ok(None);
+        }
+        self.write("do once", move |tx| {
+            if taken(tx, &name)? {
+                return Ok(None);
             }
-            act(tx)?;
-            Ok(tx.exec_one(&INSERT_STEP, &[name.into()])?)
+            let done = act(tx)?;
+            tx.exec_one(&INSERT_STEP, &[name.as_str().into()])?;
+            Ok(Some(done))
         })
+    }
+
+    /// Leaves nothing of what was deleted in the files of the database. To delete is not enough: what was deleted stands in
+    /// the write-ahead log until a checkpoint, and an index of words keeps it until its parts are merged. `indexes` are the
+    /// indexes of words. On PostgreSQL the space is given back to be written over; its own archives and backups keep what
+    /// they kept (docs/operate).
+    pub fn scrub(&self, indexes: &[&str]) -> Outcome<()> {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.scrub(indexes),
+            Inner::Postgres(postgres) => postgres.scrub(),
+        }
     }
 
     /// Takes the steps that the ledger lacks, each in its own transaction.

@@ -73,6 +73,13 @@ impl Postgres {
         }
     }
 
+    /// Frees the space of what was deleted; no table is locked for it.
+    pub(crate) fn scrub(&self) -> Outcome<()> {
+        let mut lent = self.take()?;
+        let freed = lent.get()?.client.batch_execute("VACUUM (SKIP_LOCKED)");
+        freed.map_err(|error| Error::Failed(fault("scrub the database", error)))
+    }
+
     fn take(&self) -> Outcome<Lent<'_>> {
         let mut pool = lock(&self.pool);
         while pool.out >= CONNECTIONS {

@@ -20,6 +20,8 @@ const QUEUE: usize = 8_192;
 const ACTS_PER_COMMIT: usize = 1_024;
 /// Connections that read at once; a reader past them waits for one to come back.
 const READERS: usize = 4;
+/// Times that the log is tried to be emptied; each waits for readers as long as any statement does.
+const SCRUBS: usize = 5;
 
 type Work = Box<dyn FnMut(&mut dyn Tx) -> Outcome<()> + Send>;
 
@@ -91,6 +93,26 @@ impl Sqlite {
         receiver.recv().map_err(|_| gone())?
     }
 
+    /// On a connection of its own, since a checkpoint may not stand in a transaction. What is deleted is overwritten in place
+    /// (`secure_delete`); the log is emptied as soon as no reader needs it.
+    pub(crate) fn scrub(&self, indexes: &[&str]) -> Outcome<()> {
+        let connection = connect(&self.path, OpenFlags::default())?;
+        let sqlite = |error| Error::Failed(fault("scrub the database", &self.schema, &error));
+        for index in indexes {
+            let merge = format!("INSERT INTO {index}({index}) VALUES ('optimize')");
+            connection.execute_batch(&merge).map_err(sqlite)?;
+        }
+        for _ in 0..SCRUBS {
+            let busy: i64 = connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+                .map_err(sqlite)?;
+            if busy == 0 {
+                return Ok(());
+            }
+        }
+        Err(Error::Failed(Fault::new("scrub the database: readers held the log all the time")))
+    }
+
     fn take_reader(&self) -> Outcome<Connection> {
         let mut readers = lock(&self.readers);
         loop {
@@ -139,6 +161,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         connection.set_prepared_statement_cache_capacity(256);
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA secure_delete = ON;
              PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;",
         )?;
         Ok(connection)

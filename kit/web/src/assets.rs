@@ -1,4 +1,4 @@
-//! The stylesheets, the script, the fonts and the mark, inside the binary.
+//! The stylesheets, the scripts, the fonts and the mark, inside the binary.
 //!
 //! They are served under `/assets/{hash}/{name}`, the hash being that of all of them together: addresses in the
 //! stylesheet are relative, so a font resolves under the same hash, and browsers may keep everything for a year.
@@ -17,7 +17,9 @@ use sha2::{Digest, Sha256};
 pub const STYLESHEET: &str = "dongthuan.css";
 /// What only the officer's pages need, loaded beside the first: readers do not pay for it.
 pub const OFFICER_STYLESHEET: &str = "officer.css";
-/// The one script there is, on the two pages where a passkey is made or used.
+/// On the page where an opinion is filed: shows what is alike while it is typed.
+pub const ALIKE_SCRIPT: &str = "alike.js";
+/// On the two pages where a passkey is made or used.
 pub const PASSKEY_SCRIPT: &str = "passkey.js";
 /// The mark of six leaves, also the favicon.
 pub const FAVICON: &str = "favicon.svg";
@@ -29,7 +31,7 @@ const WOFF2: &str = "font/woff2";
 /// A file of ours: its name, its content type, its content.
 struct File(&'static str, &'static str, &'static [u8]);
 
-const FILES: [File; 12] = [
+const FILES: [File; 13] = [
     File(STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/dongthuan.css")),
     File(OFFICER_STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/officer.css")),
     File(
@@ -37,6 +39,7 @@ const FILES: [File; 12] = [
         "text/javascript; charset=utf-8",
         include_bytes!("../../../assets/scripts/passkey.js"),
     ),
+    File(ALIKE_SCRIPT, "text/javascript; charset=utf-8", include_bytes!("../../../assets/scripts/alike.js")),
     File(FAVICON, "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
     File(FIRST_FONT, WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-400.woff2")),
     File("bvp-latin-600.woff2", WOFF2, include_bytes!("../../../assets/fonts/bvp-latin-600.woff2")),

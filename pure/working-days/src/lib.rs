@@ -25,6 +25,9 @@
 //! # }
 //! ```
 //!
+//! * A period may stand still and go on ([`Pause`]): the day on which it stops still counts, the day on which it goes on is
+//!   a day zero again ([`Term`]).
+//!
 //! # What is not yet decided
 //!
 //! Rows for coming years are projected from lunar dates ([`Kind::DayOffProjected`]) and count as days off;
@@ -35,7 +38,9 @@
 mod calendar;
 mod csv;
 mod explain;
+mod term;
 
 pub use calendar::{AtEnd, Calendar, Kind, NotCovered, Row};
 pub use csv::{CalendarProblem, RowProblem};
 pub use explain::{Explanation, ListedDay, Why};
+pub use term::{Counting, Pause, Term};

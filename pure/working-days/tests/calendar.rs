@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
-use working_days::{AtEnd, Calendar, CalendarProblem, Kind, NotCovered, RowProblem, Why};
+use working_days::{
+    AtEnd, Calendar, CalendarProblem, Counting, Kind, NotCovered, Pause, RowProblem, Term, Why,
+};
 
 const CSV: &str = include_str!("../data/holidays-2022-2030.csv");
 
@@ -67,7 +69,7 @@ fn known_days() {
 #[test]
 fn a_makeup_saturday_counts() {
     let calendar = viet_nam();
-    let told = calendar.explain(date(2024, 4, 26), 4).unwrap();
+    let told = calendar.explain(&Term::working(date(2024, 4, 26), 4)).unwrap().unwrap();
     let why: Vec<_> = told.days.iter().map(|day| day.why.clone()).collect();
     assert_eq!(
         why,
@@ -92,9 +94,16 @@ fn a_makeup_saturday_counts() {
 #[test]
 fn a_count_over_a_projected_day_says_so() {
     let calendar = viet_nam();
-    assert!(calendar.explain(date(2027, 2, 3), 3).unwrap().is_projected);
-    assert!(!calendar.explain(date(2027, 3, 1), 3).unwrap().is_projected);
-    assert!(viet_nam().with_pending(true).explain(date(2026, 11, 23), 1).unwrap().is_projected);
+    assert!(calendar.explain(&Term::working(date(2027, 2, 3), 3)).unwrap().unwrap().is_projected);
+    assert!(!calendar.explain(&Term::working(date(2027, 3, 1), 3)).unwrap().unwrap().is_projected);
+    assert!(
+        viet_nam()
+            .with_pending(true)
+            .explain(&Term::working(date(2026, 11, 23), 1))
+            .unwrap()
+            .unwrap()
+            .is_projected
+    );
 }
 
 #[test]
@@ -120,7 +129,7 @@ fn other_years_are_refused() {
     assert_eq!(calendar.add_working_days(date(2022, 1, 1), u32::MAX), Err(outside));
     assert_eq!(calendar.add_calendar_days(Date::MAX, 1, AtEnd::Keep), Err(outside));
     assert_eq!(calendar.between(date(2030, 1, 1), date(2031, 1, 1)), Err(outside));
-    assert_eq!(calendar.explain(date(2030, 12, 30), 2), Err(outside));
+    assert_eq!(calendar.explain(&Term::working(date(2030, 12, 30), 2)), Err(outside));
     assert_eq!(outside.to_string(), "the calendar covers 2022 to 2030");
 }
 
@@ -169,7 +178,7 @@ proptest! {
         let n = u32::try_from(n).unwrap();
         prop_assert_eq!(viet_nam().add_working_days(start, n), Ok(due));
 
-        let told = viet_nam().explain(start, n).unwrap();
+        let told = viet_nam().explain(&Term::working(start, n)).unwrap().unwrap();
         prop_assert_eq!(told.due, due);
         let mut day = start;
         let mut counted = 0;
@@ -204,5 +213,43 @@ proptest! {
         prop_assert!(moved >= kept && calendar.is_working(moved).unwrap());
         // No working day was passed over.
         prop_assert_eq!(calendar.between(kept, moved), Ok(i64::from(kept != moved)));
+    }
+
+    #[test]
+    fn what_stands_still_is_not_counted(
+        start in any_day(),
+        days in 0u32..60,
+        is_working in any::<bool>(),
+        pauses in proptest::collection::vec((0u64..60, 0u64..20), 0..3),
+    ) {
+        let after = |day: Date, days: u64| day + std::time::Duration::from_secs(days * 86_400);
+        let pauses: Vec<Pause> = pauses
+            .into_iter()
+            .map(|(from, long)| {
+                let from = after(start, from);
+                Pause { from, until: Some(after(from, long)) }
+            })
+            .collect();
+        let stands = |day: Date| pauses.iter().any(|it| day > it.from && Some(day) <= it.until);
+        // Day by day, with nothing shared but the list of working days.
+        let (mut day, mut left) = (start, days);
+        while left > 0 {
+            day = after(day, 1);
+            left -= u32::from(!stands(day) && (!is_working || NAIVE.contains(&day)));
+        }
+        while !is_working && !NAIVE.contains(&day) {
+            day = after(day, 1);
+        }
+        let counting = if is_working { Counting::Working } else { Counting::Calendar(AtEnd::NextWorkingDay) };
+        let mut term = Term { start, days, counting, pauses: pauses.clone() };
+        let told = viet_nam().explain(&term).unwrap().unwrap();
+        prop_assert_eq!(told.due, day);
+        prop_assert_eq!(told.days.last().unwrap().date, day);
+        let paused = told.days.iter().filter(|it| it.why == Why::Paused);
+        prop_assert!(paused.clone().all(|it| stands(it.date)));
+        // A term that stands still has no end, unless it ended before.
+        term.pauses.push(Pause { from: start, until: None });
+        let open = viet_nam().explain(&term).unwrap();
+        prop_assert_eq!(open.is_none(), days > 0);
     }
 }

@@ -1,10 +1,15 @@
 //! Bàn (to discuss): what the people say.
 
+pub mod alike;
+pub mod denunciation;
 mod meeting;
 mod opinion;
+pub mod route;
+pub mod sender;
+pub mod sql;
 
 pub use meeting::{DeputyLevel, VoterMeeting};
-pub use opinion::{Opinion, OpinionState};
+pub use opinion::{Channel, Class, Opinion, OpinionState, Sender, TOPICS, Verdict, topic_id};
 use records::{AnyKind, Figure, Verb};
 
 /// The kinds of this room.

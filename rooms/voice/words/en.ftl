@@ -36,9 +36,13 @@ meaning-voter_attendances = The attendances of each meeting, added up. Who comes
 
 kind-opinion = Opinion
 kind-opinion-many = opinions of voters
-move-opinion-accept = Take it on
-move-opinion-answer = Answer it
-move-opinion-settle = Settle it
+move-opinion-accept = Classify it and give it to a body
+move-opinion-send_back = Send it back for another body
+move-opinion-answer = Answer: explained
+move-opinion-promise = Answer: a road map
+move-opinion-settle = Answer: settled
+move-opinion-pass_on = Pass it on to the competent body
+move-opinion-complain = Pass it on as a complaint
 move-opinion-reopen = Reopen it
 
 field-opinion-meeting = Meeting
@@ -50,11 +54,45 @@ field-opinion-due_on = Due, as in the book
 field-opinion-state = State
 field-opinion-answered_on = Answered on
 field-opinion-answer = Answer
+field-opinion-channel = How it came
+field-opinion-sender = Sender
+field-opinion-class = Class
+field-opinion-note = Said between offices
+field-opinion-roadmap = Road map
+field-opinion-promised_on = Promised for
+field-opinion-passed_to = Passed on to
+field-opinion-document = Document (number, date)
+field-opinion-verdict = The sender says
+field-opinion-verdict_note = In the sender's words
 
 choice-opinion-state-received = Received
 choice-opinion-state-in_progress = In progress
 choice-opinion-state-answered = Answered
 choice-opinion-state-settled = Settled
+choice-opinion-state-promised = Answered, a road map is under way
+choice-opinion-state-passed_on = Passed on to the competent body
+choice-opinion-state-joined = Joined to an opinion about the same
+
+choice-opinion-channel-online = Online
+choice-opinion-channel-counter = At the counter
+choice-opinion-channel-meeting = At a voter meeting
+choice-opinion-channel-phone = By phone
+choice-opinion-channel-letter = By letter
+choice-opinion-channel-on_behalf = Written down for somebody
+
+choice-opinion-sender-named = Left name and address
+choice-opinion-sender-anonymous = Left no name
+
+choice-opinion-class-opinion = Opinion
+choice-opinion-class-petition = Petition
+choice-opinion-class-voters_petition = Voters' petition to deputies of a People's Council
+choice-opinion-class-voters_petition_assembly = Voters' petition to deputies of the National Assembly
+choice-opinion-class-appeal = Request to review an answer
+choice-opinion-class-complaint = Complaint
+
+choice-opinion-verdict-solved = Solved
+choice-opinion-verdict-partly = Partly solved
+choice-opinion-verdict-not_solved = Not solved
 
 figure-voter_opinions = opinions of voters
 figure-voter_opinions-unit = { $n-n ->
@@ -75,7 +113,7 @@ figure-opinions_answered-unit = { $n-n ->
     [one] opinion
    *[other] opinions
   }
-meaning-opinions_answered = Opinions in the state “answered”, those settled left out.
+meaning-opinions_answered = Opinions answered by an explanation or a road map, those settled left out.
 
 figure-opinions_open = opinions without an answer
 figure-opinions_open-unit = { $n-n ->
@@ -83,6 +121,20 @@ figure-opinions_open-unit = { $n-n ->
    *[other] opinions
   }
 meaning-opinions_open = Opinions received or in progress.
+
+figure-opinions_passed_on = opinions passed on to the competent body
+figure-opinions_passed_on-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+}
+meaning-opinions_passed_on = Opinions that are for another body, passed on to it. To pass on is not to settle.
+
+figure-opinions_joined = opinions joined to one about the same
+figure-opinions_joined-unit = { $n-n ->
+    [one] opinion
+   *[other] opinions
+}
+meaning-opinions_joined = Opinions about the same matter as another one, followed and answered there.
 
 figure-opinions_answered_late = opinions answered late
 figure-opinions_answered_late-unit = { $n-n ->
@@ -124,3 +176,12 @@ topic-utilities = Electricity and water
 
 ## Totals
 field-voter_meeting-meetings = Meetings
+
+## What cannot be done
+
+refusal-opinion-complaint = A complaint is not dealt with as an opinion. Choose “Pass it on as a complaint”.
+refusal-opinion-future = The day of the answer is after today. Write the day on which it was really given.
+refusal-opinion-before = The day of the answer is before the day of receipt. Look at both days again.
+refusal-opinion-promise = The promised day must be after the day of the answer. Write the day by which it will be done.
+refusal-opinion-not-asked = There is no answer to judge yet, or the matter was reopened. See where it stands now.
+refusal-opinion-why = It is not said what is missing. Write a few words, so that those who deal with it know what to do next.

@@ -30,9 +30,13 @@ meaning-voter_attendances = Số lượt tham dự ghi ở từng cuộc, cộng
 
 kind-opinion = Ý kiến cử tri
 kind-opinion-many = ý kiến cử tri
-move-opinion-accept = Nhận giải quyết
-move-opinion-answer = Trả lời
-move-opinion-settle = Ghi đã giải quyết
+move-opinion-accept = Phân loại và giao giải quyết
+move-opinion-send_back = Trả lại để giao nơi khác
+move-opinion-answer = Trả lời: giải trình, cung cấp thông tin
+move-opinion-promise = Trả lời: có lộ trình giải quyết
+move-opinion-settle = Trả lời: đã giải quyết xong
+move-opinion-pass_on = Chuyển cơ quan có thẩm quyền
+move-opinion-complain = Chuyển theo Luật Khiếu nại
 move-opinion-reopen = Mở lại
 
 field-opinion-meeting = Cuộc tiếp xúc
@@ -44,11 +48,45 @@ field-opinion-due_on = Hạn trả lời theo sổ
 field-opinion-state = Trạng thái
 field-opinion-answered_on = Ngày trả lời
 field-opinion-answer = Nội dung trả lời
+field-opinion-channel = Hình thức tiếp nhận
+field-opinion-sender = Người gửi
+field-opinion-class = Phân loại
+field-opinion-note = Trao đổi giữa các cơ quan
+field-opinion-roadmap = Lộ trình giải quyết
+field-opinion-promised_on = Hẹn xong ngày
+field-opinion-passed_to = Chuyển đến
+field-opinion-document = Văn bản (số, ngày)
+field-opinion-verdict = Người gửi đánh giá
+field-opinion-verdict_note = Người gửi nói
 
 choice-opinion-state-received = Đã tiếp nhận
 choice-opinion-state-in_progress = Đang giải quyết
 choice-opinion-state-answered = Đã trả lời
 choice-opinion-state-settled = Đã giải quyết
+choice-opinion-state-promised = Đã trả lời, đang làm theo lộ trình
+choice-opinion-state-passed_on = Đã chuyển cơ quan có thẩm quyền
+choice-opinion-state-joined = Đã gộp vào ý kiến cùng việc
+
+choice-opinion-channel-online = Trực tuyến
+choice-opinion-channel-counter = Tại nơi tiếp công dân
+choice-opinion-channel-meeting = Tại cuộc tiếp xúc cử tri
+choice-opinion-channel-phone = Điện thoại
+choice-opinion-channel-letter = Đơn, thư
+choice-opinion-channel-on_behalf = Ghi giúp người không viết được
+
+choice-opinion-sender-named = Có họ tên, địa chỉ
+choice-opinion-sender-anonymous = Không để lại họ tên
+
+choice-opinion-class-opinion = Phản ánh, ý kiến
+choice-opinion-class-petition = Kiến nghị
+choice-opinion-class-voters_petition = Kiến nghị cử tri gửi đại biểu HĐND
+choice-opinion-class-voters_petition_assembly = Kiến nghị cử tri gửi đại biểu Quốc hội
+choice-opinion-class-appeal = Đề nghị xem lại câu trả lời
+choice-opinion-class-complaint = Khiếu nại
+
+choice-opinion-verdict-solved = Đã xong
+choice-opinion-verdict-partly = Xong một phần
+choice-opinion-verdict-not_solved = Chưa xong
 
 figure-voter_opinions = ý kiến, kiến nghị của cử tri
 figure-voter_opinions-unit = ý kiến
@@ -60,11 +98,19 @@ meaning-opinions_settled = Ý kiến có trạng thái “Đã giải quyết”
 
 figure-opinions_answered = ý kiến đã trả lời
 figure-opinions_answered-unit = ý kiến
-meaning-opinions_answered = Ý kiến có trạng thái “Đã trả lời”, không gồm ý kiến đã giải quyết.
+meaning-opinions_answered = Ý kiến đã trả lời bằng giải trình hoặc lộ trình, không gồm ý kiến đã giải quyết.
 
 figure-opinions_open = ý kiến chưa có trả lời
 figure-opinions_open-unit = ý kiến
 meaning-opinions_open = Ý kiến đã tiếp nhận hoặc đang giải quyết.
+
+figure-opinions_passed_on = ý kiến đã chuyển cơ quan có thẩm quyền
+figure-opinions_passed_on-unit = ý kiến
+meaning-opinions_passed_on = Ý kiến thuộc thẩm quyền nơi khác, đã chuyển đi. Chuyển không phải là giải quyết.
+
+figure-opinions_joined = ý kiến đã gộp vào ý kiến cùng việc
+figure-opinions_joined-unit = ý kiến
+meaning-opinions_joined = Ý kiến nói về cùng một việc với ý kiến khác; theo dõi và trả lời chung ở ý kiến đó.
 
 figure-opinions_answered_late = ý kiến trả lời sau hạn
 figure-opinions_answered_late-unit = ý kiến
@@ -97,3 +143,12 @@ topic-utilities = Điện, nước sinh hoạt
 
 ## Số tổng
 field-voter_meeting-meetings = Số cuộc
+
+## Không làm được
+
+refusal-opinion-complaint = Khiếu nại không giải quyết theo đường ý kiến. Chọn bước “Chuyển theo Luật Khiếu nại”.
+refusal-opinion-future = Ngày trả lời ở sau hôm nay. Ghi ngày đã thật sự trả lời.
+refusal-opinion-before = Ngày trả lời ở trước ngày tiếp nhận. Xem lại hai ngày.
+refusal-opinion-promise = Ngày hẹn xong phải sau ngày trả lời. Ghi ngày sẽ làm xong việc đã hẹn.
+refusal-opinion-not-asked = Việc này chưa có câu trả lời để đánh giá, hoặc đã được mở lại. Xem tình trạng hiện nay của việc.
+refusal-opinion-why = Chưa nói còn thiếu gì. Viết vài chữ để nơi giải quyết biết phải làm gì tiếp.

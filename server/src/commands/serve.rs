@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
-use kernel::{Error, Fault, Refusal};
+use kernel::{Date, Error, Fault, Refusal, ShiftedClock};
 use tokio::net::TcpListener;
 use web::Language;
 
@@ -31,6 +31,9 @@ pub struct Options {
     /// Make accounts to look around with, one for each role, whose password everyone may know; on this machine only
     #[arg(long)]
     demo: bool,
+    /// Take this day for today, to see what will be: 2026-12-24; on this machine only
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
     /// The office's own report template, instead of ours
     #[arg(long)]
     template: Option<std::path::PathBuf>,
@@ -39,6 +42,14 @@ pub struct Options {
 /// Serves until it is told to stop; requests under way are finished.
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     app.home.clone_from(&options.home);
+    if let Some(day) = options.as_of {
+        if !options.listen.is_loopback() {
+            let refusal = Refusal::new("refusal-as-of-elsewhere");
+            console::complain(&super::sentence(&app.words, language, &refusal.into()));
+            return ExitCode::from(2);
+        }
+        app.clock = Arc::new(ShiftedClock::to(day));
+    }
     if let Some(path) = &options.template {
         let file = path.display().to_string();
         let checked = std::fs::read_to_string(path)
@@ -122,6 +133,7 @@ async fn serve(
             ],
         ));
     }
+    tokio::spawn(crate::tick::keep_looking(Arc::clone(app)));
     let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk));
     // Who asks is needed where guessing is slowed down.
     axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())

@@ -11,10 +11,16 @@
 //! | `/can-bo/dang-nhap/nha-cung-cap`, `…/ve` | in through the provider: away, and back |
 //! | `/can-bo`, `/can-bo/tre-han` | what waits; where it is late |
 //! | `/can-bo/ho-so`, `…/{id}` and below | records as a list; one record, and what can be done with it |
+//! | `/can-bo/ho-so/{id}/thoi-han/{nth}/{act}` | one of its clocks is halted, let go on, lengthened, met |
+//! | `/can-bo/y-kien/moi`, `…/giong`, `…/{id}/phieu` | an opinion is filed: what is alike, the slip for its sender |
+//! | `/can-bo/y-kien/{id}/gop`, `…/tach` | it is joined to one about the same; or split again |
+//! | `/can-bo/tiep-xuc/{id}/tra-loi`, `…/cong-bo` | a meeting's opinions are answered, and published, together |
+//! | `/can-bo/y-kien/{id}/to-cao`, `…/len-tren`, `/can-bo/to-cao` | what must not stay is handed over; the register of it |
 //! | `/can-bo/them`, `…/{kind}`, `/can-bo/tiep-xuc/…` | a new record; a voter meeting with its opinions |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |
 //! | `/can-bo/bieu-mau`, `…/{id}`, `…/{id}/dien?ky=&noi=` | superiors' forms: kept, tied, filled |
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
+//! | `/can-bo/quy-tac`, `/can-bo/phan-cong` | the rules that clocks run by; which body deals with what |
 //! | `/can-bo/toi`, `…/khoa`, `/can-bo/tai-khoan`, `…/{id}` | one's own account; a challenge for a new passkey; the accounts one keeps |
 
 mod accounts;
@@ -26,6 +32,7 @@ mod paper_html;
 mod papers;
 mod parts;
 mod records;
+mod rules;
 pub mod sign_in;
 pub mod staged;
 mod visit;
@@ -44,6 +51,7 @@ pub use sign_in::oidc::Settings;
 pub use sign_in::password_link;
 use sign_in::{by_passkey, by_provider, oidc::Provider, passkeys::Passkeys};
 use staged::Shelf;
+pub(crate) use visit::write;
 use visit::{FORM_BYTES, reads, takes};
 
 /// Passwords hashed at once: each takes 19 MiB and a core.
@@ -153,6 +161,8 @@ fn table() -> Vec<Row> {
             reads(papers::show).merge(takes(FORM_BYTES, papers::change)),
         ),
         ("/can-bo/bieu-mau/{id}/dien", Here(Right::Books), reads(papers::fill)),
+        (rules::PATH, Session, reads(rules::page).merge(takes(FORM_BYTES, rules::add))),
+        (rules::ROUTES_PATH, Session, reads(rules::routes).merge(takes(FORM_BYTES, rules::set_route))),
         ("/can-bo/bao-cao", Here(Right::Report), reads(parts::periods)),
         ("/can-bo/bao-cao/{period}", Here(Right::Report), reads(parts::parts)),
         (

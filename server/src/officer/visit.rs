@@ -48,13 +48,15 @@ const fn section(word: &'static str, path: &'static str) -> Section {
 }
 
 /// What an officer does here.
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 9] = [
     section("officer-records", "/can-bo/ho-so"),
     section("officer-enter", "/can-bo/them"),
     section("officer-read-back", "/can-bo/tiep-xuc"),
     section("officer-books", "/can-bo/so"),
     section("officer-written", "/can-bo/bao-cao"),
     section("officer-forms", "/can-bo/bieu-mau"),
+    section("officer-rules", "/can-bo/quy-tac"),
+    section("officer-denounced", "/can-bo/to-cao"),
     section("officer-accounts", "/can-bo/tai-khoan"),
 ];
 

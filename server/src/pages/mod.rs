@@ -10,14 +10,17 @@
 //! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
+//! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
 pub(crate) mod address;
 mod ask;
+pub(crate) mod clocks;
 pub mod comparison;
 pub(crate) mod figure;
 mod figure_list;
+pub(crate) mod follow;
 pub(crate) mod frame;
 pub(crate) mod names;
 pub(crate) mod open_data;
@@ -114,6 +117,9 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/noi/{code}/{period}/{figure}"), get(page(figure::figure)))
             .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
             .route(&at("/ban-ghi/{id}"), get(page(record::record)))
+            .route(&at(follow::PATH), get(page(follow::page)))
+            .route(&at("/theo-doi/{code}"), get(page(follow::followed)).post(follow::say))
+            .route(&at("/theo-doi/{code}/xem-lai"), axum::routing::post(follow::appeal))
             .route(&at("/tim"), get(page(places::search)))
             .route(&at("/xem"), get(page(report::go)))
             .route(&at("/so-lieu-mo"), get(page(plain::open_data)))

@@ -6,15 +6,18 @@ use askama::Template as _;
 use axum::response::{IntoResponse, Response};
 use documents::Amount;
 use kernel::{Fault, Id, Period};
+use law::Law;
 use places::Gazetteer;
-use records::{About, At, Borders, FigureRef, Found, Kind, find_record};
+use records::{About, At, Borders, FigureRef, Found, Kind, clocks::What, find_record};
 use web::{
     Html,
     layout::{Crumb, Page},
 };
 
 use super::{
-    Ask, Failure, address, figure, frame,
+    Ask, Failure, address,
+    clocks::{self, Reader},
+    day, figure, frame,
     names::{Names, day_of},
     read,
     reading::{self, Line, Told},
@@ -34,6 +37,7 @@ struct Main<'a> {
     history: Vec<Event>,
     digest: Option<Digest>,
     adds: Vec<Adds>,
+    clocks: Vec<clocks::Shown>,
 }
 
 /// A field as the template prints it.
@@ -66,7 +70,8 @@ pub(crate) struct Adds {
 /// A record.
 pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let id: Id = ask.segment(1).parse().map_err(|_| Failure::NotFound)?;
-    let found = read(&app, move |_, tx| Ok(find_record(tx, id)?)).await?.ok_or(Failure::NotFound)?;
+    let found = read(&app, move |_, tx| Ok((find_record(tx, id)?, Law::here(tx)?))).await?;
+    let (Some(found), law) = found else { return Err(Failure::NotFound) };
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
@@ -86,9 +91,10 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         title: title.clone(),
         head: head(&names, &lines, &found),
         fields: fields(&names, &ask, &lines, &found),
-        history: history(&names, kind, &found)?,
+        history: history(&app, &names, &law, kind, &found)?,
         digest: digest(&found),
         adds,
+        clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
     };
     let html = main.render().map_err(|error| Fault::caused("templates/record.html", error))?;
     let mut page = frame::of_place(&app, &ask, &question);
@@ -174,7 +180,13 @@ pub(crate) fn adds(
 }
 
 /// What was done, newest first; what was changed, field by field, as far as the fields are public.
-fn history(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Result<Vec<Event>, Failure> {
+fn history(
+    app: &App,
+    names: &Names<'_>,
+    law: &Law,
+    kind: &'static Kind,
+    found: &Found,
+) -> Result<Vec<Event>, Failure> {
     let mut events = Vec::new();
     for entry in &found.entries {
         let changes = if entry.act == journal::Act::Changed.word() {
@@ -182,15 +194,25 @@ fn history(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Result<Vec<
         } else {
             Vec::new()
         };
-        events.push(Event {
+        let event = Event {
             what: names.say(&format!("act-{}", entry.act)),
             when: day_of(entry.at),
             office: entry.office.clone(),
             changes,
-        });
+        };
+        events.push((kernel::day_of(entry.at), event));
     }
-    events.reverse();
-    Ok(events)
+    let clocks = app.kinds.known(kind.name)?.clocks(found.record.schema, &found.record.value()?)?;
+    for it in &found.clock_events {
+        // In public only a limit that law sets makes late.
+        let is_told = clocks.get(it.nth).is_some_and(|clock| clocks::is_law(law, clock, found.record.place));
+        if is_told || it.what == What::Asked {
+            let (what, when) = (clocks::event(names, it), day(it.on));
+            let before = events.iter().take_while(|(on, _)| *on < it.on).count();
+            events.insert(before, (it.on, Event { what, when, office: String::new(), changes: Vec::new() }));
+        }
+    }
+    Ok(events.into_iter().rev().map(|(_, event)| event).collect())
 }
 
 /// The fields that differ between a version and the one before it.

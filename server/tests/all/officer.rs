@@ -4,6 +4,7 @@ mod books;
 mod door;
 mod keeping;
 mod lists;
+mod opinions;
 mod papers;
 mod parts;
 mod records;
@@ -219,14 +220,20 @@ impl Desktop {
 pub fn well_made(address: &str, answer: &Answer) {
     let text = answer.text();
     assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store", "{address}");
-    // The one script there is, on the two pages that need it, and a policy that allows it nowhere else.
-    let script = format!("<script src=\"{}\" defer></script>", web::assets::url(web::assets::PASSKEY_SCRIPT));
-    let has_script = text.contains(&script);
-    let may = ["/can-bo/dang-nhap", "/can-bo/toi"].iter().any(|page| address.contains(page));
-    assert!(may || !has_script, "{address} has a script");
+    // One script at most, on the pages that need it, and a policy that allows it nowhere else.
+    let scripts = [
+        (web::assets::PASSKEY_SCRIPT, &["/can-bo/dang-nhap", "/can-bo/toi"][..]),
+        (web::assets::ALIKE_SCRIPT, &["/can-bo/y-kien/moi"]),
+    ];
+    let scripts = scripts
+        .map(|(name, pages)| (format!("<script src=\"{}\" defer></script>", web::assets::url(name)), pages));
+    let found = scripts.iter().find(|(script, _)| text.contains(script));
+    let may = found.is_none_or(|(_, pages)| pages.iter().any(|page| address.contains(page)));
+    assert!(may, "{address} has a script");
+    let (has_script, script) = (found.is_some(), found.map_or("", |(script, _)| script));
     let policy = &answer.headers[header::CONTENT_SECURITY_POLICY];
     assert_eq!(policy.to_str().unwrap().contains("script-src 'self'"), has_script, "{address}: {policy:?}");
-    let text = text.replacen(&script, "", 1);
+    let text = text.replacen(script, "", 1);
     let lacking: Vec<&str> = text.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).collect();
     assert!(lacking.is_empty(), "{address} lacks words: {lacking:?}");
     for refused in [" style=", "<script", " onclick="] {

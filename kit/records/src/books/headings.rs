@@ -460,7 +460,8 @@ impl<'k> Vocabulary<'k> {
                 exact.entry(fold(heading)).or_insert(what);
             }
         };
-        for (at, field) in kind.fields.iter().enumerate() {
+        let told = || kind.fields.iter().enumerate().filter(|(_, field)| field.is_in_books());
+        for (at, field) in told() {
             add(field.headings, What::Field(at));
         }
         add(kind.code, What::Code);
@@ -478,7 +479,7 @@ impl<'k> Vocabulary<'k> {
         }
         let mut without_unit = exact.clone();
         let mut words = Vec::new();
-        for (at, field) in kind.fields.iter().enumerate() {
+        for (at, field) in told() {
             for heading in field.headings {
                 let name = Said::of(heading).name;
                 words.push((name.split(' ').map(str::to_owned).collect(), What::Field(at)));
@@ -486,7 +487,7 @@ impl<'k> Vocabulary<'k> {
             }
         }
         without_unit.remove("");
-        let choices = kind.fields.iter().enumerate().filter_map(|(at, field)| {
+        let choices = told().filter_map(|(at, field)| {
             let Kept::Choice(choices) = field.kept else { return None };
             let labels = choices.iter().flat_map(|one| one.labels.iter().map(|label| (fold(label), one.id)));
             Some((at, field.headings.iter().map(|heading| fold(heading)).collect(), labels.collect()))

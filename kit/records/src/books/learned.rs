@@ -41,9 +41,8 @@ impl Target {
         if text.trim() == "-" || matches!(folded.as_str(), "bo" | "bo qua" | "ignore") {
             return Some(Self::Ignore);
         }
-        if let Some(field) =
-            kind.fields.iter().find(|field| field.name == text.trim() || field.headings.iter().any(same))
-        {
+        let mut told = kind.fields.iter().filter(|field| field.is_in_books());
+        if let Some(field) = told.find(|field| field.name == text.trim() || field.headings.iter().any(same)) {
             return Some(Self::Field(field.name.to_owned()));
         }
         if matches!(folded.as_str(), "ma" | "code") || kind.code.iter().any(same) {

@@ -314,7 +314,7 @@ impl RowReader<'_, '_> {
             payload.insert(kind.fields[at].name.to_owned(), Value::from(label));
         }
         // A column the sheet does not have is as good as empty.
-        for field in kind.fields {
+        for field in kind.fields.iter().filter(|field| field.is_in_books()) {
             payload.entry(field.name).or_insert(Value::Null);
         }
         if time.is_none() {

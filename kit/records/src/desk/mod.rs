@@ -290,6 +290,9 @@ pub fn name_of(tx: &mut dyn Tx, place: PlaceId, holder: &str) -> Result<Option<S
     tx.optional(&BODY_OF_HOLDER, &[place.into(), holder.into()], |row| row.text(0))
 }
 
+/// The indexes of words, in which what was deleted stands until they are merged.
+pub const SCRUBBED: &[&str] = &["search_words"];
+
 /// Records read at once while all are gone through.
 const AT_ONCE: i64 = 2_000;
 /// The name under which [`fill`] stands in the ledger of steps.

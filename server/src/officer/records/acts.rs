@@ -16,12 +16,13 @@ use super::{
     held_for,
     input::Input,
     new::{FormMain, inputs, suggested},
+    opinions::answers::approve_on,
     path_of, stamp, title, today,
     units::Units,
 };
 use crate::{
     officer::visit::{Visit, lead_to, write},
-    pages::{Failure, Names, reading},
+    pages::{Failure, Names, read, reading},
 };
 
 /// Whether there is a text that the public does not see yet.
@@ -34,7 +35,7 @@ pub(super) fn waits_for_approval(kind: &Kind, record: &Stored) -> bool {
 }
 
 /// Opens the door for one act on a record that is still as it was shown, and closes it.
-async fn act<T: Send + 'static>(
+pub(super) async fn act<T: Send + 'static>(
     visit: &Visit,
     name: &'static str,
     id: Id,
@@ -54,12 +55,12 @@ async fn act<T: Send + 'static>(
     .await
 }
 
-fn sent_version(visit: &Visit) -> i64 {
+pub(super) fn sent_version(visit: &Visit) -> i64 {
     visit.form.get("ban").parse().unwrap_or(0)
 }
 
 /// The sentence of a refusal; a fault goes on.
-fn why(visit: &Visit, error: Error) -> Result<String, Failure> {
+pub(super) fn why(visit: &Visit, error: Error) -> Result<String, Failure> {
     match error {
         Error::Refused(refusal) => {
             Ok(crate::commands::sentence(&visit.desk.app.words, visit.ask.language, &refusal.into()))
@@ -97,6 +98,9 @@ pub async fn step_form(visit: Visit) -> Result<Response, Failure> {
     let (found, kind) = held_for(&visit, Right::Move).await?;
     let step = step_of(&visit, kind, &found.record)?;
     let mut texts = form::texts_of(kind, &found.record)?;
+    if kind.name == "opinion" && step.name == "accept" {
+        route(&visit, &found.record, &mut texts).await?;
+    }
     for slot in demanded(kind, step) {
         let text = texts.entry(slot.key()).or_default();
         if text.is_empty() && slot.field().is_some_and(|field| field.kept == Kept::Day) {
@@ -105,6 +109,16 @@ pub async fn step_form(visit: Visit) -> Result<Response, Failure> {
     }
     let stepping = Stepping { texts, wrong: Vec::new(), warned: Vec::new(), seen: String::new() };
     show_step(&visit, &found, kind, step, stepping).await
+}
+
+/// The competent body, for a record that none holds yet.
+async fn route(visit: &Visit, record: &Stored, texts: &mut Texts) -> Result<(), Failure> {
+    let body = texts.entry("f-body".to_owned()).or_default();
+    if let (true, Some(topic)) = (body.is_empty(), &record.topic) {
+        let routes = read(&visit.desk.app, |_, tx| Ok(voice::route::all(tx)?)).await?;
+        *body = voice::route::competent(&routes, record.place, topic, today(visit)).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// The step was sent.
@@ -213,16 +227,21 @@ struct Confirm<'a> {
 }
 
 /// What a page asks to be confirmed.
-struct Asking {
+pub(super) struct Asking {
     /// The page's words: `approve` says `approve-title`, `approve-1` and so on, `approve-save`.
-    key: &'static str,
-    says: usize,
-    texts: Vec<(String, String)>,
-    inputs: Vec<Input>,
-    errors: Vec<Wrong>,
+    pub key: &'static str,
+    pub says: usize,
+    pub texts: Vec<(String, String)>,
+    pub inputs: Vec<Input>,
+    pub errors: Vec<Wrong>,
 }
 
-fn confirm(visit: &Visit, found: &Found, kind: &'static Kind, asking: Asking) -> Result<Response, Failure> {
+pub(super) fn confirm(
+    visit: &Visit,
+    found: &Found,
+    kind: &'static Kind,
+    asking: Asking,
+) -> Result<Response, Failure> {
     let names = visit.names();
     let here = names.say(&format!("{}-title", asking.key));
     let main = Confirm {
@@ -256,7 +275,14 @@ fn approving(
         reading::Told::Text(text) => Some((line.label, text)),
         reading::Told::Waiting => None,
     });
-    let asking = Asking { key: "approve", says: 2, texts: texts.collect(), inputs: Vec::new(), errors };
+    let mut on = Input::new("ngay", visit.names().say("publish-on"));
+    (on.is_short, on.hint) = (true, visit.names().say("publish-on-hint"));
+    visit.form.get("ngay").clone_into(&mut on.text);
+    if on.text.is_empty() {
+        on.text = crate::pages::day(today(visit));
+    }
+    let inputs = vec![on.told(&errors)];
+    let asking = Asking { key: "approve", says: 2, texts: texts.collect(), inputs, errors };
     confirm(visit, found, kind, asking)
 }
 
@@ -275,13 +301,25 @@ pub async fn approve(visit: Visit) -> Result<Response, Failure> {
     if !waits_for_approval(kind, &found.record) {
         return Err(Refusal::new("refusal-nothing-to-approve").into());
     }
-    let id = found.record.id;
-    let done = act(&visit, "approve a text", id, sent_version(&visit), |door, record| {
-        door.approve(record)?;
-        Ok(())
+    let (id, today, version) = (found.record.id, today(&visit), sent_version(&visit));
+    let typed = visit.form.get("ngay").trim();
+    let on = if typed.is_empty() { Some(today) } else { form::typed_day(typed, today.year()) };
+    let Some(on) = on.filter(|day| *day >= today) else {
+        let wrong = Wrong { field: "ngay".to_owned(), why: visit.names().say("publish-day-wrong") };
+        return approving(&visit, &found, kind, vec![wrong]);
+    };
+    let (app, stamp, office) =
+        (std::sync::Arc::clone(&visit.desk.app), stamp(&visit), visit.officer.office.clone());
+    let done = write(&visit.desk.app, "approve a text", move |tx| {
+        let found = find_record(tx, id)?.filter(|found| found.record.version == version);
+        let Some(Found { record, .. }) = found else { return Err(Refusal::new("refusal-version").into()) };
+        approve_on(tx, &app, &stamp, &record, (on, today), &office)
     });
     match done.await {
-        Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=duyet", path_of(id)))),
+        Ok(()) => {
+            let done = if on > today { "giu" } else { "duyet" };
+            Ok(lead_to(&visit.ask, &format!("{}?da={done}", path_of(id))))
+        }
         Err(error) => {
             let wrong = Wrong { field: "xac-nhan".to_owned(), why: why(&visit, error)? };
             approving(&visit, &found, kind, vec![wrong])

@@ -22,9 +22,13 @@ use crate::{
     pages::{Failure, report},
 };
 
-/// What a correction asks for: the place has its own page, and the state is for those who may move the record.
+/// What a correction asks for: the place has its own page, and the state is for those who may move the record. Where clocks
+/// run, only steps lead to another one.
 pub(super) fn slots(visit: &Visit, kind: &Kind, record: &Stored) -> Vec<Slot> {
-    let may_move = super::may(visit, Right::Move, record);
+    let any = visit.desk.app.kinds.get(&record.kind);
+    let clocks = any.map(|any| record.value().and_then(|payload| any.clocks(record.schema, &payload)));
+    let has_clocks = matches!(clocks, Some(Ok(clocks)) if !clocks.is_empty());
+    let may_move = super::may(visit, Right::Move, record) && !has_clocks;
     let mut slots = form::slots(kind);
     slots.retain(|slot| match slot {
         Slot::Place => false,

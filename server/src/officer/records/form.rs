@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Date, Fault, When};
-use records::{Choice, Field, Kept, Kind, Role, Stored, books};
+use records::{Choice, Field, Kept, Kind, Role, Source, Stored, books};
 use serde_json::{Map, Value, json};
 use viet_text::Decimal;
 
@@ -73,7 +73,7 @@ pub fn slots(kind: &Kind) -> Vec<Slot> {
     if kind.field_with(Role::When).is_none() && kind.field_with(Role::Parent).is_none() {
         slots.push(Slot::Time);
     }
-    slots.extend(kind.fields.iter().map(Slot::Field));
+    slots.extend(kind.fields.iter().filter(|field| field.source != Source::Step).map(Slot::Field));
     if !kind.code.is_empty() {
         slots.push(Slot::Code);
     }
@@ -127,6 +127,12 @@ fn number_text(field: &Field, number: i64, digits: u8) -> String {
     let plain = grouped.replace('.', "");
     let reads_back = |text: &String| books::typed(field, text, 2000) == Ok(Some(json!(number)));
     if reads_back(&grouped) { grouped } else { plain }
+}
+
+/// A day that was typed.
+pub fn typed_day(text: &str, year: i16) -> Option<Date> {
+    const DAY: Field = Field::new("day", &["Ngày"], Kept::Day);
+    books::typed(&DAY, text, year).ok().flatten()?.as_str()?.parse().ok()
 }
 
 /// A time as it is typed.

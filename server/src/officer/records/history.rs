@@ -6,7 +6,7 @@ use records::{Found, Kind};
 use serde_json::Value;
 
 use crate::pages::{
-    Names,
+    Names, clocks, day,
     names::day_of,
     reading::{self, Line, Told},
 };
@@ -26,16 +26,23 @@ pub struct Event {
 /// Newest first.
 pub fn events(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Outcome<Vec<Event>> {
     let mut events = Vec::new();
-    for entry in found.entries.iter().rev() {
+    for entry in &found.entries {
         let rewrites = [Act::Changed.word(), Act::Stepped.word()].contains(&entry.act.as_str());
-        events.push(Event {
+        let event = Event {
             what: names.say(&format!("act-{}", entry.act)),
             when: day_of(entry.at),
             office: entry.office.clone(),
             changes: if rewrites { changes(names, kind, found, entry)? } else { Vec::new() },
-        });
+        };
+        events.push((kernel::day_of(entry.at), event));
     }
-    Ok(events)
+    for it in &found.clock_events {
+        let (what, when) = (clocks::event(names, it), day(it.on));
+        // A day passes before anything is done on it.
+        let before = events.iter().take_while(|(on, _)| *on < it.on).count();
+        events.insert(before, (it.on, Event { what, when, office: String::new(), changes: Vec::new() }));
+    }
+    Ok(events.into_iter().rev().map(|(_, event)| event).collect())
 }
 
 fn payload(found: &Found, version: i64) -> Outcome<Option<Value>> {

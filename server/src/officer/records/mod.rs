@@ -5,23 +5,26 @@
 //! be done with is not offered, and refused at the door.
 
 mod acts;
+mod clocks;
 mod conflict;
 mod draft;
 mod edit;
-mod form;
+pub mod form;
 mod hear;
 mod history;
-mod input;
+pub mod input;
 pub mod late;
 pub mod list;
 mod merge;
 mod new;
+pub mod opinions;
 mod read_back;
 mod show;
 mod units;
 
 use accounts::Right;
-use kernel::{Date, Id, Outcome};
+use kernel::{Date, Id, Outcome, PlaceId};
+use places::Gazetteer;
 use records::{Found, Kind, Stamp, Stored, find_record};
 use web::layout::Crumb;
 
@@ -35,7 +38,7 @@ use crate::pages::{Failure, Names, read};
 pub fn table() -> Vec<Row> {
     let read = Needs::Somewhere(Right::Read);
     let create = Needs::Somewhere(Right::Create);
-    vec![
+    let mut all = vec![
         ("/can-bo/them", create, reads(new::choose)),
         ("/can-bo/them/{kind}", create, reads(new::blank).merge(takes(FORM_BYTES, new::enter))),
         ("/can-bo/tiep-xuc", read, reads(read_back::list)),
@@ -50,6 +53,11 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
         ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
         (
+            "/can-bo/ho-so/{id}/thoi-han/{nth}/{act}",
+            read,
+            reads(clocks::form).merge(takes(FORM_BYTES, clocks::change)),
+        ),
+        (
             "/can-bo/ho-so/{id}/thoi-tinh",
             read,
             reads(acts::withdraw_form).merge(takes(FORM_BYTES, acts::withdraw)),
@@ -59,7 +67,15 @@ pub fn table() -> Vec<Row> {
             read,
             reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate)),
         ),
-    ]
+    ];
+    all.extend(opinions::table());
+    all
+}
+
+/// A place and those that it followed: what was filed there is its own now.
+fn followed_by(place: PlaceId) -> Vec<PlaceId> {
+    let before = Gazetteer::viet_nam().predecessors(place).iter().map(|passing| passing.from);
+    std::iter::once(place).chain(before).collect()
 }
 
 /// In whose name the visit acts, by what right, and when.

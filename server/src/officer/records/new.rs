@@ -33,6 +33,7 @@ pub(super) fn permit(visit: &Visit) -> Result<(), Failure> {
 struct ChooseMain<'a> {
     names: Names<'a>,
     meeting: Link,
+    opinion: Link,
     verbs: Vec<(String, Vec<Link>)>,
 }
 
@@ -51,6 +52,7 @@ pub async fn choose(visit: Visit) -> Result<Response, Failure> {
     };
     let main = ChooseMain {
         names,
+        opinion: Link::new(names.say("file-title"), visit.ask.href(super::opinions::file::PATH)),
         meeting: Link::new(names.say("hear-new"), visit.ask.href("/can-bo/tiep-xuc/moi")),
         verbs: Verb::ALL.map(of_verb).into_iter().filter(|(_, kinds)| !kinds.is_empty()).collect(),
     };

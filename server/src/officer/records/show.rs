@@ -3,20 +3,25 @@
 use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Fault, Id};
+use kernel::{Date, Fault, Id};
+use law::Law;
 use places::Gazetteer;
-use records::{About, Face, Found, Kind, Role, Stored, find_record, near};
+use records::{About, Face, Found, Kind, Role, Stored, find_record, links, near, releases};
 use web::layout::{Crumb, Link};
 
 use super::{
     due, form, held,
     history::{self, Event},
-    may, path_of, title, to_list, today,
+    may,
+    opinions::join,
+    path_of, title, to_list, today,
 };
 use crate::{
     officer::visit::Visit,
     pages::{
-        Failure, Names, address, day, read,
+        Failure, Names, address,
+        clocks::{self, Reader},
+        day, read,
         reading::{self, Told},
         record::{Adds, adds, question},
         report,
@@ -41,6 +46,13 @@ struct Main<'a> {
     history: Vec<Event>,
     adds: Vec<Adds>,
     public: Option<String>,
+    clocks: Vec<clocks::Shown>,
+    clock_acts: Vec<Link>,
+    links: Vec<(String, Link)>,
+    held: String,
+    split: Option<Link>,
+    token: &'a str,
+    version: i64,
 }
 
 /// A field, with what strangers see of it.
@@ -55,15 +67,30 @@ struct Beside {
     children: Vec<Stored>,
     /// What it goes on from, or goes on as.
     other: Option<Stored>,
+    law: Law,
+    links: Vec<(links::Link, Stored)>,
+    held: Option<Date>,
 }
 
 /// The page of a record.
 pub async fn record(visit: Visit) -> Result<Response, Failure> {
     let (found, kind) = held(&visit).await?;
     let (id, follows) = (found.record.id, found.record.follows);
+    let record = found.record.clone();
     let beside = read(&visit.desk.app, move |_, tx| {
         let other = follows.map(|before| find_record(tx, before)).transpose()?.flatten();
-        Ok(Beside { children: near::children(tx, id)?, other: other.map(|found| found.record) })
+        let mut linked = Vec::new();
+        for link in links::of(tx, id)? {
+            let other = find_record(tx, link.other)?;
+            linked.extend(other.map(|other| (link, other.record)));
+        }
+        Ok(Beside {
+            children: near::children(tx, id)?,
+            other: other.map(|found| found.record),
+            law: Law::here(tx)?,
+            links: linked,
+            held: releases::held_until(tx, &record)?,
+        })
     })
     .await?;
     let names = visit.names();
@@ -71,6 +98,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
     let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
     let code = found.record.code.as_deref().unwrap_or_default();
     let title = title(&names, kind, &found.record)?;
+    let clocks = clocks::of_record(&visit.desk.app, &names, (&beside.law, Reader::Officer), &found.record)?;
     let (children_title, children) = children(&visit, &beside.children)?;
     let readable = |record: &&Stored| may(&visit, Right::Read, record);
     let main = Main {
@@ -87,6 +115,16 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         children_title,
         history: history::events(&names, kind, &found)?,
         adds: adds(&visit.desk.app, &names, &visit.ask, &found, kind, &question(&visit.ask, &found))?,
+        clock_acts: super::clocks::links(&visit, &names, &found.record, &clocks),
+        clocks,
+        links: linked(&visit, &names, &beside.links)?,
+        held: beside.held.map(|on| names.with("publish-held", &[("day", &day(on))])).unwrap_or_default(),
+        split: (join::is_joined(&found.record) && may(&visit, Right::Move, &found.record)).then(|| {
+            let path = format!("/can-bo/y-kien/{id}/tach");
+            Link::new(names.say("join-split"), visit.ask.href(&path))
+        }),
+        token: &visit.officer.token,
+        version: found.record.version,
         public: (kind.about == About::Matters).then(|| address::record(visit.ask.language, id)),
         names,
     };
@@ -103,6 +141,12 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
         "nhu-cu" => names.say("done-same"),
         "duyet" => names.say("done-approved"),
         "thoi" => names.say("done-withdrawn"),
+        "gop" => names.say("done-joined"),
+        "tach" => names.say("done-split"),
+        "tra-loi" => names.say("answers-done"),
+        "cong-bo" => names.say("publish-done"),
+        "giu" => names.say("done-held"),
+        "thoi-han" => names.say("done-timed"),
         "chuyen" => names.say("done-relocated"),
         "y-kien" => names.say("done-opinions"),
         "buoc" => {
@@ -176,6 +220,27 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
     if may(visit, Right::Change, record) && form::has_own_place(kind) {
         actions.push((link(names.say("relocate-title"), "chuyen-noi"), false));
     }
+    if kind.name == "opinion" && may(visit, Right::Move, record) {
+        let link = |word: &str, path: &str| {
+            Link::new(names.say(word), visit.ask.href(&format!("/can-bo/y-kien/{}/{path}", record.id)))
+        };
+        if matches!(record.state.as_deref(), Some("received" | "in_progress")) {
+            actions.push((link("join-title", "gop"), false));
+        }
+        actions.push((link("denounce-title", "to-cao"), false));
+        actions.push((link("lift-title", "len-tren"), false));
+    }
+    if kind.name == "voter_meeting" {
+        let link = |word: &str, path: &str| {
+            Link::new(names.say(word), visit.ask.href(&format!("/can-bo/tiep-xuc/{}/{path}", record.id)))
+        };
+        if visit.officer.scope.may_somewhere(Right::Move) {
+            actions.push((link("answers-title", "tra-loi"), false));
+        }
+        if visit.officer.scope.may_somewhere(Right::Approve) {
+            actions.push((link("publish-title", "cong-bo"), false));
+        }
+    }
     if may(visit, Right::Withdraw, record) {
         actions.push((link(names.say("withdraw-title"), "thoi-tinh"), false));
     }
@@ -212,6 +277,22 @@ fn parent(visit: &Visit, names: &Names<'_>, found: &Found) -> Result<Option<Link
         title(names, kind, parent)?
     );
     Ok(Some(Link::new(text, visit.ask.href(&path_of(parent.id)))))
+}
+
+/// What it has to do with others, as far as whoever reads may read those.
+fn linked(
+    visit: &Visit,
+    names: &Names<'_>,
+    links: &[(links::Link, Stored)],
+) -> Result<Vec<(String, Link)>, Failure> {
+    let mut told = Vec::new();
+    for (link, other) in links.iter().filter(|(_, other)| may(visit, Right::Read, other)) {
+        let kind = visit.desk.app.kinds.known(&other.kind)?.kind();
+        let back = if link.is_back { "-back" } else { "" };
+        let what = names.say(&format!("link-{}{back}", link.what.word()));
+        told.push((what, Link::new(title(names, kind, other)?, visit.ask.href(&path_of(other.id)))));
+    }
+    Ok(told)
 }
 
 /// What belongs to the record, each with its state and how late it is.

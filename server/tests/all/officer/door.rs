@@ -21,6 +21,8 @@ fn walk() -> Vec<(String, Needs)> {
             ("{id}", "0190a3f2-0000-7000-8000-000000000000"),
             ("{kind}", "opinion"),
             ("{move}", "answer"),
+            ("{nth}", "0"),
+            ("{act}", "dung"),
         ]
         .iter()
         .fold(path.to_owned(), |path, (hole, value)| path.replace(hole, value))

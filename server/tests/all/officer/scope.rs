@@ -97,6 +97,12 @@ fn do_it(door: &mut Door<'_>, kinds: &Kinds, act: Act, record: &Stored, to: Plac
             let step = kind.moves_from(state).next().expect("every state of an opinion leads somewhere");
             draft.payload["answered_on"] = json!("2022-12-30");
             draft.payload["answer"] = json!("Đã trả lời");
+            draft.payload["class"] = json!("petition");
+            for (field, text) in
+                [("note", "Trao đổi"), ("document", "Công văn số 5"), ("passed_to", "Sở Xây dựng")]
+            {
+                draft.payload[field] = json!(text);
+            }
             if draft.payload["body"].is_null() {
                 draft.payload["body"] = json!("Công an thành phố");
             }

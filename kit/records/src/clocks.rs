@@ -1,0 +1,232 @@
+//! The clocks of records as the database keeps them, and what the tick finds.
+//!
+//! A clock stands in its record's payload; the table `clock` repeats what the tick asks for, written in the same transaction.
+//! What a clock comes to (overdue, long overdue, an ask that falls due) is an event with the day on which it happened, found
+//! by [`tick`] whenever the program runs again, and written once.
+
+use kernel::{Date, Fault, Id, Millis, PlaceId};
+use law::{Clock, Name};
+use store::{Arg, Tx};
+
+use crate::sql::{
+    CLOCK_EVENTS_OF, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, insert_clock_events, insert_clocks,
+};
+
+/// What a clock comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Its day passed.
+    Overdue,
+    /// Its day passed long ago.
+    VeryOverdue,
+    /// It is the day to ask the sender.
+    Asked,
+}
+
+impl What {
+    const ALL: [Self; 3] = [Self::Overdue, Self::VeryOverdue, Self::Asked];
+
+    /// As the database keeps it, and the end of its key in the words: `clock-overdue`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::VeryOverdue => "very_overdue",
+            Self::Asked => "asked",
+        }
+    }
+}
+
+/// What a clock of a record came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockEvent {
+    /// Which of its clocks.
+    pub nth: usize,
+    /// What that one is.
+    pub name: Name,
+    /// What it came to.
+    pub what: What,
+    /// The day that was set.
+    pub due_on: Date,
+    /// The day it happened.
+    pub on: Date,
+    /// When it was found.
+    pub found_at: Millis,
+}
+
+/// A row of the table `clock`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ClockRow {
+    record: Id,
+    place: PlaceId,
+    nth: i64,
+    name: &'static str,
+    due_on: Option<String>,
+    late_on: Option<String>,
+    very_on: Option<String>,
+    running: i64,
+}
+
+impl ClockRow {
+    /// The rows of a record's clocks.
+    pub fn of(record: Id, place: PlaceId, clocks: &[Clock]) -> Vec<Self> {
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        let row = |(nth, clock): (i64, &Clock)| {
+            let asks = clock.name == Name::Ask;
+            Self {
+                record,
+                place,
+                nth,
+                name: clock.name.word(),
+                due_on: text(clock.due_on),
+                late_on: text(if asks { clock.due_on } else { clock.late_on() }),
+                very_on: text(clock.very_late_on().filter(|_| !asks)),
+                running: i64::from(clock.is_running()),
+            }
+        };
+        (0..).zip(clocks).map(row).collect()
+    }
+
+    /// In one line, to compare it by.
+    pub fn text(&self) -> String {
+        let (none, day) = (String::new(), |day: &Option<String>| day.clone());
+        let days =
+            [&self.due_on, &self.late_on, &self.very_on].map(|it| day(it).unwrap_or_else(|| none.clone()));
+        format!("{} {} {} {} {}", self.name, days[0], days[1], days[2], self.running)
+    }
+
+    /// Its key, in one line.
+    pub fn key(&self) -> (Id, PlaceId, i64) {
+        (self.record, self.place, self.nth)
+    }
+
+    pub fn read(row: &store::Row<'_>) -> Result<Self, Fault> {
+        let name = row.text(3)?;
+        Ok(Self {
+            record: row.id(0)?,
+            nth: row.int(1)?,
+            place: row.place(2)?,
+            name: Name::of(&name).ok_or_else(|| row.lie(3, "no such clock"))?.word(),
+            due_on: row.opt_text(4)?,
+            late_on: row.opt_text(5)?,
+            very_on: row.opt_text(6)?,
+            running: row.int(7)?,
+        })
+    }
+}
+
+/// Writes rows of `clock`.
+pub(crate) fn put(tx: &mut dyn Tx, rows: &[ClockRow]) -> Result<(), Fault> {
+    let args: Vec<Arg<'_>> = rows
+        .iter()
+        .flat_map(|row| {
+            [
+                Arg::from(&row.record),
+                row.nth.into(),
+                row.place.into(),
+                row.name.into(),
+                row.due_on.as_ref().into(),
+                row.late_on.as_ref().into(),
+                row.very_on.as_ref().into(),
+                row.running.into(),
+            ]
+        })
+        .collect();
+    insert_clocks().run(tx, &args)?;
+    Ok(())
+}
+
+/// An event on its way into the table.
+pub(crate) struct NewEvent {
+    record: Id,
+    place: PlaceId,
+    nth: i64,
+    name: String,
+    what: What,
+    due_on: String,
+    on: String,
+}
+
+/// What clocks came to that end late: found by whoever ends them, should no tick have run since.
+pub(crate) fn of_ended(record: Id, place: PlaceId, clocks: &[Clock]) -> Vec<NewEvent> {
+    let ended = (0..).zip(clocks).filter(|(_, clock)| !clock.is_running() && clock.name != Name::Ask);
+    let events = ended.flat_map(|(nth, clock)| {
+        let passed = |on: Option<Date>| on.filter(|on| clock.ended_on.is_some_and(|ended| *on <= ended));
+        let of = |what, on: Option<Date>| {
+            let (on, due_on) = (passed(on)?.to_string(), clock.due_on?.to_string());
+            Some(NewEvent { record, place, nth, name: clock.name.word().to_owned(), what, due_on, on })
+        };
+        [of(What::Overdue, clock.late_on()), of(What::VeryOverdue, clock.very_late_on())]
+    });
+    events.flatten().collect()
+}
+
+/// Writes events down; those that are there already happened once.
+pub(crate) fn note(tx: &mut dyn Tx, events: &[NewEvent], now: Millis) -> Result<u64, Fault> {
+    let args: Vec<Arg<'_>> = events
+        .iter()
+        .flat_map(|event| {
+            [
+                Arg::from(&event.record),
+                event.nth.into(),
+                event.what.word().into(),
+                (&event.due_on).into(),
+                event.place.into(),
+                (&event.name).into(),
+                (&event.on).into(),
+                now.into(),
+            ]
+        })
+        .collect();
+    insert_clock_events().run(tx, &args)
+}
+
+/// Events found in one transaction.
+const AT_ONCE: i64 = 1_000;
+
+/// Finds what clocks came to by `today`, and writes it down with the day on which it happened. Gives how many events it
+/// wrote: as many again may wait as long as that is not zero.
+pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<u64, Fault> {
+    let today = today.to_string();
+    let mut found = Vec::new();
+    for (statement, late) in [(&CLOCKS_GONE_LATE, What::Overdue), (&CLOCKS_GONE_VERY_LATE, What::VeryOverdue)]
+    {
+        let of = tx.rows(statement, &[(&today).into(), AT_ONCE.into()], |row| {
+            let name = row.text(3)?;
+            Ok(NewEvent {
+                record: row.id(0)?,
+                nth: row.int(1)?,
+                place: row.place(2)?,
+                what: if name == Name::Ask.word() { What::Asked } else { late },
+                name,
+                due_on: row.text(4)?,
+                on: row.text(5)?,
+            })
+        })?;
+        found.extend(of);
+    }
+    if found.is_empty() { Ok(0) } else { note(tx, &found, now) }
+}
+
+/// What the clocks of a record came to, in order of time.
+pub fn events(tx: &mut dyn Tx, record: Id, place: PlaceId) -> Result<Vec<ClockEvent>, Fault> {
+    tx.rows(&CLOCK_EVENTS_OF, &[(&record).into(), place.into()], |row| {
+        let what = row.text(1)?;
+        Ok(ClockEvent {
+            nth: usize::try_from(row.int(0)?).map_err(|error| row.lie(0, error))?,
+            name: Name::of(&row.text(3)?).ok_or_else(|| row.lie(3, "no such clock"))?,
+            what: What::ALL
+                .into_iter()
+                .find(|it| it.word() == what)
+                .ok_or_else(|| row.lie(1, "no such event"))?,
+            due_on: row.date(2)?,
+            on: row.date(4)?,
+            found_at: row.int(5)?,
+        })
+    })
+}
+
+/// By when something is due next: the first day of the clocks that run.
+pub fn next_due(clocks: &[Clock]) -> Option<&Clock> {
+    let running = clocks.iter().filter(|clock| clock.is_running() && clock.name != Name::Ask);
+    running.filter(|clock| clock.due_on.is_some()).min_by_key(|clock| clock.due_on)
+}

@@ -1,0 +1,116 @@
+//! Who filed an opinion, and who follows it. It stands apart from what was said, and is erased when the matter is closed: an
+//! opinion tells nobody who holds it.
+
+use kernel::{Fault, Id, PlaceId, Rng};
+use store::Tx;
+
+use crate::sql::{ERASE_CONTACTS, FORGET_SENDERS, MOVE_SENDERS, RECORD_OF_CODE, SENDERS_OF, insert_senders};
+
+/// Who filed an opinion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// What it is followed by.
+    pub code: String,
+    /// Whether they found it there and had the same to say.
+    pub follows: bool,
+    /// Name.
+    pub name: Option<String>,
+    /// Address.
+    pub address: Option<String>,
+    /// Phone or mail.
+    pub contact: Option<String>,
+}
+
+/// Letters and digits that nobody mistakes for each other, read from a slip or told by phone.
+const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ7";
+/// Signs of a code after the place: fifty bits.
+const LONG: usize = 10;
+
+/// A new code: the place, so that it is known where to look, and two groups of five.
+pub fn new_code(place: PlaceId, rng: &mut dyn Rng) -> String {
+    let chance = rng.salt();
+    let signs: String =
+        chance.iter().take(LONG).map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect();
+    let (first, second) = signs.split_at(LONG / 2);
+    format!("{}-{first}-{second}", place.code())
+}
+
+/// A code as it was typed: case, spaces and dashes do not matter.
+pub fn tidy_code(typed: &str) -> String {
+    let signs: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let at = signs.len().saturating_sub(LONG);
+    let (place, own) = signs.split_at(at);
+    let (first, second) = own.split_at(own.len().min(LONG / 2));
+    format!("{place}-{first}-{second}")
+}
+
+/// Keeps a sender with an opinion.
+pub fn keep(tx: &mut dyn Tx, record: Id, place: PlaceId, person: &Person) -> Result<(), Fault> {
+    insert_senders().run(
+        tx,
+        &[
+            (&person.code).into(),
+            place.into(),
+            (&record).into(),
+            i64::from(person.follows).into(),
+            person.name.as_ref().into(),
+            person.address.as_ref().into(),
+            person.contact.as_ref().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The sender of an opinion, and those who follow it.
+pub fn of(tx: &mut dyn Tx, record: Id) -> Result<Vec<Person>, Fault> {
+    tx.rows(&SENDERS_OF, &[(&record).into()], |row| {
+        Ok(Person {
+            code: row.text(0)?,
+            follows: row.int(1)? == 1,
+            name: row.opt_text(2)?,
+            address: row.opt_text(3)?,
+            contact: row.opt_text(4)?,
+        })
+    })
+}
+
+/// The opinion that a code follows.
+pub fn find(tx: &mut dyn Tx, code: &str) -> Result<Option<Id>, Fault> {
+    tx.optional(&RECORD_OF_CODE, &[code.into()], |row| row.id(0))
+}
+
+/// Lets those who followed one opinion follow another.
+pub fn follow_to(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
+    tx.exec(&MOVE_SENDERS, &[(&from).into(), (&to).into()])?;
+    Ok(())
+}
+
+/// Erases who they are; the codes stand, so that they may still look.
+pub fn erase(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
+    tx.exec(&ERASE_CONTACTS, &[(&record).into()])?;
+    Ok(())
+}
+
+/// Takes them away, codes and all.
+pub fn forget(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
+    tx.exec(&FORGET_SENDERS, &[(&record).into()])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Month, SeededRng};
+
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_however_it_is_typed() {
+        let place = PlaceId::new("03127", Month::new(2025, 7).unwrap()).unwrap();
+        let code = new_code(place, &mut SeededRng::new(7));
+        assert!(code.starts_with("03127-") && code.len() == "03127-ABCDE-FGHJK".len(), "{code}");
+        assert_eq!(tidy_code(&code), code);
+        assert_eq!(tidy_code(&format!(" {} ", code.to_lowercase().replace('-', " "))), code);
+        assert_eq!(tidy_code(""), "--");
+        assert_eq!(tidy_code("á").len(), 2);
+    }
+}

@@ -1,0 +1,299 @@
+//! A sender follows a matter by its code: what became of it, by when, and, once it was answered, whether that solved it. Who
+//! holds the code wrote it, or has the same to say; so they read what they wrote, whether it is public or not.
+
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, HeaderValue, header::CACHE_CONTROL},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
+use law::Law;
+use places::{Bodies, Gazetteer};
+use records::{Door, Draft, Found, Stamp, Stored, find_record, links};
+use serde_json::json;
+use store::Tx;
+use voice::{Opinion, OpinionState, Verdict, sender};
+use web::{
+    Html,
+    layout::{Crumb, Page},
+};
+
+use super::{
+    Ask, Failure,
+    clocks::{self, Reader},
+    day, explain, frame,
+    names::Names,
+    pairs, read, reading, report,
+};
+use crate::{app::App, officer::door::is_own_origin};
+
+/// The address.
+pub const PATH: &str = "/theo-doi";
+
+#[derive(askama::Template)]
+#[template(path = "opinion/follow.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    action: String,
+    typed: String,
+    wrong: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "opinion/followed.html")]
+struct Followed<'a> {
+    names: Names<'a>,
+    done: String,
+    wrong: String,
+    title: String,
+    head: Vec<(String, String)>,
+    content: String,
+    answer: Option<(String, String, String)>,
+    clocks: Vec<clocks::Shown>,
+    asks: bool,
+    appeals: bool,
+    appeal_action: String,
+    version: i64,
+    note: String,
+    choices: Vec<(&'static str, String)>,
+}
+
+/// Where a code is typed, or what it follows.
+pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let typed = ask.value("ma").unwrap_or_default();
+    if typed.trim().is_empty() {
+        return Ok(entry(&app, &ask, &typed, "")?);
+    }
+    let code = sender::tidy_code(&typed);
+    if known(&app, code.clone()).await?.is_none() {
+        let names = frame::names(&app, &ask);
+        return Ok(entry(&app, &ask, &typed, &names.say("follow-unknown"))?);
+    }
+    Ok(Redirect::to(&ask.href(&format!("{PATH}/{code}"))).into_response())
+}
+
+fn entry(app: &App, ask: &Ask, typed: &str, wrong: &str) -> Outcome<Response> {
+    let names = frame::names(app, ask);
+    let main = Main { names, action: ask.href(PATH), typed: typed.to_owned(), wrong: wrong.to_owned() };
+    let main = main.render().map_err(|error| Fault::caused("templates/opinion/follow.html", error))?;
+    Ok(shown(app, ask, &names.say("follow-title"), main))
+}
+
+fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response {
+    let crumbs = vec![Crumb::here(title.to_owned())];
+    let frame = frame::frame(app, ask, "", "");
+    let page = Page { title: title.to_owned(), crumbs, main: Html::trusted(main), no_index: true, ..frame };
+    let mut answer = page.into_response();
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+async fn known(app: &Arc<App>, code: String) -> Outcome<Option<(Found, Law)>> {
+    read(app, move |_, tx| {
+        let Some(id) = sender::find(tx, &code)? else { return Ok(None) };
+        let found = find_record(tx, id)?;
+        let law = Law::here(tx)?;
+        Ok(found.map(|found| (found, law)))
+    })
+    .await
+}
+
+/// What a code follows.
+pub async fn followed(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let (found, law) = known(&app, sender::tidy_code(ask.segment(1))).await?.ok_or(Failure::NotFound)?;
+    show(&app, &ask, (&found, &law), "", "")
+}
+
+fn show(
+    app: &App,
+    ask: &Ask,
+    (found, law): (&Found, &Law),
+    wrong: &str,
+    note: &str,
+) -> Result<Response, Failure> {
+    let record = &found.record;
+    let names = frame::names(app, ask);
+    let opinion: Opinion = serde_json::from_value(record.value()?)
+        .map_err(|error| Fault::caused("record.payload of kind opinion", error))?;
+    let mut head = vec![
+        (names.say("head-state"), names.say(&format!("choice-opinion-state-{}", opinion.state.id()))),
+        (names.say("field-opinion-received_on"), day(opinion.received_on)),
+        (names.say("head-place"), Gazetteer::viet_nam().short(record.place)),
+    ];
+    if let Some(body) = opinion.body.clone().or_else(|| opinion.passed_to.clone()) {
+        head.push((names.say("follow-with"), body));
+    }
+    let is_answered = opinion.state.is_answered();
+    let answer = opinion.answer.clone().filter(|_| is_answered || opinion.state == OpinionState::PassedOn);
+    let answer = answer.map(|text| {
+        let on = opinion.answered_on.map(day).unwrap_or_default();
+        (on, text, opinion.roadmap.clone().unwrap_or_default())
+    });
+    let asks =
+        matches!(opinion.state, OpinionState::Answered | OpinionState::Settled) && opinion.verdict.is_none();
+    let kind = app.kinds.known(&record.kind)?.kind();
+    let lines = reading::all(&names, kind, &record.value()?)?;
+    let choices = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved];
+    let main = Followed {
+        names,
+        done: match ask.value("da").as_deref() {
+            Some("noi") => names.say("follow-thanks"),
+            Some("xem-lai") => names.with("follow-appealed", &[("code", ask.segment(1))]),
+            _ => String::new(),
+        },
+        wrong: wrong.to_owned(),
+        title: report::capital(&reading::title(&names, kind, &lines)),
+        head,
+        content: opinion.content.clone(),
+        answer,
+        clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,
+        asks,
+        appeals: opinion.answer.is_some() && opinion.class != Some(voice::Class::Appeal),
+        appeal_action: ask.href(&format!("{PATH}/{}/xem-lai", ask.segment(1))),
+        version: record.version,
+        note: note.to_owned(),
+        choices: choices
+            .into_iter()
+            .map(|it| (it.id(), names.say(&format!("choice-opinion-verdict-{}", it.id()))))
+            .collect(),
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/opinion/followed.html", error))?;
+    Ok(shown(app, ask, &names.say("follow-title"), main))
+}
+
+/// What the sender says was sent.
+pub async fn say(State(app): State<Arc<App>>, ask: Ask, headers: HeaderMap, body: Bytes) -> Response {
+    let said = say_it(&app, &ask, &headers, &body).await;
+    said.unwrap_or_else(|failure| explain(&app, &ask, failure))
+}
+
+async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> Result<Response, Failure> {
+    if !is_own_origin(headers) {
+        return Err(Refusal::new("refusal-follow-elsewhere").into());
+    }
+    let sent = pairs(&String::from_utf8_lossy(body));
+    let field = |name: &str| sent.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str());
+    let code = sender::tidy_code(ask.segment(1));
+    let (found, law) = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
+    let names = frame::names(app, ask);
+    let note = field("vi-sao").replace("\r\n", "\n");
+    let verdict = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved].into_iter();
+    let Some(verdict) = verdict.clone().find(|it| it.id() == field("danh-gia")) else {
+        return show(app, ask, (&found, &law), &names.say("follow-choose"), &note);
+    };
+    let version: i64 = field("ban").parse().unwrap_or(0);
+    let (id, to_keep) = (found.record.id, note.clone());
+    let done = crate::officer::write(app, "hear a sender", {
+        let app = Arc::clone(app);
+        move |tx| {
+            let record = find_record(tx, id)?.map(|found| found.record);
+            let Some(record) = record.filter(|it| it.version == version) else {
+                return Err(Refusal::new("refusal-version").into());
+            };
+            let stamp =
+                Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), app.clock.now());
+            let mut rng = SystemRng;
+            let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
+            hear(&mut door, &record, verdict, &to_keep)?;
+            Ok(door.finish()?)
+        }
+    });
+    match done.await {
+        Ok(()) => Ok(Redirect::to(&ask.href(&format!("{PATH}/{code}?da=noi"))).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
+            show(app, ask, (&found, &law), &why, &note)
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// A review of the answer was asked for: a case of its own, with its own clock, linked to the first.
+pub async fn appeal(State(app): State<Arc<App>>, ask: Ask, headers: HeaderMap, body: Bytes) -> Response {
+    let asked = appeal_it(&app, &ask, &headers, &body).await;
+    asked.unwrap_or_else(|failure| explain(&app, &ask, failure))
+}
+
+async fn appeal_it(
+    app: &Arc<App>,
+    ask: &Ask,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> Result<Response, Failure> {
+    if !is_own_origin(headers) {
+        return Err(Refusal::new("refusal-follow-elsewhere").into());
+    }
+    let sent = pairs(&String::from_utf8_lossy(body));
+    let why = sent.iter().find(|(of, _)| of == "vi-sao-xem-lai").map_or("", |(_, value)| value.as_str());
+    let why = why.replace("\r\n", "\n").trim().to_owned();
+    let code = sender::tidy_code(ask.segment(1));
+    let (found, law) = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
+    if why.is_empty() {
+        let names = frame::names(app, ask);
+        return show(app, ask, (&found, &law), &names.say("refusal-opinion-why"), "");
+    }
+    let id = found.record.id;
+    let new_code = crate::officer::write(app, "ask for a review", {
+        let app = Arc::clone(app);
+        move |tx| {
+            let record = find_record(tx, id)?.map(|found| found.record);
+            let record = record.filter(|it| it.closed_at.is_none());
+            let record = record.ok_or_else(|| Refusal::new("refusal-version"))?;
+            review(tx, &app, &record, (&code, &why))
+        }
+    });
+    let to = format!("{PATH}/{}?da=xem-lai", new_code.await?);
+    Ok(Redirect::to(&ask.href(&to)).into_response())
+}
+
+/// Files the request for a review; gives its code.
+fn review(tx: &mut dyn Tx, app: &App, first: &Stored, (code, why): (&str, &str)) -> Outcome<String> {
+    let (today, now) = (app.clock.today(), app.clock.now());
+    let stamp = Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), now);
+    let mut rng = SystemRng;
+    let payload = json!({
+        "meeting": null, "received_on": today, "topic": first.topic, "content": why, "body": above(first),
+        "due_on": null, "state": "in_progress", "answered_on": null, "answer": null,
+        "channel": "online", "class": "appeal", "sender": first.value()?.get("sender"),
+    });
+    let draft = Draft {
+        kind: "opinion",
+        place: first.place,
+        when: When::Day(today),
+        code: None,
+        parent: None,
+        payload,
+    };
+    let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
+    let id = door.create(&draft, journal::Act::Filed)?;
+    door.finish()?;
+    links::add(tx, (id, first.place), first.id, links::What::Appeal, now)?;
+    let whose = sender::of(tx, first.id)?.into_iter().find(|person| person.code == code);
+    let new_code = sender::new_code(first.place, &mut rng);
+    let person = sender::Person { code: new_code.clone(), follows: false, ..whose.unwrap_or_default() };
+    sender::keep(tx, id, first.place, &person)?;
+    Ok(new_code)
+}
+
+/// Writes down what a sender says of the answer.
+pub fn hear(door: &mut Door<'_>, record: &Stored, verdict: Verdict, note: &str) -> Outcome<()> {
+    let above = above(record);
+    door.amend(record, accounts::Right::Move, journal::Act::Judged, |payload, now| {
+        let mut opinion: Opinion = serde_json::from_value(payload.clone())
+            .map_err(|error| Fault::caused("record.payload of kind opinion", error))?;
+        opinion.say(verdict, note, &above, now)?;
+        *payload = serde_json::to_value(opinion).map_err(|error| Fault::caused("write an opinion", error))?;
+        Ok(())
+    })
+}
+
+/// Who stands above a body: the People's Committee of the place.
+fn above(record: &Stored) -> String {
+    let bodies = Bodies::table();
+    let committee = bodies.find("peoples_committee", record.place);
+    committee.map_or_else(|| Gazetteer::viet_nam().short(record.place), |body| bodies.name(body))
+}

@@ -1,0 +1,84 @@
+//! What happens by itself as days pass: clocks run out, senders are asked, texts that were held are published, open matters go
+//! to the successors of bodies that ended. Each is found whenever the program runs again, with the day on which it happened,
+//! and written once: a tick that is run twice does nothing twice.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::{Date, Outcome, SystemRng};
+use records::{Stamp, clocks, succession};
+use store::Store;
+use web::Language;
+
+use crate::{app::App, rooms};
+
+/// How often it is looked.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Looks once, at all there is. Gives how many things were found.
+pub fn once(app: &Arc<App>) -> Outcome<u64> {
+    let (today, now) = (app.clock.today(), app.clock.now());
+    let mut found = 0;
+    for day in succession::days(today) {
+        found += succeed(app, day)?;
+    }
+    loop {
+        let published = app.store.write("publish what was held", move |tx| {
+            records::releases::publish(tx, &rooms::kinds(), &mut SystemRng, (today, now))
+        })?;
+        found += u64::try_from(published).unwrap_or(u64::MAX);
+        if published == 0 {
+            break;
+        }
+    }
+    loop {
+        let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
+        found += more;
+        if more == 0 {
+            return Ok(found);
+        }
+    }
+}
+
+/// The name under which it is remembered that matters were handed on for the bodies that ended on `day`.
+fn succeeded_on(day: Date) -> String {
+    format!("bodies that ended on {day}")
+}
+
+/// A database begins: bodies that ended before have nothing in it, and what old books bring is kept as found.
+pub fn begin(store: &Store, today: Date) -> Outcome<()> {
+    for day in succession::days(today) {
+        store.once(succeeded_on(day), |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+/// Hands on what waits when bodies end: once for each day on which some did. What comes in afterwards in an old book, with a
+/// body of its time, is kept as found.
+fn succeed(app: &Arc<App>, day: Date) -> Outcome<u64> {
+    let now = app.clock.now();
+    let office = app.words.with(Language::Vi, "tick-office", &[]);
+    let kinds = rooms::kinds();
+    app.store
+        .once(succeeded_on(day), move |tx| {
+            let stamp = Stamp::of_machine(office.clone(), now);
+            let count = succession::hand_on(tx, &kinds, &stamp, &mut SystemRng, day)?;
+            Ok(u64::try_from(count).unwrap_or(u64::MAX))
+        })
+        .map(Option::unwrap_or_default)
+}
+
+/// Looks every minute as long as the program runs, first at once.
+pub async fn keep_looking(app: Arc<App>) {
+    let mut minutes = tokio::time::interval(EVERY);
+    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        minutes.tick().await;
+        let app = Arc::clone(&app);
+        let looked = tokio::task::spawn_blocking(move || once(&app)).await;
+        match looked {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => eprintln!("fault at the tick: {error}"),
+            Err(error) => eprintln!("fault at the tick: {error}"),
+        }
+    }
+}

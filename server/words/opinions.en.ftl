@@ -1,0 +1,164 @@
+# An opinion from its receipt to its end: filed, the slip, what is alike, what is handed over, followed by a code.
+
+## Filed at the counter
+file-title = File an opinion
+file-lead = Write what people say as they say it. Its dates are counted from the day of receipt, and the sender takes home a slip with a code to follow it by.
+file-who = Who files it
+file-who-lead = Not required. With a name and an address the law asks for a notice of receipt within 10 working days. Only those who deal with it see this part, and it is erased when the matter is closed.
+file-name = Name
+file-address = Address
+file-contact = Phone or mail
+file-contact-hint = Used for news about this matter alone.
+file-save = File it
+alike-title = Something like this is being dealt with
+alike-ask = Is it about the same?
+alike-none = No, it is another matter
+alike-typing = If it is the same, press “File it” and choose that one: the sender follows it, and no further opinion is filed.
+refusal-alike-gone = The matter that was chosen is no longer open. File it as a new one.
+
+## The slip
+receipt-title = Slip of receipt
+receipt-filed = Filed. Print this slip, or read the code to the sender.
+receipt-followed = The sender follows the matter that is there. Print this slip, or read the code to the sender.
+receipt-code = Code
+receipt-how = See how it goes at { $address } with this code, or call and read it out. Whoever has the code can see the matter, so keep the slip well.
+receipt-to-record = Open the record
+receipt-another = File another opinion
+
+## Denunciations
+officer-denounced = Denunciations handed over
+officer-denounced-lead = Number, day, where it went. What it said and who said it are not kept here.
+denounce-title = This is a denunciation: hand it over
+denounce-1 = A denunciation must not be kept here. First send the original to the competent body, and enter it in the register of letters.
+denounce-2 = Then its text, its sender, its earlier versions and every trace of what it said are erased for good. Only number, day and where it went stay, for those who may read the register.
+denounce-3 = If it came from an Excel book, delete its row there too, or the next import will bring it back.
+denounce-number = Number of the letter
+denounce-number-hint = As in the office's register of letters, for instance 05/TC.
+denounce-where = Passed on to
+denounce-save = Hand over and erase
+denounce-done = Handed over. Its text and its sender are no longer here.
+denounced-title = Denunciations handed over
+denounced-lead = That one came, and where it went. No text, no name.
+denounced-empty = None has been handed over.
+denounced-received = Received
+denounced-handed = Handed over
+refusal-denunciation-where = The number or the place it went to is missing. It may be erased here only when it is known where it went.
+
+## About an official of the commune
+lift-title = About an official here: pass it to the level above
+lift-1 = A matter about an official of a commune must not be read by that commune's accounts, its administrator included. It goes to the level above, with its dates unchanged.
+lift-2 = After this the commune cannot open it any more; its sender follows it by the same code.
+lift-save = Pass it to the level above
+refusal-nothing-above = There is no level above to pass it to.
+
+## Followed by a code
+follow-title = Follow what you sent
+follow-lead = Type the code of your slip to see how it goes, and to say whether it was solved.
+follow-code = Code
+follow-code-hint = For instance 03127-7K3FA-9QXMB. Capitals and dashes do not matter.
+follow-see = See it
+follow-unknown = There is no such code. Look at each sign on the slip again; if it is lost, ask where it was filed.
+follow-said = What was sent
+follow-with = Dealt with by
+follow-ask = Was it solved?
+follow-ask-lead = Did the answer solve the matter?
+follow-why = What is missing
+follow-why-hint = Needed if it is not solved, or only partly. The matter is opened again, and those who deal with it read what you write.
+follow-send = Send
+follow-choose = It is not said whether it was solved. Choose one of the three.
+follow-wrong = It was not sent
+follow-thanks = Thank you. What you said was added to this matter.
+follow-office = The sender
+refusal-follow-elsewhere = This page must not be sent from elsewhere. Open it by your code again, and send it.
+
+## Rules and routes
+
+officer-rules = Rules
+officer-rules-lead = What times are counted by and how sure that is; which body deals with which field.
+rules-title = Rules of times
+rules-lead = Each date on a page follows a row here. Law and settings are never mixed: what was not read in the text of a law is called a setting.
+rules-what = What
+rules-head-days = Time
+rules-head-from = Counted from
+rules-head-source = By
+rules-head-valid = Valid
+rules-since = since { $day }
+rules-own = for { $place } alone
+rules-add = Set the office's own number of days
+rules-add-lead = No row is changed: the new one takes over from a later day, and matters under way keep their dates. What law sets cannot be set otherwise.
+rules-which = Rule
+rules-days = Days
+rules-from = Valid from
+rules-from-hint = From tomorrow on, for instance 1/1/2027.
+rules-from-wrong = The day cannot be read. Write it like 1/1/2027.
+rules-source = By which document
+rules-source-hint = For instance: Decision 12/QĐ-UBND of 02/01/2027.
+rules-save = Set the rule
+rules-added = Set. The new rule holds from the day that was written.
+rules-to-routes = See which body deals with which field
+routes-title = Who deals with what
+routes-lead = When a matter is given to a body, the one that stands here is filled in by field and place; whoever gives it may write another.
+routes-head-topic = Field
+routes-head-body = Body
+routes-nobody = nobody yet, given by hand
+routes-add = Set it anew
+routes-save = Set it
+routes-set = Set. It holds for what is given from now on.
+routes-to-rules = See the rules of times
+routes-empty = This account has no place to see this for.
+refusal-route-empty = The body is missing. Write its full name.
+
+## What is about the same
+
+join-title = Join it to one about the same
+join-1 = This opinion will be followed and answered at the other one. Both pages lead to each other; its sender follows by the same code.
+join-2 = If it was wrong, it can be split again.
+join-which = The other opinion
+join-other = Or the address of its page
+join-other-hint = Open the other opinion and copy the address of its page here.
+join-save = Join
+join-missing = The other opinion is not chosen, or cannot be joined to. Choose one that is open and not joined itself.
+join-split = Split it from what it was joined to
+done-joined = Joined. This opinion is followed at the other one.
+done-split = Split. This opinion is dealt with by itself again, from the day it was received.
+refusal-opinion-join = Only an opinion that is not answered yet can be joined.
+refusal-opinion-split = This opinion is joined to none.
+links-title = See also
+
+## A meeting answered and published as a whole
+
+answers-title = Answer the opinions of the meeting
+answers-lead = Write the answers that are ready; what is left empty stays as it is. All are kept at once.
+answers-none = Not answered yet
+answers-answer = Explained
+answers-settle = Settled
+answers-of = Opinion { $number }
+answers-decision = Result
+answers-text = Answer
+answers-save = Keep the answers
+answers-empty = No opinion of this meeting waits for your answer.
+answers-nothing = Nothing is answered. Choose a result and write an answer for one opinion at least.
+answers-missing = Opinion { $number }: a result is chosen, and the answer is missing.
+answers-undecided = Opinion { $number }: an answer is written, and no result is chosen.
+answers-wrong = Opinion { $number }: { $why }
+answers-done = The answers were kept.
+publish-title = Publish the answers
+publish-lead = Read each once more. With a day after today they are held, and published together on that day.
+publish-on = Publish on
+publish-save = Approve and publish those chosen
+publish-empty = No answer waits for approval.
+publish-nothing = Nothing is chosen.
+publish-done = Approved. The answers are published on the day that was chosen.
+publish-held = Approved, to be published on { $day }.
+done-held = Approved. The text is held until its day.
+publish-day-wrong = The day cannot be read, or is before today. Write it like 9/1/2027.
+publish-choose = Approve this answer
+publish-on-hint = With a day after today the text is held until then.
+
+## A review
+
+follow-appeal = You do not agree with the answer
+follow-appeal-lead = Ask those above the body that answered to review it. That is a matter of its own, with its own code and time, linked to this one.
+follow-appeal-why = Why you do not agree
+follow-appeal-send = Ask for a review
+follow-appealed = A review was asked for. The new code is { $code }; write it down.

@@ -1,0 +1,164 @@
+# Một ý kiến từ lúc nhận đến lúc xong: tiếp nhận, phiếu, việc giống nhau, bàn giao, theo dõi bằng mã.
+
+## Tiếp nhận ở nơi tiếp công dân
+file-title = Tiếp nhận ý kiến
+file-lead = Ghi như người dân nói. Hạn được tính từ ngày tiếp nhận, và người gửi cầm về một phiếu có mã để theo dõi.
+file-who = Người gửi
+file-who-lead = Không bắt buộc. Có họ tên và địa chỉ thì luật buộc thông báo tiếp nhận trong 10 ngày làm việc. Phần này chỉ người giải quyết xem được, và bị xóa khi việc đã xong.
+file-name = Họ tên
+file-address = Địa chỉ
+file-contact = Điện thoại hoặc thư điện tử
+file-contact-hint = Chỉ dùng để báo tin về việc này.
+file-save = Tiếp nhận
+alike-title = Có việc giống thế này đang giải quyết
+alike-ask = Người gửi nói về cùng một việc?
+alike-none = Không, đây là việc khác
+alike-typing = Nếu cùng một việc, bấm “Tiếp nhận” rồi chọn việc đó: người gửi theo dõi chung, không ghi thêm ý kiến.
+refusal-alike-gone = Việc vừa chọn không còn mở. Tiếp nhận lại như một việc mới.
+
+## Phiếu tiếp nhận
+receipt-title = Phiếu tiếp nhận
+receipt-filed = Đã tiếp nhận. In phiếu này, hoặc đọc mã cho người gửi chép lại.
+receipt-followed = Người gửi theo dõi chung việc đã có. In phiếu này, hoặc đọc mã cho người gửi chép lại.
+receipt-code = Mã theo dõi
+receipt-how = Xem việc đến đâu ở { $address } bằng mã này, hoặc gọi và đọc mã. Ai có mã thì xem được việc, nên giữ phiếu cẩn thận.
+receipt-to-record = Mở bản ghi
+receipt-another = Tiếp nhận ý kiến khác
+
+## Đơn tố cáo
+officer-denounced = Sổ chuyển đơn tố cáo
+officer-denounced-lead = Số, ngày, nơi chuyển đến. Nội dung và người tố cáo không lưu ở đây.
+denounce-title = Đây là tố cáo: bàn giao
+denounce-1 = Tố cáo không được lưu ở đây. Trước khi bấm: chuyển bản gốc đến cơ quan có thẩm quyền, và vào sổ công văn.
+denounce-2 = Sau khi bấm, nội dung, người gửi, các lần sửa và mọi dấu vết của nội dung bị xóa hẳn, không lấy lại được. Chỉ còn số, ngày và nơi chuyển đến, cho người có quyền xem sổ.
+denounce-3 = Nếu việc này nhập từ sổ Excel thì xóa cả dòng đó trong sổ, để lần nhập sau không đưa nó trở lại.
+denounce-number = Số công văn
+denounce-number-hint = Số ở sổ công văn của cơ quan, ví dụ 05/TC.
+denounce-where = Chuyển đến
+denounce-save = Bàn giao và xóa hẳn
+denounce-done = Đã bàn giao. Nội dung và người gửi không còn ở đây.
+denounced-title = Sổ chuyển đơn tố cáo
+denounced-lead = Đã đến, đã chuyển đi đâu. Không có nội dung, không có tên ai.
+denounced-empty = Chưa có đơn nào được chuyển.
+denounced-received = Ngày nhận
+denounced-handed = Ngày chuyển
+refusal-denunciation-where = Chưa ghi số hoặc nơi chuyển đến. Phải biết đơn đi đâu thì mới được xóa ở đây.
+
+## Việc về cán bộ xã
+lift-title = Việc về cán bộ xã: chuyển lên cấp trên
+lift-1 = Việc nói về cán bộ của xã thì tài khoản của xã không được xem, kể cả quản trị. Việc này chuyển lên cấp trên với hạn giữ nguyên.
+lift-2 = Sau khi bấm, xã không mở lại được; người gửi vẫn theo dõi bằng mã cũ.
+lift-save = Chuyển lên cấp trên
+refusal-nothing-above = Không có cấp trên nào trong danh mục để chuyển lên.
+
+## Theo dõi bằng mã
+follow-title = Theo dõi việc đã gửi
+follow-lead = Gõ mã ở phiếu tiếp nhận để xem việc đến đâu, và nói việc đã xong chưa.
+follow-code = Mã theo dõi
+follow-code-hint = Ví dụ 03127-7K3FA-9QXMB. Chữ hoa hay thường, có gạch hay không đều được.
+follow-see = Xem
+follow-unknown = Không có mã này. Xem lại từng chữ trên phiếu; nếu mất phiếu, hỏi lại nơi đã tiếp nhận.
+follow-said = Đã gửi
+follow-with = Nơi giữ việc
+follow-ask = Việc đã xong chưa?
+follow-ask-lead = Câu trả lời có giải quyết được việc không?
+follow-why = Còn thiếu gì
+follow-why-hint = Cần ghi nếu chưa xong hoặc mới xong một phần. Việc sẽ được mở lại, và nơi giải quyết đọc những gì bạn viết.
+follow-send = Gửi
+follow-choose = Chưa chọn việc đã xong hay chưa. Chọn một trong ba ô.
+follow-wrong = Chưa gửi được
+follow-thanks = Cảm ơn. Điều bạn nói đã được ghi vào việc này.
+follow-office = Người gửi
+refusal-follow-elsewhere = Trang này không được gửi từ nơi khác. Mở lại trang theo dõi bằng mã rồi gửi.
+
+## Quy tắc thời hạn và phân công
+
+officer-rules = Quy tắc
+officer-rules-lead = Thời hạn tính theo đâu, chắc đến đâu; lĩnh vực nào cơ quan nào giải quyết.
+rules-title = Quy tắc thời hạn
+rules-lead = Mỗi thời hạn trên trang đều theo một dòng ở đây. Luật và cài đặt không lẫn nhau: dòng nào chưa đọc trong văn bản luật thì ghi rõ là cài đặt.
+rules-what = Việc
+rules-head-days = Thời hạn
+rules-head-from = Tính từ
+rules-head-source = Theo
+rules-head-valid = Hiệu lực
+rules-since = từ { $day }
+rules-own = riêng { $place }
+rules-add = Đặt số ngày riêng của cơ quan
+rules-add-lead = Không sửa dòng cũ: dòng mới thay từ một ngày về sau, việc đang giải quyết giữ hạn cũ. Thời hạn do luật ấn định thì không đặt khác được.
+rules-which = Quy tắc
+rules-days = Số ngày
+rules-from = Có hiệu lực từ ngày
+rules-from-hint = Từ ngày mai trở đi, ví dụ 1/1/2027.
+rules-from-wrong = Không đọc được ngày. Ghi như 1/1/2027.
+rules-source = Theo văn bản
+rules-source-hint = Ví dụ: Quyết định số 12/QĐ-UBND ngày 02/01/2027.
+rules-save = Đặt quy tắc
+rules-added = Đã đặt. Quy tắc mới có hiệu lực từ ngày đã ghi.
+rules-to-routes = Xem lĩnh vực nào cơ quan nào giải quyết
+routes-title = Phân công giải quyết
+routes-lead = Khi giao giải quyết, cơ quan ở đây được điền sẵn theo lĩnh vực và nơi; người giao vẫn sửa được.
+routes-head-topic = Lĩnh vực
+routes-head-body = Cơ quan giải quyết
+routes-nobody = chưa phân công, giao bằng tay
+routes-add = Phân công lại
+routes-save = Phân công
+routes-set = Đã phân công. Áp dụng cho việc giao từ bây giờ.
+routes-to-rules = Xem quy tắc thời hạn
+routes-empty = Tài khoản này chưa có nơi nào để xem phân công.
+refusal-route-empty = Chưa ghi cơ quan giải quyết. Ghi tên cơ quan đầy đủ.
+
+## Gộp việc giống nhau
+
+join-title = Gộp vào ý kiến cùng việc
+join-1 = Ý kiến này sẽ theo dõi và trả lời chung ở ý kiến gốc. Cả hai trang đều dẫn đến nhau; người gửi theo dõi bằng mã cũ.
+join-2 = Gộp nhầm thì tách lại được.
+join-which = Ý kiến gốc
+join-other = Hoặc địa chỉ trang của ý kiến gốc
+join-other-hint = Mở ý kiến gốc, chép địa chỉ của trang vào đây.
+join-save = Gộp
+join-missing = Chưa chọn ý kiến gốc, hoặc ý kiến đó không gộp vào được. Chọn một ý kiến đang mở, chưa gộp.
+join-split = Tách ra khỏi việc đã gộp
+done-joined = Đã gộp. Ý kiến này được theo dõi ở ý kiến gốc.
+done-split = Đã tách. Ý kiến này lại được giải quyết riêng, hạn tính từ ngày tiếp nhận.
+refusal-opinion-join = Chỉ gộp được ý kiến chưa trả lời.
+refusal-opinion-split = Ý kiến này không gộp với ý kiến nào.
+links-title = Liên quan
+
+## Trả lời và công bố cả cuộc tiếp xúc
+
+answers-title = Trả lời các ý kiến của cuộc tiếp xúc
+answers-lead = Ghi câu trả lời cho những ý kiến đã xong; ô để trống thì ý kiến giữ nguyên. Tất cả được lưu cùng lúc.
+answers-none = Chưa trả lời
+answers-answer = Đã giải trình, cung cấp thông tin
+answers-settle = Đã giải quyết xong
+answers-of = Ý kiến { $number }
+answers-decision = Kết quả
+answers-text = Nội dung trả lời
+answers-save = Lưu các câu trả lời
+answers-empty = Không có ý kiến nào của cuộc này đang chờ bạn trả lời.
+answers-nothing = Chưa trả lời ý kiến nào. Chọn kết quả và ghi nội dung cho ít nhất một ý kiến.
+answers-missing = Ý kiến { $number }: đã chọn kết quả nhưng chưa ghi nội dung trả lời.
+answers-undecided = Ý kiến { $number }: đã ghi nội dung nhưng chưa chọn kết quả.
+answers-wrong = Ý kiến { $number }: { $why }
+answers-done = Đã lưu các câu trả lời.
+publish-title = Công bố các câu trả lời
+publish-lead = Đọc lại từng câu trước khi công bố. Chọn ngày sau hôm nay thì giữ lại, đến ngày đó tự công bố cùng lúc.
+publish-on = Công bố ngày
+publish-save = Duyệt và công bố những ý kiến đã chọn
+publish-empty = Không có câu trả lời nào chờ duyệt.
+publish-nothing = Chưa chọn ý kiến nào.
+publish-done = Đã duyệt. Câu trả lời công bố vào ngày đã chọn.
+publish-held = Đã duyệt, sẽ công bố ngày { $day }.
+done-held = Đã duyệt. Nội dung được giữ đến ngày công bố.
+publish-day-wrong = Ngày không đọc được, hoặc ở trước hôm nay. Ghi như 9/1/2027.
+publish-choose = Duyệt câu trả lời này
+publish-on-hint = Chọn ngày sau hôm nay thì nội dung được giữ đến ngày đó mới công bố.
+
+## Đề nghị xem lại
+
+follow-appeal = Không đồng ý với câu trả lời
+follow-appeal-lead = Gửi đề nghị xem lại lên cấp trên của nơi đã trả lời. Đề nghị là một việc riêng, có mã và thời hạn riêng, liên kết với việc này.
+follow-appeal-why = Vì sao không đồng ý
+follow-appeal-send = Gửi đề nghị xem lại
+follow-appealed = Đã gửi đề nghị xem lại. Mã theo dõi mới là { $code }; chép lại mã này.
