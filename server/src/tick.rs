@@ -12,7 +12,7 @@ use web::Language;
 use crate::{app::App, rooms};
 
 /// How often it is looked.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Looks once, at all there is. Gives how many things were found.
 pub fn once(app: &Arc<App>) -> Outcome<u64> {

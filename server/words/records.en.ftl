@@ -136,3 +136,4 @@ back-no-meeting = Sent by themselves, at no meeting
 back-asked = Asked
 back-answered = Answered
 back-cut = This page shows the { $n } newest opinions. Choose a later day to see all.
+record-rare = Other acts

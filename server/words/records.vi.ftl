@@ -130,3 +130,4 @@ back-no-meeting = Ý kiến gửi riêng, không ở cuộc tiếp xúc nào
 back-asked = Đã hỏi
 back-answered = Đã trả lời
 back-cut = Trang này hiện { $n } ý kiến gần nhất. Chọn ngày muộn hơn để xem hết.
+record-rare = Việc khác

@@ -148,7 +148,7 @@ impl Clock {
             return Err(Refusal::new("refusal-clock-halted").into());
         }
         self.only_in_time(on)?;
-        self.not_before(on, self.halts.last().and_then(|halt| halt.until).unwrap_or(self.started_on))?;
+        not_before(on, self.halts.last().and_then(|halt| halt.until).unwrap_or(self.started_on))?;
         let (ground, why) = (ground.id.clone(), reason(why)?);
         self.halts.push(Halt { from: on, until: None, ground, why });
         self.reckon()
@@ -160,11 +160,8 @@ impl Clock {
         let Some(halt) = self.halts.last_mut().filter(|halt| halt.until.is_none()) else {
             return Err(Refusal::new("refusal-clock-not-halted").into());
         };
-        let from = halt.from;
-        if on >= from {
-            halt.until = Some(on);
-        }
-        self.not_before(on, from)?;
+        not_before(on, halt.from)?;
+        halt.until = Some(on);
         self.reckon()
     }
 
@@ -186,8 +183,9 @@ impl Clock {
     /// It is met.
     pub fn end(&mut self, on: Date) {
         if self.is_halted() {
-            let halt = self.halts.last_mut();
-            halt.into_iter().for_each(|halt| halt.until = Some(on.max(halt.from)));
+            if let Some(halt) = self.halts.last_mut() {
+                halt.until = Some(on.max(halt.from));
+            }
             // Outside the known years the day stays unknown, and the clock has ended all the same.
             drop(self.reckon());
         }
@@ -223,10 +221,10 @@ impl Clock {
     fn only_in_time(&self, on: Date) -> Outcome<()> {
         if self.is_late(on) { Err(Refusal::new("refusal-clock-late").into()) } else { Ok(()) }
     }
+}
 
-    fn not_before(&self, on: Date, first: Date) -> Outcome<()> {
-        if on >= first { Ok(()) } else { Err(Refusal::new("refusal-clock-before").into()) }
-    }
+fn not_before(on: Date, first: Date) -> Outcome<()> {
+    if on >= first { Ok(()) } else { Err(Refusal::new("refusal-clock-before").into()) }
 }
 
 fn reason(why: &str) -> Outcome<String> {

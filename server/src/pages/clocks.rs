@@ -85,7 +85,8 @@ fn show(
         Language::En => both[1].clone(),
     };
     let is_late = clock.is_late(today) && clock.name != Name::Ask && may_be_late;
-    let promised = clock.due_on.filter(|due| *due < today && !may_be_late && clock.is_running());
+    let is_past = |due: &Date| *due < today && !may_be_late && clock.is_running() && clock.name != Name::Ask;
+    let promised = clock.due_on.filter(is_past);
     Shown {
         nth,
         name: clock.name,

@@ -27,7 +27,7 @@ use super::{
     clocks::{self, Reader},
     day, explain, frame,
     names::Names,
-    pairs, read, reading, report,
+    pairs, read,
 };
 use crate::{app::App, officer::door::is_own_origin};
 
@@ -86,7 +86,15 @@ fn entry(app: &App, ask: &Ask, typed: &str, wrong: &str) -> Outcome<Response> {
 fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response {
     let crumbs = vec![Crumb::here(title.to_owned())];
     let frame = frame::frame(app, ask, "", "");
-    let page = Page { title: title.to_owned(), crumbs, main: Html::trusted(main), no_index: true, ..frame };
+    let page = Page {
+        title: title.to_owned(),
+        crumbs,
+        main: Html::trusted(main),
+        no_index: true,
+        // The forms of the desk, for the few that senders fill in.
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
+        ..frame
+    };
     let mut answer = page.into_response();
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
@@ -135,8 +143,6 @@ fn show(
     });
     let asks =
         matches!(opinion.state, OpinionState::Answered | OpinionState::Settled) && opinion.verdict.is_none();
-    let kind = app.kinds.known(&record.kind)?.kind();
-    let lines = reading::all(&names, kind, &record.value()?)?;
     let choices = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved];
     let main = Followed {
         names,
@@ -146,7 +152,7 @@ fn show(
             _ => String::new(),
         },
         wrong: wrong.to_owned(),
-        title: report::capital(&reading::title(&names, kind, &lines)),
+        title: crate::officer::clip(&opinion.content),
         head,
         content: opinion.content.clone(),
         answer,

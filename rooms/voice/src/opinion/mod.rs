@@ -133,7 +133,12 @@ impl Record for Opinion {
         waits: &["received", "in_progress", "promised"],
         moves: &[
             Move { name: "accept", from: &["received"], to: "in_progress", demands: &["class", "body"] },
-            Move { name: "send_back", from: &["in_progress"], to: "received", demands: &["note"] },
+            Move {
+                name: "settle",
+                from: &["received", "in_progress", "answered", "promised"],
+                to: "settled",
+                demands: &["answered_on", "answer"],
+            },
             Move {
                 name: "answer",
                 from: &["received", "in_progress", "promised"],
@@ -146,12 +151,7 @@ impl Record for Opinion {
                 to: "promised",
                 demands: &["answered_on", "answer", "roadmap", "promised_on"],
             },
-            Move {
-                name: "settle",
-                from: &["received", "in_progress", "answered", "promised"],
-                to: "settled",
-                demands: &["answered_on", "answer"],
-            },
+            Move { name: "send_back", from: &["in_progress"], to: "received", demands: &["note"] },
             Move {
                 name: "pass_on",
                 from: &["received", "in_progress"],

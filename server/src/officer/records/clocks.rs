@@ -123,7 +123,7 @@ fn show(visit: &Visit, about: &About, errors: Vec<Wrong>) -> Result<Response, Fa
         let mut day = Input::new("ngay", names.say("clock-day"));
         day.hint = names.say("entry-hint-day");
         day.is_short = true;
-        day.text = visit.form.get("ngay").to_owned();
+        visit.form.get("ngay").clone_into(&mut day.text);
         if day.text.is_empty() {
             day.text = crate::pages::day(today(visit));
         }
@@ -143,14 +143,14 @@ fn show(visit: &Visit, about: &About, errors: Vec<Wrong>) -> Result<Response, Fa
     if about.what == Do::Extend {
         let mut days = Input::new("so-ngay", names.say("clock-days"));
         (days.is_number, days.is_short) = (true, true);
-        days.text = visit.form.get("so-ngay").to_owned();
+        visit.form.get("so-ngay").clone_into(&mut days.text);
         inputs.push(days);
     }
     if about.what.grounds().is_some() {
         let mut reason = Input::new("ly-do", names.say("clock-reason"));
         reason.hint = names.say("clock-reason-hint");
         reason.shape = Shape::Lines;
-        reason.text = visit.form.get("ly-do").to_owned();
+        visit.form.get("ly-do").clone_into(&mut reason.text);
         inputs.push(reason);
     }
     let inputs = inputs.into_iter().map(|input| input.told(&errors)).collect();

@@ -138,6 +138,11 @@ fn title(names: &Names<'_>, kind: &'static Kind, record: &Stored) -> Outcome<Str
     Ok(clip(&key.unwrap_or_else(|| reading::title(names, kind, &lines)), TITLE_LETTERS))
 }
 
+/// What was said, as far as a title holds it.
+pub fn clip_title(text: &str) -> String {
+    clip(text, TITLE_LETTERS)
+}
+
 /// Letters that a title holds.
 const TITLE_LETTERS: usize = 110;
 

@@ -38,6 +38,7 @@ struct Main<'a> {
     head: Vec<(String, String, bool)>,
     closed: Option<Link>,
     actions: Vec<(Link, bool)>,
+    rare: Vec<Link>,
     fields: Vec<Shown>,
     parent: Option<Link>,
     children: Vec<(Link, String)>,
@@ -108,6 +109,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         head: head(&visit, &names, kind, &found),
         closed: closed(&visit, &names, &found, beside.other.as_ref().filter(readable)),
         actions: actions(&visit, &names, kind, &found),
+        rare: rare(&visit, &names, kind, &found.record),
         fields: fields(&names, kind, &lines, &found.record),
         parent: parent(&visit, &names, &found)?,
         add_child: add_child(&visit, &names, kind, &found.record),
@@ -220,16 +222,6 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
     if may(visit, Right::Change, record) && form::has_own_place(kind) {
         actions.push((link(names.say("relocate-title"), "chuyen-noi"), false));
     }
-    if kind.name == "opinion" && may(visit, Right::Move, record) {
-        let link = |word: &str, path: &str| {
-            Link::new(names.say(word), visit.ask.href(&format!("/can-bo/y-kien/{}/{path}", record.id)))
-        };
-        if matches!(record.state.as_deref(), Some("received" | "in_progress")) {
-            actions.push((link("join-title", "gop"), false));
-        }
-        actions.push((link("denounce-title", "to-cao"), false));
-        actions.push((link("lift-title", "len-tren"), false));
-    }
     if kind.name == "voter_meeting" {
         let link = |word: &str, path: &str| {
             Link::new(names.say(word), visit.ask.href(&format!("/can-bo/tiep-xuc/{}/{path}", record.id)))
@@ -245,6 +237,28 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
         actions.push((link(names.say("withdraw-title"), "thoi-tinh"), false));
     }
     actions
+}
+
+/// What is done seldom, and stands aside.
+fn rare(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Vec<Link> {
+    if kind.name != "opinion" || record.closed_at.is_some() {
+        return Vec::new();
+    }
+    let link = |word: &str, path: &str| {
+        Link::new(names.say(word), visit.ask.href(&format!("/can-bo/y-kien/{}/{path}", record.id)))
+    };
+    let mut rare = Vec::new();
+    if visit.officer.scope.may(Right::Create, record.place, record.body.as_deref()) {
+        rare.push(link("receipt-title", "phieu"));
+    }
+    if may(visit, Right::Move, record) {
+        if matches!(record.state.as_deref(), Some("received" | "in_progress")) {
+            rare.push(link("join-title", "gop"));
+        }
+        rare.push(link("denounce-title", "to-cao"));
+        rare.push(link("lift-title", "len-tren"));
+    }
+    rare
 }
 
 fn fields(names: &Names<'_>, kind: &Kind, lines: &[reading::Line], record: &Stored) -> Vec<Shown> {

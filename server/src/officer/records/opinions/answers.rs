@@ -113,7 +113,7 @@ fn row(
     })
 }
 
-fn page(visit: &Visit, found: &Found, main: Main<'_>) -> Result<Response, Failure> {
+fn page(visit: &Visit, found: &Found, main: &Main<'_>) -> Result<Response, Failure> {
     let here = main.title.clone();
     let main = main.render().map_err(|error| Fault::caused("templates/officer/answers.html", error))?;
     let meeting = Crumb::link(form::time_text(found.record.when), visit.ask.href(&path_of(found.record.id)));
@@ -122,8 +122,9 @@ fn page(visit: &Visit, found: &Found, main: Main<'_>) -> Result<Response, Failur
 
 fn meeting_link(visit: &Visit, names: &Names<'_>, found: &Found) -> Result<Link, Failure> {
     let kind = visit.desk.app.kinds.known(&found.record.kind)?.kind();
-    let named = format!("{}, {}", form::time_text(found.record.when), title(names, kind, &found.record)?);
-    Ok(Link::new(named, visit.ask.href(&path_of(found.record.id))))
+    let when = form::time_text(found.record.when);
+    let told = format!("{when}, {}", title(names, kind, &found.record)?);
+    Ok(Link::new(told, visit.ask.href(&path_of(found.record.id))))
 }
 
 fn answering(
@@ -159,7 +160,7 @@ fn answering(
         errors,
         save: names.say("answers-save"),
     };
-    page(visit, found, main)
+    page(visit, found, &main)
 }
 
 /// The opinions that wait, each with room for its answer.
@@ -301,7 +302,7 @@ fn publishing(
         errors,
         save: names.say("publish-save"),
     };
-    page(visit, found, main)
+    page(visit, found, &main)
 }
 
 /// The answers that wait for approval.
