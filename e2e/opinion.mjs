@@ -173,6 +173,40 @@ async function alike(browser, origin) {
   await page.context().close();
 }
 
+/** On a phone, without a name: a citizen says something and follows it; another, with the same to say, is offered it. */
+async function citizens(browser, pages) {
+  const phone = () => browser.newContext({ baseURL: pages.origin, javaScriptEnabled: false, viewport: { width: 360, height: 740 } }).then((it) => it.newPage());
+  const one = await phone();
+  await one.goto('/gui');
+  await one.locator('#q').fill('na nhan');
+  await submit(one, 'Tìm');
+  check('an old name leads to today’s commune', has(await main(one), 'Mường Phăng', 'trước đây là'));
+  await one.locator('#q').fill('phuong dien bien phu');
+  await submit(one, 'Tìm');
+  await one.getByRole('link', { name: 'Phường Điện Biên Phủ', exact: false }).first().click();
+  await shoot(one, 'gui');
+  await one.locator('#noi-dung').fill('Cột đèn đầu ngõ 12 phố Bế Văn Đàn nghiêng, sắp đổ');
+  await submit(one, 'Gửi');
+  const text = await main(one);
+  check('it is sent, with a code and a date', has(text, 'Đã gửi. Mã theo dõi là 03127-', '04/05/2026'));
+  await shoot(one, 'da-gui');
+  await openFromDesk(pages['can.bo'], 'Cột đèn đầu ngõ');
+  check('it waits on the officer’s desk', has(await main(pages['can.bo']), 'Trực tuyến', 'Không để lại họ tên'));
+  const record = new URL(pages['can.bo'].url()).pathname;
+  await pages['lanh.dao'].goto(`${record}/duyet`);
+  await submit(pages['lanh.dao'], 'Duyệt, cho mọi người đọc');
+  const other = await phone();
+  await other.goto('/gui/03127');
+  await other.locator('#noi-dung').fill('Cot den ngo 12 pho Be Van Dan sap do, nguy hiem');
+  await submit(other, 'Gửi');
+  check('who says the same is offered the first one', has(await main(other), 'Bạn nói về cùng một việc?', 'Cột đèn đầu ngõ 12'));
+  await shoot(other, 'cung-viec');
+  await other.locator('#cv-1').check();
+  await submit(other, 'Gửi');
+  check('and follows it', has(await main(other), 'Bạn theo dõi chung việc đã có người gửi', 'Cột đèn đầu ngõ 12'));
+  for (const page of [one, other]) await page.context().close();
+}
+
 /** A denunciation is handed over, and only who has the right reads that it was. */
 async function denunciation(pages) {
   const officer = pages['can.bo'];
@@ -234,7 +268,7 @@ async function everyPage(browser, { all, record, code }) {
   for (const one of leader) await one.close();
 
   const stranger = await Eyes.several(browser, all.origin);
-  const open = ['/theo-doi', '/theo-doi?ma=sai', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
+  const open = ['/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
   await each(open.flatMap((path) => [[path, 200], [english(path), 200]]), stranger, (one, [path, status]) => one.look(path, status));
   await stranger[0].look('/theo-doi/03127-AAAAA-AAAAA', 404);
   for (const one of stranger) await one.close();
@@ -250,6 +284,8 @@ async function run() {
     const lived = await life(program, browser);
     console.log('\n# What is alike');
     await alike(browser, lived.all.origin);
+    console.log('\n# Citizens');
+    await citizens(browser, lived.all);
     console.log('\n# What must not stay');
     await denunciation(lived.all);
     console.log('\n# Every page, in every way that must hold');

@@ -30,6 +30,7 @@ pub fn once(app: &Arc<App>) -> Outcome<u64> {
             break;
         }
     }
+    app.store.write("erase who filed what is closed", move |tx| Ok(voice::sender::erase_old(tx, now)?))?;
     loop {
         let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
         found += more;

@@ -18,6 +18,7 @@ work-all = See all { $n }
 work-empty = Nothing waits for you. It appears here when a record within your reach is not settled.
 work-parts = What else is on the desk
 list-due-qua-han = Overdue
+list-due-qua-han-lau = Long overdue
 list-due-tuan-nay = Due within 7 days
 list-due-sau = Due later
 list-due-chua-co-han = Without a day

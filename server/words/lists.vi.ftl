@@ -18,6 +18,7 @@ work-all = Xem cả { $n } việc
 work-empty = Không có việc nào đang chờ bạn. Việc mới hiện ở đây khi có bản ghi chưa giải quyết trong phạm vi của bạn.
 work-parts = Việc khác trên bàn
 list-due-qua-han = Quá hạn
+list-due-qua-han-lau = Quá hạn lâu
 list-due-tuan-nay = Đến hạn trong 7 ngày
 list-due-sau = Sau 7 ngày
 list-due-chua-co-han = Chưa có hạn

@@ -162,3 +162,37 @@ follow-appeal-lead = Ask those above the body that answered to review it. That i
 follow-appeal-why = Why you do not agree
 follow-appeal-send = Ask for a review
 follow-appealed = A review was asked for. The new code is { $code }; write it down.
+
+## The sender, on a record's page
+
+sender-title = Sender
+sender-followers = { $n-n ->
+    [one] { $n } person follows this matter
+   *[other] { $n } people follow this matter
+}
+sender-erased = Only those who deal with it see this. Name, address and phone are erased when the matter is closed, at the latest 56 days after the last change.
+
+## A citizen says something
+
+say-title = Say something
+say-where-lead = Choose the commune or ward that it is about. Old names are found too.
+say-where = Commune or ward
+say-where-hint = Marks may be left out, for instance na nhan.
+say-found = Communes and wards found
+say-no-place = No commune or ward of that name was found. Type it again, or the name it had before July 2025.
+say-was = formerly { $place }
+say-lead = Write what you want to say. No name is needed. You get a code to see how it goes.
+say-other-place = Choose another commune
+say-what = What you want to say
+say-what-hint = What, where, since when. Nobody but officers reads it until an officer approves it for the public. A denunciation is not sent here: go where citizens are received.
+say-empty = Nothing is written. Write what you want to say here.
+say-no-topic = Let an officer choose
+say-alike = Is it about the same?
+say-same = The same as this: { $text }
+say-read = Read
+say-who = Who you are
+say-who-lead = Not required. With a name and an address the law asks that you be told within 10 working days. Only those who deal with it see this, and it is erased when the matter is closed.
+say-send = Send
+refusal-say-twice = This form was sent once already with other words. Open the page again to send a new opinion.
+follow-filed = Sent. Your code is { $code }: write it down or take a picture, it cannot be sent again.
+follow-joined = You follow what somebody sent already. Your code is { $code }: write it down or take a picture.

@@ -162,3 +162,34 @@ follow-appeal-lead = Gửi đề nghị xem lại lên cấp trên của nơi đ
 follow-appeal-why = Vì sao không đồng ý
 follow-appeal-send = Gửi đề nghị xem lại
 follow-appealed = Đã gửi đề nghị xem lại. Mã theo dõi mới là { $code }; chép lại mã này.
+
+## Người gửi, trên trang của bản ghi
+
+sender-title = Người gửi
+sender-followers = { $n } người theo dõi chung việc này
+sender-erased = Chỉ người giải quyết xem được. Tên, địa chỉ, điện thoại bị xóa khi việc đã xong, muộn nhất là 56 ngày sau lần thay đổi cuối.
+
+## Người dân gửi ý kiến
+
+say-title = Gửi ý kiến, phản ánh
+say-where-lead = Chọn xã, phường của việc bạn muốn nói. Gõ tên cũ cũng tìm được.
+say-where = Xã, phường
+say-where-hint = Gõ không dấu cũng được, ví dụ na nhan.
+say-found = Các xã, phường tìm thấy
+say-no-place = Không tìm thấy xã, phường nào tên như vậy. Gõ lại, hoặc gõ tên cũ trước tháng 7 năm 2025.
+say-was = trước đây là { $place }
+say-lead = Viết điều bạn muốn nói. Không cần để lại tên. Gửi xong bạn nhận một mã để xem việc đến đâu.
+say-other-place = Chọn xã, phường khác
+say-what = Điều bạn muốn nói
+say-what-hint = Việc gì, ở đâu, từ bao giờ. Chưa ai đọc được ngoài cán bộ, cho đến khi cán bộ duyệt công khai. Đơn tố cáo thì không gửi ở đây: đến nơi tiếp công dân.
+say-empty = Chưa viết gì. Viết điều bạn muốn nói vào ô này.
+say-no-topic = Để cán bộ chọn
+say-alike = Bạn nói về cùng một việc?
+say-same = Cùng việc này: { $text }
+say-read = Đọc
+say-who = Bạn là ai
+say-who-lead = Không bắt buộc. Có họ tên và địa chỉ thì luật buộc thông báo cho bạn trong 10 ngày làm việc. Chỉ người giải quyết xem được, và bị xóa khi việc đã xong.
+say-send = Gửi
+refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác. Mở lại trang để gửi ý kiến mới.
+follow-filed = Đã gửi. Mã theo dõi là { $code }: chép lại hoặc chụp màn hình, vì mã không gửi lại được.
+follow-joined = Bạn theo dõi chung việc đã có người gửi. Mã theo dõi là { $code }: chép lại hoặc chụp màn hình.

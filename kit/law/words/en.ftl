@@ -91,3 +91,4 @@ clock-extending-title = Lengthen the time
 clock-extending-1 = Only while it is in time, once on each ground, and the sender has to be told.
 clock-extending-save = Lengthen it
 done-timed = Noted. The new time and how it is counted stand below.
+clock-statute-runs = A complaint goes its own way. Where it went, this holds: { $what }, { $days }. { $source }.

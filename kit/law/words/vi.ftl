@@ -88,3 +88,4 @@ clock-extending-title = Kéo dài thời hạn
 clock-extending-1 = Chỉ kéo dài được khi còn trong hạn, mỗi căn cứ một lần, và phải báo cho người gửi.
 clock-extending-save = Kéo dài
 done-timed = Đã ghi. Thời hạn mới và cách tính ở bên dưới.
+clock-statute-runs = Khiếu nại đi theo đường riêng. Thời hạn của nơi nhận: { $what }, { $days }. { $source }.

@@ -9,7 +9,7 @@ pub mod sender;
 pub mod sql;
 
 pub use meeting::{DeputyLevel, VoterMeeting};
-pub use opinion::{Channel, Class, Opinion, OpinionState, Sender, TOPICS, Verdict, topic_id};
+pub use opinion::{Channel, Class, Opinion, OpinionState, Sender, TOPICS, Verdict, only_so_long, topic_id};
 use records::{AnyKind, Figure, Verb};
 
 /// The kinds of this room.

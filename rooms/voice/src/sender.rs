@@ -1,10 +1,13 @@
 //! Who filed an opinion, and who follows it. It stands apart from what was said, and is erased when the matter is closed: an
 //! opinion tells nobody who holds it.
 
-use kernel::{Fault, Id, PlaceId, Rng};
+use kernel::{Fault, Id, Millis, PlaceId, Rng};
 use store::Tx;
 
-use crate::sql::{ERASE_CONTACTS, FORGET_SENDERS, MOVE_SENDERS, RECORD_OF_CODE, SENDERS_OF, insert_senders};
+use crate::sql::{
+    ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, MOVE_SENDERS, RECORD_OF_CODE, SENDERS_OF,
+    insert_senders,
+};
 
 /// Who filed an opinion.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +26,8 @@ pub struct Person {
 
 /// Letters and digits that nobody mistakes for each other, read from a slip or told by phone.
 const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ7";
+/// Days for which names and phones are kept after the last change of a matter that is closed.
+pub const KEPT_DAYS: i64 = 56;
 /// Signs of a code after the place: fifty bits.
 const LONG: usize = 10;
 
@@ -89,6 +94,11 @@ pub fn follow_to(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
 pub fn erase(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
     tx.exec(&ERASE_CONTACTS, &[(&record).into()])?;
     Ok(())
+}
+
+/// Erases who filed what waits for nobody any more, and has not changed for [`KEPT_DAYS`]: long enough to ask them once.
+pub fn erase_old(tx: &mut dyn Tx, now: Millis) -> Result<u64, Fault> {
+    tx.exec(&ERASE_OLD_CONTACTS, &[(now - KEPT_DAYS * 86_400_000).into()])
 }
 
 /// Takes them away, codes and all.

@@ -46,6 +46,7 @@ statements! {
     MOVE_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";
     ERASE_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE record = $1";
     ROUTES = "SELECT place, topic, body, set_at FROM route ORDER BY set_at";
+    ERASE_OLD_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE (name IS NOT NULL OR address IS NOT NULL OR contact IS NOT NULL) AND EXISTS (SELECT 1 FROM record r WHERE r.id = sender.record AND r.waits = 0 AND r.changed_at <= $1)";
     DENUNCIATIONS = "SELECT d.id, d.place, d.number, d.received_on, d.handed_on, d.passed_to FROM place_within w CROSS JOIN denunciation d WHERE w.ancestor = $1 AND d.place = w.place ORDER BY d.received_on DESC, d.id DESC LIMIT 500";
 }
 

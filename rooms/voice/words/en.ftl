@@ -185,3 +185,5 @@ refusal-opinion-before = The day of the answer is before the day of receipt. Loo
 refusal-opinion-promise = The promised day must be after the day of the answer. Write the day by which it will be done.
 refusal-opinion-not-asked = There is no answer to judge yet, or the matter was reopened. See where it stands now.
 refusal-opinion-why = It is not said what is missing. Write a few words, so that those who deal with it know what to do next.
+refusal-opinion-long = This is too long. At most { $most } letters; send it in parts, or on paper.
+refusal-appeal-twice = A review of this answer was asked for already. Follow it by the code of that request.

@@ -152,3 +152,5 @@ refusal-opinion-before = Ngày trả lời ở trước ngày tiếp nhận. Xem
 refusal-opinion-promise = Ngày hẹn xong phải sau ngày trả lời. Ghi ngày sẽ làm xong việc đã hẹn.
 refusal-opinion-not-asked = Việc này chưa có câu trả lời để đánh giá, hoặc đã được mở lại. Xem tình trạng hiện nay của việc.
 refusal-opinion-why = Chưa nói còn thiếu gì. Viết vài chữ để nơi giải quyết biết phải làm gì tiếp.
+refusal-opinion-long = Viết dài quá. Tối đa { $most } chữ; chia làm nhiều lần, hoặc gửi bản giấy kèm theo.
+refusal-appeal-twice = Đã có đề nghị xem lại câu trả lời này. Theo dõi bằng mã của đề nghị đó.

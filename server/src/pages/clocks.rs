@@ -104,6 +104,18 @@ fn show(
     }
 }
 
+/// What the body has to keep to which a complaint went: a clock of its own law, that runs there and not here.
+pub fn statute(names: &Names<'_>, law: &Law, record: &Stored, today: Date) -> Result<String, Fault> {
+    let payload = record.value()?;
+    let class = payload.get("class").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let rule = law.rule(Name::Statute, class, record.place, today).filter(|_| class == "complaint");
+    Ok(rule.map_or_else(String::new, |rule| {
+        let what = &rule.what[usize::from(names.language == Language::En)];
+        let days = counts(names, rule);
+        names.with("clock-statute-runs", &[("what", what), ("days", &days), ("source", &source(names, rule))])
+    }))
+}
+
 /// Where a rule stands, and how sure that is.
 pub fn source(names: &Names<'_>, rule: &Rule) -> String {
     let stands = if rule.citation.is_empty() { &rule.source } else { &rule.citation };

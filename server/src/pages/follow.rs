@@ -54,6 +54,7 @@ struct Followed<'a> {
     content: String,
     answer: Option<(String, String, String)>,
     clocks: Vec<clocks::Shown>,
+    statute: String,
     asks: bool,
     appeals: bool,
     appeal_action: String,
@@ -83,7 +84,8 @@ fn entry(app: &App, ask: &Ask, typed: &str, wrong: &str) -> Outcome<Response> {
     Ok(shown(app, ask, &names.say("follow-title"), main))
 }
 
-fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response {
+/// A page that is a citizen's own: kept by no browser, found by no search engine.
+pub(super) fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response {
     let crumbs = vec![Crumb::here(title.to_owned())];
     let frame = frame::frame(app, ask, "", "");
     let page = Page {
@@ -148,6 +150,8 @@ fn show(
         names,
         done: match ask.value("da").as_deref() {
             Some("noi") => names.say("follow-thanks"),
+            Some("gui") => names.with("follow-filed", &[("code", ask.segment(1))]),
+            Some("theo") => names.with("follow-joined", &[("code", ask.segment(1))]),
             Some("xem-lai") => names.with("follow-appealed", &[("code", ask.segment(1))]),
             _ => String::new(),
         },
@@ -157,6 +161,7 @@ fn show(
         content: opinion.content.clone(),
         answer,
         clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,
+        statute: clocks::statute(&names, law, record, app.clock.today())?,
         asks,
         appeals: opinion.answer.is_some() && opinion.class != Some(voice::Class::Appeal),
         appeal_action: ask.href(&format!("{PATH}/{}/xem-lai", ask.segment(1))),
@@ -205,7 +210,12 @@ async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) ->
             let mut rng = SystemRng;
             let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
             hear(&mut door, &record, verdict, &to_keep)?;
-            Ok(door.finish()?)
+            door.finish()?;
+            if verdict == Verdict::Solved {
+                // The matter is closed, and nobody needs to be called about it any more.
+                sender::erase(tx, id)?;
+            }
+            Ok(())
         }
     });
     match done.await {
@@ -252,12 +262,23 @@ async fn appeal_it(
             review(tx, &app, &record, (&code, &why))
         }
     });
-    let to = format!("{PATH}/{}?da=xem-lai", new_code.await?);
-    Ok(Redirect::to(&ask.href(&to)).into_response())
+    match new_code.await {
+        Ok(code) => Ok(Redirect::to(&ask.href(&format!("{PATH}/{code}?da=xem-lai"))).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
+            show(app, ask, (&found, &law), &why, "")
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// Files the request for a review; gives its code.
 fn review(tx: &mut dyn Tx, app: &App, first: &Stored, (code, why): (&str, &str)) -> Outcome<String> {
+    voice::only_so_long(why)?;
+    let is_asked = |link: &links::Link| link.is_back && link.what == links::What::Appeal;
+    if links::of(tx, first.id)?.iter().any(is_asked) {
+        return Err(Refusal::new("refusal-appeal-twice").into());
+    }
     let (today, now) = (app.clock.today(), app.clock.now());
     let stamp = Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), now);
     let mut rng = SystemRng;

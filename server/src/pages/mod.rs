@@ -10,6 +10,7 @@
 //! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
+//! | `/gui?q=`, `…/{code}` | a citizen says something to a commune |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
@@ -32,6 +33,7 @@ pub(crate) mod reading;
 pub(crate) mod record;
 pub mod report;
 pub(crate) mod report_html;
+mod say;
 pub mod shown;
 #[cfg(test)]
 mod tests;
@@ -117,6 +119,8 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/noi/{code}/{period}/{figure}"), get(page(figure::figure)))
             .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
             .route(&at("/ban-ghi/{id}"), get(page(record::record)))
+            .route(&at(say::PATH), get(page(say::place)))
+            .route(&at("/gui/{code}"), get(page(say::form)).post(say::sent))
             .route(&at(follow::PATH), get(page(follow::page)))
             .route(&at("/theo-doi/{code}"), get(page(follow::followed)).post(follow::say))
             .route(&at("/theo-doi/{code}/xem-lai"), axum::routing::post(follow::appeal))

@@ -22,6 +22,8 @@ use crate::app::App;
 pub const MOST: u32 = 1_200;
 /// Of these, so many that write.
 pub const MOST_WRITES: u32 = 240;
+/// Of those, so many that file something. A village of forty behind one address files within a minute if it likes.
+pub const MOST_FILED: u32 = 60;
 const MINUTE: Millis = 60_000;
 
 /// Where a request comes from; none for this machine itself. A proxy on this machine tells whom it speaks for; anyone else's
@@ -46,25 +48,39 @@ fn network(address: String) -> String {
     }
 }
 
+/// What a request does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    Reads,
+    Writes,
+    /// It files what a citizen says.
+    Files,
+}
+
 /// What was asked in the minute that runs.
 #[derive(Debug, Default)]
 pub struct Pace {
-    minute: Mutex<(Millis, HashMap<String, [u32; 2]>)>,
+    minute: Mutex<(Millis, HashMap<String, [u32; 3]>)>,
 }
 
 impl Pace {
     /// Counts a request. `Err` holds the seconds until the next minute, when the address has used this one up.
-    pub fn take(&self, address: String, writes: bool, now: Millis) -> Result<(), i64> {
+    pub fn take(&self, address: String, does: Does, now: Millis) -> Result<(), i64> {
         let mut minute = self.minute.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = now - now.rem_euclid(MINUTE);
         if minute.0 != begun {
             // All of the last minute is forgotten, so no list of who asked grows or stays.
             *minute = (begun, HashMap::new());
         }
-        let [all, written] = minute.1.entry(network(address)).or_default();
+        let [all, written, filed] = minute.1.entry(network(address)).or_default();
         *all = all.saturating_add(1);
-        *written = written.saturating_add(u32::from(writes));
-        if *all > MOST || *written > MOST_WRITES { Err((begun + MINUTE - now + 999) / 1_000) } else { Ok(()) }
+        *written = written.saturating_add(u32::from(does != Does::Reads));
+        *filed = filed.saturating_add(u32::from(does == Does::Files));
+        if *all > MOST || *written > MOST_WRITES || *filed > MOST_FILED {
+            Err((begun + MINUTE - now + 999) / 1_000)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -75,9 +91,13 @@ pub async fn keep(
     request: Request,
     next: Next,
 ) -> Response {
-    let writes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    let does = match *request.method() {
+        Method::GET | Method::HEAD => Does::Reads,
+        _ if ask.path.starts_with("/gui/") => Does::Files,
+        _ => Does::Writes,
+    };
     let Some(address) = address_of(&request) else { return next.run(request).await };
-    match pace.take(address, writes, app.clock.now()) {
+    match pace.take(address, does, app.clock.now()) {
         Ok(()) => next.run(request).await,
         Err(seconds) => {
             let why = Refusal::new("refusal-too-fast").with("seconds", seconds.to_string());
@@ -95,17 +115,21 @@ mod tests {
     #[test]
     fn an_address_has_its_minute() {
         let pace = Pace::default();
-        let ask = |address: &str, writes, now| pace.take(address.to_owned(), writes, now);
+        let ask = |address: &str, does, now| pace.take(address.to_owned(), does, now);
         for _ in 0..MOST {
-            assert_eq!(ask("192.0.2.1", false, 90_500), Ok(()));
+            assert_eq!(ask("192.0.2.1", Does::Reads, 90_500), Ok(()));
         }
-        assert_eq!(ask("192.0.2.1", false, 90_500), Err(30), "until 120 s");
-        assert_eq!(ask("192.0.2.2", false, 90_500), Ok(()), "another address has its own");
-        assert_eq!(ask("192.0.2.1", false, 120_000), Ok(()), "and the next minute is new");
+        assert_eq!(ask("192.0.2.1", Does::Reads, 90_500), Err(30), "until 120 s");
+        assert_eq!(ask("192.0.2.2", Does::Reads, 90_500), Ok(()), "another address has its own");
+        assert_eq!(ask("192.0.2.1", Does::Reads, 120_000), Ok(()), "and the next minute is new");
         for _ in 0..MOST_WRITES {
-            assert_eq!(ask("2001:db8::1", true, 120_000), Ok(()));
+            assert_eq!(ask("2001:db8::1", Does::Writes, 120_000), Ok(()));
         }
-        assert_eq!(ask("2001:db8::2", true, 120_001), Err(60), "one network, one count");
-        assert_eq!(ask("2001:db8:0:1::2", true, 120_001), Ok(()));
+        assert_eq!(ask("2001:db8::2", Does::Writes, 120_001), Err(60), "one network, one count");
+        assert_eq!(ask("2001:db8:0:1::2", Does::Writes, 120_001), Ok(()));
+        for _ in 0..MOST_FILED {
+            assert_eq!(ask("192.0.2.9", Does::Files, 120_000), Ok(()));
+        }
+        assert_eq!(ask("192.0.2.9", Does::Files, 120_000), Err(60));
     }
 }

@@ -71,6 +71,8 @@ fn named(name: &str) -> Option<String> {
 pub enum Due {
     /// It waits, and its day is past.
     Overdue,
+    /// It waits, and the tick found that its day passed long ago.
+    VeryLate,
     /// It waits, and its day is today or one of the next seven.
     Week,
     /// It waits, and its day is after that.
@@ -88,22 +90,24 @@ pub const WEEK_DAYS: i64 = 7;
 
 impl Due {
     /// All of them, in the order in which pages offer them.
-    pub const ALL: [Self; 6] =
-        [Self::Overdue, Self::Week, Self::Later, Self::Undated, Self::Waiting, Self::Settled];
+    pub const ALL: [Self; 7] =
+        [Self::Overdue, Self::VeryLate, Self::Week, Self::Later, Self::Undated, Self::Waiting, Self::Settled];
 
     /// What a list of these is put in order by.
     fn order(self) -> Order {
         match self {
-            Self::Overdue | Self::Week | Self::Later => Order::Due,
+            Self::Overdue | Self::VeryLate | Self::Week | Self::Later => Order::Due,
             Self::Undated | Self::Waiting | Self::Settled => Order::Newest,
         }
     }
 
-    /// Whether a record stands there on `today`: the same rule as the statement's, said once more for tests and rows.
+    /// Whether a record stands there on `today`: the same rule as the statement's, said once more for tests and rows. What
+    /// is long overdue is told by an event; a record alone does not know.
     pub fn holds(self, waits: bool, due_on: Option<Date>, today: Date) -> bool {
         let week = in_a_week(today);
         match self {
             Self::Overdue => waits && due_on.is_some_and(|due| due < today),
+            Self::VeryLate => false,
             Self::Week => waits && due_on.is_some_and(|due| today <= due && due <= week),
             Self::Later => waits && due_on.is_some_and(|due| due > week),
             Self::Undated => waits && due_on.is_none(),

@@ -114,6 +114,11 @@ impl Draft {
         let week = in_a_week(today).to_string();
         match due {
             Due::Overdue => format!("r.waits = 1 AND r.due_on < {}", self.text(today.to_string())),
+            Due::VeryLate => format!(
+                "r.waits = 1 AND r.due_on < {} AND EXISTS (SELECT 1 FROM clock_event e WHERE e.record = r.id AND e.place = \
+                 r.place AND e.event = 'very_overdue' AND e.due_on = r.due_on)",
+                self.text(today.to_string())
+            ),
             Due::Week => {
                 let today = self.text(today.to_string());
                 format!("r.waits = 1 AND r.due_on >= {today} AND r.due_on <= {}", self.text(week))

@@ -11,6 +11,19 @@ use records::Moment;
 
 use super::{Class, Opinion, OpinionState, Sender, Verdict};
 
+/// What is entered later than so many days after it was received is no filing, but a record of what was.
+const FILED_WITHIN_DAYS: i64 = 60;
+/// Letters that a sender may write at once: two pages.
+const MOST_LETTERS: usize = 5_000;
+
+/// Refuses what nobody reads to its end.
+pub fn only_so_long(text: &str) -> Outcome<()> {
+    if text.chars().count() <= MOST_LETTERS {
+        return Ok(());
+    }
+    Err(Refusal::new("refusal-opinion-long").with("most", MOST_LETTERS.to_string()).into())
+}
+
 /// The class of rules for what nobody has classified yet.
 const UNCLASSIFIED: &str = "unclassified";
 
@@ -45,10 +58,11 @@ impl Opinion {
         rule.map_or(u32::MAX, |rule| rule.days)
     }
 
-    /// It was filed: its clocks start on the day it was received. One that has its day from a book, or needs no answer any
-    /// more, has none.
+    /// It was filed: its clocks start on the day it was received. One that has its day from a book, needs no answer any more,
+    /// or is entered long after it was received, as a book would be, has none.
     pub(super) fn start(&mut self, now: &Moment<'_>) {
-        if !self.state.is_open() || self.due_on.is_some() {
+        let waited = i64::from((now.today - self.received_on).get_days());
+        if !self.state.is_open() || self.due_on.is_some() || waited > FILED_WITHIN_DAYS {
             return;
         }
         let notice = self.clock(Name::Notice, self.received_on, now);
@@ -189,6 +203,7 @@ impl Opinion {
             return Err(Refusal::new("refusal-opinion-not-asked").into());
         }
         let note = note.trim();
+        only_so_long(note)?;
         if note.is_empty() && verdict != Verdict::Solved {
             return Err(Refusal::new("refusal-opinion-why").into());
         }

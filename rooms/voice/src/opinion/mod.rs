@@ -8,6 +8,7 @@ mod topics;
 
 use kernel::{Date, Outcome};
 use law::Clock;
+pub use life::only_so_long;
 use records::{About, At, Checks, Facts, Field, Figure, Kept, Kind, Moment, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 pub use states::{Channel, Class, OpinionState, Sender, Verdict};

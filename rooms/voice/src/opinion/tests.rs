@@ -114,6 +114,10 @@ fn the_notice_of_the_law_and_the_answer_that_is_promised_are_two() {
     );
     // Who leaves no name stands outside of the law that asks for the notice.
     assert_eq!(clocks(&filed(Sender::Anonymous)), [due("answer", "2026-03-23", true)]);
+    // What is entered a season later is a record of what was, and nobody is late by it.
+    let mut old = Opinion { received_on: day("2025-12-31"), clocks: Vec::new(), ..filed(Sender::Named) };
+    old.filed(&now("2026-03-02"));
+    assert!(clocks(&old).is_empty());
     // A date found in a book is kept as found, and no clock runs beside it.
     let mut found = opinion(OpinionState::Received, None, None);
     found.filed(&now("2026-03-02"));

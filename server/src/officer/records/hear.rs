@@ -278,6 +278,7 @@ fn opinion_draft(
     named: &str,
     mut payload: serde_json::Map<String, Value>,
 ) -> Draft {
+    payload.insert("channel".to_owned(), "meeting".into());
     let mut put = |role, value: Value| {
         if let Some(field) = opinion.field_with(role) {
             payload.insert(field.name.to_owned(), value);

@@ -11,6 +11,9 @@ use crate::pages::{
     reading::{self, Line, Told},
 };
 
+/// Acts that leave other words behind.
+const REWRITES: [Act; 6] = [Act::Changed, Act::Stepped, Act::Timed, Act::Judged, Act::Joined, Act::Succeeded];
+
 /// One act.
 pub struct Event {
     /// What was done.
@@ -27,7 +30,7 @@ pub struct Event {
 pub fn events(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Outcome<Vec<Event>> {
     let mut events = Vec::new();
     for entry in &found.entries {
-        let rewrites = [Act::Changed.word(), Act::Stepped.word()].contains(&entry.act.as_str());
+        let rewrites = REWRITES.iter().any(|act| act.word() == entry.act);
         let event = Event {
             what: names.say(&format!("act-{}", entry.act)),
             when: day_of(entry.at),

@@ -33,8 +33,9 @@ const MOST_IN_FILE: usize = 20_000;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The words by which lateness is asked for in an address.
-const DUES: [(&str, Due); 6] = [
+const DUES: [(&str, Due); 7] = [
     ("qua-han", Due::Overdue),
+    ("qua-han-lau", Due::VeryLate),
     ("tuan-nay", Due::Week),
     ("sau", Due::Later),
     ("chua-co-han", Due::Undated),

@@ -7,6 +7,7 @@ use kernel::{Date, Fault, Id};
 use law::Law;
 use places::Gazetteer;
 use records::{About, Face, Found, Kind, Role, Stored, find_record, links, near, releases};
+use voice::sender::{self, Person};
 use web::layout::{Crumb, Link};
 
 use super::{
@@ -51,6 +52,8 @@ struct Main<'a> {
     clock_acts: Vec<Link>,
     links: Vec<(String, Link)>,
     held: String,
+    senders: Vec<String>,
+    statute: String,
     split: Option<Link>,
     token: &'a str,
     version: i64,
@@ -71,6 +74,7 @@ struct Beside {
     law: Law,
     links: Vec<(links::Link, Stored)>,
     held: Option<Date>,
+    people: Vec<Person>,
 }
 
 /// The page of a record.
@@ -78,6 +82,8 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
     let (found, kind) = held(&visit).await?;
     let (id, follows) = (found.record.id, found.record.follows);
     let record = found.record.clone();
+    // Who filed it is for those alone who deal with it.
+    let deals = kind.name == "opinion" && may(&visit, Right::Move, &record);
     let beside = read(&visit.desk.app, move |_, tx| {
         let other = follows.map(|before| find_record(tx, before)).transpose()?.flatten();
         let mut linked = Vec::new();
@@ -91,6 +97,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
             law: Law::here(tx)?,
             links: linked,
             held: releases::held_until(tx, &record)?,
+            people: if deals { sender::of(tx, id)? } else { Vec::new() },
         })
     })
     .await?;
@@ -121,6 +128,8 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         clocks,
         links: linked(&visit, &names, &beside.links)?,
         held: beside.held.map(|on| names.with("publish-held", &[("day", &day(on))])).unwrap_or_default(),
+        senders: senders(&names, &beside.people),
+        statute: clocks::statute(&names, &beside.law, &found.record, today(&visit))?,
         split: (join::is_joined(&found.record) && may(&visit, Right::Move, &found.record)).then(|| {
             let path = format!("/can-bo/y-kien/{id}/tach");
             Link::new(names.say("join-split"), visit.ask.href(&path))
@@ -291,6 +300,21 @@ fn parent(visit: &Visit, names: &Names<'_>, found: &Found) -> Result<Option<Link
         title(names, kind, parent)?
     );
     Ok(Some(Link::new(text, visit.ask.href(&path_of(parent.id)))))
+}
+
+/// Who filed it, as far as they said, and how many follow it.
+fn senders(names: &Names<'_>, people: &[Person]) -> Vec<String> {
+    let mut told = Vec::new();
+    for person in people.iter().filter(|person| !person.follows) {
+        let parts = [&person.name, &person.address, &person.contact].into_iter().flatten();
+        told.push(parts.cloned().collect::<Vec<_>>().join(", "));
+    }
+    told.retain(|line| !line.is_empty());
+    let followers = people.iter().filter(|person| person.follows).count();
+    if followers > 0 {
+        told.push(names.count("sender-followers", i64::try_from(followers).unwrap_or(i64::MAX)));
+    }
+    told
 }
 
 /// What it has to do with others, as far as whoever reads may read those.

@@ -138,7 +138,7 @@ fn a_list_is_what_scope_and_filter_allow(db: &Db) {
             topic: if pick(6) == 0 { sample.topic.clone() } else { None },
             period: (pick(4) == 0)
                 .then(|| ["2022", "2022-Q2", "2022-09", "2023"][pick(4)].parse::<Period>().unwrap()),
-            due: (pick(3) == 0).then(|| Due::ALL[pick(6)]),
+            due: (pick(3) == 0).then(|| Due::ALL[pick(7)]),
             words: if pick(4) == 0 { word.to_owned() } else { String::new() },
         };
         let may = |record: &&Stored| {

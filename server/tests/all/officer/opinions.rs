@@ -150,6 +150,10 @@ fn an_opinion_has_an_owner_a_date_and_an_end(db: &Db) {
         assert_eq!(told, days.map(|(what, on)| (what, on.to_owned())));
         let page = desktop.page(&format!("/can-bo/ho-so/{id}"));
         assert!(page.contains("quá hạn lâu") && page.contains("24/03/2026"), "{page}");
+        assert!(
+            desktop.page("/can-bo/ho-so?han=qua-han-lau").contains("Rãnh thoát nước"),
+            "it can be looked for"
+        );
         // A limit that no law sets makes nobody late in public.
         let public = desktop.get(&format!("/ban-ghi/{id}")).text();
         assert!(public.contains("cơ quan hẹn đến hết ngày 23/03/2026"), "{public}");
@@ -194,6 +198,136 @@ fn an_opinion_has_an_owner_a_date_and_an_end(db: &Db) {
         assert!(page.contains("Mưa hôm qua lại ngập") && page.contains("Người gửi"), "{page}");
         is_clean(&app);
     }
+}
+
+#[db_test]
+fn a_complaint_leaves_for_its_own_path(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 7, 1), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let filed =
+        file(&desktop, &[("f-received_on", "1/7/2026"), ("ho-ten", "Lò Thị Mẫu"), ("dia-chi", "Tổ 5")]);
+    let went = [("f-passed_to", "Chủ tịch UBND phường"), ("f-document", "Công văn số 12/UBND")];
+    step(&desktop, filed.id, "complain", &went).location();
+    assert!(clocks(&app, filed.id).iter().all(|(.., runs)| !runs), "nobody here owes an answer any more");
+    let page = desktop.page(&format!("/can-bo/ho-so/{}", filed.id));
+    assert!(page.contains("Nghị định 155/2026/NĐ-CP") && page.contains("7 ngày làm việc"), "{page}");
+    let theirs = desktop.get(&format!("/theo-doi/{}", filed.code)).text();
+    assert!(
+        theirs.contains("Chủ tịch UBND phường") && theirs.contains("Nghị định 155/2026/NĐ-CP"),
+        "{theirs}"
+    );
+    // To pass on is not to settle, nor to answer.
+    let figure = |name: &str| {
+        let report = crate::support::report(&app, "03127", "2026", records::Borders::Then);
+        crate::support::figures(&report).get(name).and_then(Value::as_i64)
+    };
+    assert_eq!((figure("opinions_passed_on"), figure("opinions_settled")), (Some(1), Some(0)));
+    is_clean(&app);
+}
+
+#[db_test]
+fn a_citizen_says_something_with_a_code_and_without_a_name(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    // An old name leads to today's commune, and says so.
+    for prefix in ["", "/en"] {
+        let found = desktop.get(&format!("{prefix}/gui?q=na+nhan")).text();
+        assert!(found.contains(&format!("{prefix}/gui/03325")) && found.contains("Nà Nhạn"), "{found}");
+        assert!(desktop.get(&format!("{prefix}/gui/03127")).text().contains("Phường Điện Biên Phủ"));
+        assert!(desktop.get(&format!("{prefix}/theo-doi")).text().contains("<form"));
+    }
+    assert_eq!(desktop.get("/gui/03136").status, StatusCode::NOT_FOUND, "a ward that ended");
+    let form = || {
+        let page = desktop.get("/gui/03127").text();
+        page.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let id = form();
+    let say = |id: &str, words: &str, more: &[(&str, &str)]| {
+        let mut fields = vec![("id", id), ("linh-vuc", "Giao thông - hạ tầng"), ("noi-dung", words)];
+        fields.extend(more);
+        desktop.post("/gui/03127", &fields)
+    };
+    let words = "Rãnh thoát nước đường Trần Đăng Ninh tắc, mưa là ngập";
+    assert!(say(&id, " ", &[]).text().contains("Chưa viết gì"));
+    assert!(say(&id, &"x".repeat(5_001), &[]).text().contains("Viết dài quá"));
+    let first = say(&id, words, &[]).location();
+    let code = first.split('/').nth(2).unwrap().split('?').next().unwrap().to_owned();
+    // Sent ten times, also at once, it is one opinion with one code; other words under the same id are refused.
+    std::thread::scope(|all| {
+        let sent: Vec<_> = (0..4).map(|_| all.spawn(|| say(&id, words, &[]).location())).collect();
+        for one in sent {
+            assert_eq!(one.join().unwrap(), first);
+        }
+    });
+    for _ in 0..5 {
+        assert_eq!(say(&id, words, &[]).location(), first);
+    }
+    assert!(say(&id, "Chuyện khác hẳn ở nơi khác", &[]).text().contains("đã gửi một lần với nội dung khác"));
+    let record: Id = id.parse().unwrap();
+    assert_eq!(payload(&app, record)["sender"], "anonymous");
+    assert_eq!(clocks(&app, record), [("answer".to_owned(), "2026-03-23".to_owned(), true)]);
+    let slip = desktop.get(&first).text();
+    assert!(slip.contains(&code) && slip.contains("23/03/2026"), "{slip}");
+    assert!(
+        !desktop.get(&format!("/ban-ghi/{record}")).text().contains("Trần Đăng Ninh"),
+        "nobody approved it"
+    );
+    // What nobody approved is not shown to others who say the same; approved, it is offered.
+    let same = "Ranh thoat nuoc duong Tran Dang Ninh tac lai ngap";
+    let other = say(&form(), same, &[]);
+    assert!(other.location().contains("da=gui"), "{}", other.text());
+    let version = found(&app, record).record.version.to_string();
+    desktop.post(&format!("/can-bo/ho-so/{record}/duyet"), &[("ban", &version)]).location();
+    let offered = say(&form(), same, &[]).text();
+    assert!(
+        offered.contains(&format!("/ban-ghi/{record}")) && offered.contains("Bạn nói về cùng một việc?"),
+        "{offered}"
+    );
+    let before = app.store.read(|tx| Ok(sender::of(tx, record)?.len())).unwrap();
+    let followed = say(&form(), same, &[("cung-viec", &record.to_string())]).location();
+    assert!(followed.contains("da=theo") && desktop.get(&followed).text().contains("Trần Đăng Ninh"));
+    assert_eq!(app.store.read(|tx| Ok(sender::of(tx, record)?.len())).unwrap(), before + 1);
+    is_clean(&app);
+}
+
+#[db_test]
+fn who_filed_it_is_known_to_those_who_deal_with_it_until_it_is_closed(db: &Db) {
+    let (solved, silent);
+    let person = [("ho-ten", "Lò Thị Mẫu"), ("dia-chi", "Tổ 5"), ("lien-he", "0900 000 000")];
+    let answer = [("f-answered_on", "10/3/2026"), ("f-answer", "Đã thông rãnh")];
+    {
+        let mut desktop = Desktop::with(on(db, 2026, 3, 10), &OFFICER);
+        solved = file(&desktop, &person);
+        let other = ("f-content", "Đèn đường vào bản hỏng đã lâu");
+        silent = file(&desktop, &[&person[..], &[other]].concat());
+        for filed in [&solved, &silent] {
+            let page = desktop.page(&format!("/can-bo/ho-so/{}", filed.id));
+            assert!(page.contains("Lò Thị Mẫu, Tổ 5, 0900 000 000"), "{page}");
+            assert!(!desktop.get(&format!("/ban-ghi/{}", filed.id)).text().contains("Lò Thị"));
+            step(&desktop, filed.id, "settle", &answer).location();
+        }
+        // Who reads and does not deal with it has no need to know.
+        desktop.come_in("duyet", &[(Role::Publisher, "11", None)]);
+        let page = desktop.page(&format!("/can-bo/ho-so/{}", solved.id));
+        assert!(!page.contains("Lò Thị Mẫu"), "{page}");
+        let version = found(&desktop.desk.app, solved.id).record.version.to_string();
+        let said = [("ban", version.as_str()), ("danh-gia", "solved")];
+        let heard = desktop.post(&format!("/theo-doi/{}", solved.code), &said);
+        assert!(heard.location().contains("da=noi"));
+    }
+    let named = |app: &App, filed: &Filed| {
+        let people = app.store.read(|tx| Ok(sender::of(tx, filed.id)?)).unwrap();
+        people.iter().any(|it| it.name.is_some() || it.contact.is_some())
+    };
+    let app = Arc::new(on(db, 2026, 5, 4));
+    assert!(!named(&app, &solved) && named(&app, &silent), "it was solved: nobody is called any more");
+    tick::once(&app).unwrap();
+    assert!(named(&app, &silent), "they may still be asked");
+    let app = Arc::new(on(db, 2026, 5, 6));
+    tick::once(&app).unwrap();
+    assert!(!named(&app, &silent));
+    let still = app.store.read(|tx| Ok(sender::find(tx, &silent.code)?)).unwrap();
+    assert_eq!(still, Some(silent.id), "the code still leads there");
 }
 
 #[db_test]
@@ -516,6 +650,8 @@ fn a_review_is_a_case_of_its_own(db: &Db) {
     let asked = ask("Năm nào cũng nói hết kinh phí").location();
     let code = asked.split('/').nth(2).unwrap().split('?').next().unwrap().to_owned();
     assert_ne!(code, first.code);
+    assert!(ask("Lần nữa").text().contains("Đã có đề nghị xem lại"));
+    assert!(ask(&"x".repeat(5_001)).text().contains("Viết dài quá"));
     let id = app.store.read(|tx| Ok(sender::find(tx, &code)?.unwrap())).unwrap();
     assert_eq!(payload(&app, id)["class"], "appeal");
     assert_eq!(
