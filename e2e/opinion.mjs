@@ -185,7 +185,7 @@ async function citizens(browser, pages) {
   await submit(one, 'Tìm');
   await one.getByRole('link', { name: 'Phường Điện Biên Phủ', exact: false }).first().click();
   await shoot(one, 'gui');
-  await one.locator('#noi-dung').fill('Cột đèn đầu ngõ 12 phố Bế Văn Đàn nghiêng, sắp đổ');
+  await one.locator('#dieu-noi').fill('Cột đèn đầu ngõ 12 phố Bế Văn Đàn nghiêng, sắp đổ');
   await submit(one, 'Gửi');
   const text = await main(one);
   check('it is sent, with a code and a date', has(text, 'Đã gửi. Mã theo dõi là 03127-', '04/05/2026'));
@@ -197,7 +197,7 @@ async function citizens(browser, pages) {
   await submit(pages['lanh.dao'], 'Duyệt, cho mọi người đọc');
   const other = await phone();
   await other.goto('/gui/03127');
-  await other.locator('#noi-dung').fill('Cot den ngo 12 pho Be Van Dan sap do, nguy hiem');
+  await other.locator('#dieu-noi').fill('Cot den ngo 12 pho Be Van Dan sap do, nguy hiem');
   await submit(other, 'Gửi');
   check('who says the same is offered the first one', has(await main(other), 'Bạn nói về cùng một việc?', 'Cột đèn đầu ngõ 12'));
   await shoot(other, 'cung-viec');

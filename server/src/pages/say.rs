@@ -195,7 +195,7 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
     let id: Id = field("id").parse().unwrap_or_else(|_| Id::new(app.clock.now(), &mut SystemRng));
     let typed = Typed {
         topic: line("linh-vuc"),
-        content: field("noi-dung").replace("\r\n", "\n").trim().to_owned(),
+        content: field("dieu-noi").replace("\r\n", "\n").trim().to_owned(),
         name: line("ho-ten"),
         address: line("dia-chi"),
         contact: line("lien-he"),
@@ -203,11 +203,11 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
     let names = frame::names(app, ask);
     let mut wrong = Vec::new();
     if typed.content.is_empty() {
-        wrong.push(("noi-dung", names.say("say-empty")));
+        wrong.push(("dieu-noi", names.say("say-empty")));
     }
     for text in [&typed.content, &typed.name, &typed.address, &typed.contact] {
         if let Err(error) = voice::only_so_long(text) {
-            wrong.push(("noi-dung", crate::commands::sentence(&app.words, ask.language, &error)));
+            wrong.push(("dieu-noi", crate::commands::sentence(&app.words, ask.language, &error)));
             break;
         }
     }
@@ -236,7 +236,7 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
         Ok(Sending::Alike(alike)) => show(app, ask, (place, id), typed, (Vec::new(), alike)),
         Err(Error::Refused(refusal)) => {
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
-            show(app, ask, (place, id), typed, (vec![("noi-dung", why)], Vec::new()))
+            show(app, ask, (place, id), typed, (vec![("dieu-noi", why)], Vec::new()))
         }
         Err(fault) => Err(fault.into()),
     }

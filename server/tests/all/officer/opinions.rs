@@ -243,7 +243,7 @@ fn a_citizen_says_something_with_a_code_and_without_a_name(db: &Db) {
     };
     let id = form();
     let say = |id: &str, words: &str, more: &[(&str, &str)]| {
-        let mut fields = vec![("id", id), ("linh-vuc", "Giao thông - hạ tầng"), ("noi-dung", words)];
+        let mut fields = vec![("id", id), ("linh-vuc", "Giao thông - hạ tầng"), ("dieu-noi", words)];
         fields.extend(more);
         desktop.post("/gui/03127", &fields)
     };
