@@ -188,7 +188,7 @@ async function citizens(browser, pages) {
   await one.locator('#dieu-noi').fill('Cột đèn đầu ngõ 12 phố Bế Văn Đàn nghiêng, sắp đổ');
   await submit(one, 'Gửi');
   const text = await main(one);
-  check('it is sent, with a code and a date', has(text, 'Đã gửi. Mã theo dõi là 03127-', '04/05/2026'));
+  check('it is sent, with a code and a date', has(text, 'Đã gửi. Chép lại mã này', '03127-', '04/05/2026'));
   await shoot(one, 'da-gui');
   await openFromDesk(pages['can.bo'], 'Cột đèn đầu ngõ');
   check('it waits on the officer’s desk', has(await main(pages['can.bo']), 'Trực tuyến', 'Không để lại họ tên'));

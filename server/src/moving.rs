@@ -7,7 +7,7 @@ use records::Kinds;
 use sha2::{Digest, Sha256};
 use store::{Arg, ColumnType, Insert, Row, Schema, Statement, Store, Table, Tx};
 
-use crate::{app::App, rooms};
+use crate::{app::App, rooms, tick};
 
 /// Options of `move`.
 #[derive(Debug, clap::Args)]
@@ -83,6 +83,7 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
         Ok(())
     })?;
     bar.finish_and_clear();
+    tick::carry(&app.store, &target, app.clock.today())?;
     target.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
     let here = app.store.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;

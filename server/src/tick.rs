@@ -53,6 +53,16 @@ pub fn begin(store: &Store, today: Date) -> Outcome<()> {
     Ok(())
 }
 
+/// A copy of a database remembers what was handed on in the first.
+pub fn carry(from: &Store, to: &Store, today: Date) -> Outcome<()> {
+    for day in succession::days(today) {
+        if from.has_done(&succeeded_on(day))? {
+            to.once(succeeded_on(day), |_| Ok(()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Hands on what waits when bodies end: once for each day on which some did. What comes in afterwards in an old book, with a
 /// body of its time, is kept as found.
 fn succeed(app: &Arc<App>, day: Date) -> Outcome<u64> {

@@ -161,7 +161,7 @@ follow-appeal = You do not agree with the answer
 follow-appeal-lead = Ask those above the body that answered to review it. That is a matter of its own, with its own code and time, linked to this one.
 follow-appeal-why = Why you do not agree
 follow-appeal-send = Ask for a review
-follow-appealed = A review was asked for. The new code is { $code }; write it down.
+follow-appealed = A review was asked for. It has a code of its own; write it down.
 
 ## The sender, on a record's page
 
@@ -194,5 +194,5 @@ say-who = Who you are
 say-who-lead = Not required. With a name and an address the law asks that you be told within 10 working days. Only those who deal with it see this, and it is erased when the matter is closed.
 say-send = Send
 refusal-say-twice = This form was sent once already with other words. Open the page again to send a new opinion.
-follow-filed = Sent. Your code is { $code }: write it down or take a picture, it cannot be sent again.
-follow-joined = You follow what somebody sent already. Your code is { $code }: write it down or take a picture.
+follow-filed = Sent. Write this code down or take a picture: it cannot be sent again.
+follow-joined = You follow what somebody sent already. Write this code down or take a picture.

@@ -161,7 +161,7 @@ follow-appeal = Không đồng ý với câu trả lời
 follow-appeal-lead = Gửi đề nghị xem lại lên cấp trên của nơi đã trả lời. Đề nghị là một việc riêng, có mã và thời hạn riêng, liên kết với việc này.
 follow-appeal-why = Vì sao không đồng ý
 follow-appeal-send = Gửi đề nghị xem lại
-follow-appealed = Đã gửi đề nghị xem lại. Mã theo dõi mới là { $code }; chép lại mã này.
+follow-appealed = Đã gửi đề nghị xem lại. Việc này có mã riêng; chép lại mã.
 
 ## Người gửi, trên trang của bản ghi
 
@@ -191,5 +191,5 @@ say-who = Bạn là ai
 say-who-lead = Không bắt buộc. Có họ tên và địa chỉ thì luật buộc thông báo cho bạn trong 10 ngày làm việc. Chỉ người giải quyết xem được, và bị xóa khi việc đã xong.
 say-send = Gửi
 refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác. Mở lại trang để gửi ý kiến mới.
-follow-filed = Đã gửi. Mã theo dõi là { $code }: chép lại hoặc chụp màn hình, vì mã không gửi lại được.
-follow-joined = Bạn theo dõi chung việc đã có người gửi. Mã theo dõi là { $code }: chép lại hoặc chụp màn hình.
+follow-filed = Đã gửi. Chép lại mã này hoặc chụp màn hình, vì mã không gửi lại được.
+follow-joined = Bạn theo dõi chung việc đã có người gửi. Chép lại mã này hoặc chụp màn hình.

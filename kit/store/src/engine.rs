@@ -106,10 +106,7 @@ impl Store {
     ) -> Outcome<Option<T>> {
         let name = name.into();
         // Most often it was done before, and nobody waits for the writer to find that out.
-        let taken = |tx: &mut dyn Tx, name: &str| -> Result<bool, Fault> {
-            Ok(tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name))
-        };
-        if self.read(|tx| Ok(taken(tx, &name)?))? {
+        if self.has_done(&name)? {
             return Ok(None);
         }
         self.write("do once", move |tx| {
@@ -131,6 +128,11 @@ impl Store {
             Inner::Sqlite(sqlite) => sqlite.scrub(indexes),
             Inner::Postgres(postgres) => postgres.scrub(),
         }
+    }
+
+    /// Whether the ledger of steps holds this name.
+    pub fn has_done(&self, name: &str) -> Outcome<bool> {
+        self.read(|tx| Ok(taken(tx, name)?))
     }
 
     /// Takes the steps that the ledger lacks, each in its own transaction.
@@ -157,4 +159,8 @@ impl Store {
         }
         Ok(())
     }
+}
+
+fn taken(tx: &mut dyn Tx, name: &str) -> Result<bool, Fault> {
+    Ok(tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name))
 }

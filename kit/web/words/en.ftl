@@ -20,6 +20,8 @@ verb-inspect = Inspect
 verb-supervise = Supervise
 verb-benefit = Benefit
 
+footer-say = Say something
+footer-follow = Follow what you sent
 footer-data = Open data
 footer-journal = Public journal, and how to check it yourself
 footer-accessibility = Accessibility

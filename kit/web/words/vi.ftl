@@ -20,6 +20,8 @@ verb-inspect = Kiểm tra
 verb-supervise = Giám sát
 verb-benefit = Thụ hưởng
 
+footer-say = Gửi ý kiến
+footer-follow = Theo dõi việc đã gửi
 footer-data = Số liệu mở
 footer-journal = Nhật ký công khai và cách tự kiểm tra
 footer-accessibility = Hỗ trợ tiếp cận

@@ -48,6 +48,8 @@ struct Main<'a> {
 struct Followed<'a> {
     names: Names<'a>,
     done: String,
+    /// The code, where it is told for the first time.
+    code: String,
     wrong: String,
     title: String,
     head: Vec<(String, String)>,
@@ -150,9 +152,13 @@ fn show(
         names,
         done: match ask.value("da").as_deref() {
             Some("noi") => names.say("follow-thanks"),
-            Some("gui") => names.with("follow-filed", &[("code", ask.segment(1))]),
-            Some("theo") => names.with("follow-joined", &[("code", ask.segment(1))]),
-            Some("xem-lai") => names.with("follow-appealed", &[("code", ask.segment(1))]),
+            Some("gui") => names.say("follow-filed"),
+            Some("theo") => names.say("follow-joined"),
+            Some("xem-lai") => names.say("follow-appealed"),
+            _ => String::new(),
+        },
+        code: match ask.value("da").as_deref() {
+            Some("gui" | "theo" | "xem-lai") => sender::tidy_code(ask.segment(1)),
             _ => String::new(),
         },
         wrong: wrong.to_owned(),

@@ -14,6 +14,8 @@ pub fn frame(app: &App, ask: &Ask, place_name: &str, report: &str) -> Page {
     let home = ask.href("/");
     let verbs_lead_to = if report.is_empty() { home.as_str() } else { report };
     let foot = [
+        ("footer-say", "/gui"),
+        ("footer-follow", "/theo-doi"),
         ("footer-data", "/so-lieu-mo"),
         ("footer-journal", "/nhat-ky"),
         ("footer-accessibility", "/ho-tro-tiep-can"),

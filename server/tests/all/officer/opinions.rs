@@ -465,6 +465,11 @@ fn a_denunciation_is_nowhere_after_it_was_handed_over(db: &Db) {
     moving::run(&app, &moving::Options::to(copy.url()), &mut |_| ()).unwrap();
     let copied = everything(&on(&copy, 2026, 3, 2));
     assert!(SECRETS.iter().all(|word| !copied.contains(word)) && copied.contains("05/TC-QX"));
+    assert_eq!(
+        tick::once(&Arc::new(on(&copy, 2026, 3, 2))).unwrap(),
+        0,
+        "the copy remembers what was handed on"
+    );
     // No page, list or file tells of it to who may not know; the other opinion stays.
     let pages = [
         format!("/can-bo/ho-so/{id}"),
