@@ -165,7 +165,7 @@ export function checkAddresses(isOurs) {
   const source = (path) => readFileSync(ours(`server/src/officer/${path}`), 'utf8');
   const rows = ['mod.rs', 'records/mod.rs', 'records/opinions/mod.rs'].flatMap((path) => source(path).split(/\(\s*(?="\/can-bo)/).slice(1));
   const read = rows.filter((row) => /^"[^"]+",\s*[\w:]+(\([\w:]+\))?,\s*(reads|get)\(/.test(row)).map((row) => row.split('"')[1]);
-  const named = ['sign_in/mod.rs', 'rules.rs', 'records/opinions/file.rs', 'records/opinions/register.rs'];
+  const named = ['sign_in/mod.rs', 'rules.rs', 'records/opinions/file.rs', 'records/opinions/ask.rs', 'records/opinions/register.rs'];
   const constants = named.flatMap((path) => [...source(path).matchAll(/const \w*PATH: &str = "([^"]+)"/g)].map(([, it]) => it));
   const pages = [...constants, ...read].filter((path) => isOurs(path) && !/\.(xlsx|csv)$|\/dien$/.test(path));
   const faults = pages.flatMap((path) => ['', '/en'].map((prefix) => {

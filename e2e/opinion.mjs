@@ -241,7 +241,7 @@ async function everyPage(browser, { all, record, code }) {
   const paths = {
     '/can-bo/y-kien/moi': 200, [`/can-bo/y-kien/${id}/phieu`]: 200, [`/can-bo/y-kien/${id}/gop`]: 200,
     [`/can-bo/y-kien/${id}/to-cao`]: 200, [`/can-bo/y-kien/${id}/len-tren`]: 200, [record]: 200, [halting]: 200,
-    [halting.replace('/dung', '/keo-dai')]: 200, [`${meeting}/tra-loi`]: 200, '/can-bo/phan-cong': 200,
+    [halting.replace('/dung', '/keo-dai')]: 200, [`${meeting}/tra-loi`]: 200, '/can-bo/phan-cong': 200, '/can-bo/hoi-lai': 200,
   };
   const eyes = await Eyes.several(browser, all.origin, await officer.context().cookies());
   await each(Object.entries(paths).flatMap(([path, status]) => [[path, status], [english(path), status]]), eyes, (one, [path, status]) => one.look(path, status));
@@ -252,6 +252,9 @@ async function everyPage(browser, { all, record, code }) {
   await officer.getByLabel('Đã giải quyết xong').check();
   await officer.getByLabel('Nội dung trả lời').fill('Đã cấp thuốc');
   await submit(officer, 'Lưu các câu trả lời');
+  await officer.goto(meeting.replace('tiep-xuc', 'ho-so'));
+  const answered = (await officer.locator('.khoi .ke a', { hasText: 'Trạm y tế' }).first().getAttribute('href')).split('/').pop();
+  for (const path of [`/can-bo/y-kien/${answered}/hoi-lai`, english(`/can-bo/y-kien/${answered}/hoi-lai`)]) await eyes[0].look(path, 200);
   for (const one of eyes) await one.close();
 
   const leader = await Eyes.several(browser, all.origin, await all['lanh.dao'].context().cookies());
@@ -290,7 +293,7 @@ async function run() {
     await denunciation(lived.all);
     console.log('\n# Every page, in every way that must hold');
     await everyPage(browser, lived);
-    checkAddresses((path) => /^\/can-bo\/(y-kien|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/thoi-han)/.test(path) && path !== '/can-bo/y-kien/giong');
+    checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/thoi-han)/.test(path) && path !== '/can-bo/y-kien/giong');
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

@@ -196,3 +196,19 @@ say-send = Send
 refusal-say-twice = This form was sent once already with other words. Open the page again to send a new opinion.
 follow-filed = Sent. Write this code down or take a picture: it cannot be sent again.
 follow-joined = You follow what somebody sent already. Write this code down or take a picture.
+
+## Asked by phone
+
+officer-ask = Ask senders
+officer-ask-lead = Answered four weeks ago: call and ask whether it was solved, and write down what they say.
+ask-title = Ask the senders
+ask-lead = What was answered four weeks ago, and whose senders have not said whether it was solved. Who cannot come to the page is called.
+ask-empty = Nobody is to be asked yet. Matters appear here four weeks after their answer.
+ask-since = To be asked since { $day }
+ask-nobody = no way to reach the sender was left; they come by their code
+ask-write = Write down what they say
+ask-one-title = Write down what the sender says
+ask-one-1 = Write what they say. If it is not solved, or only partly, the matter is opened again, with a new date from today.
+ask-why-hint = Needed if it is not solved, or only partly.
+ask-one-save = Write it down
+follow-thanks-officer = What the sender said was added to this matter.

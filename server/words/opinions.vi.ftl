@@ -193,3 +193,19 @@ say-send = Gửi
 refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác. Mở lại trang để gửi ý kiến mới.
 follow-filed = Đã gửi. Chép lại mã này hoặc chụp màn hình, vì mã không gửi lại được.
 follow-joined = Bạn theo dõi chung việc đã có người gửi. Chép lại mã này hoặc chụp màn hình.
+
+## Hỏi lại qua điện thoại
+
+officer-ask = Hỏi lại dân
+officer-ask-lead = Đã trả lời bốn tuần: gọi hỏi việc đã xong chưa, ghi lại lời người gửi.
+ask-title = Hỏi lại người gửi
+ask-lead = Những việc đã trả lời được bốn tuần mà người gửi chưa nói đã xong hay chưa. Ai không vào được trang thì gọi hỏi, rồi ghi lại.
+ask-empty = Chưa có ai cần hỏi lại. Việc hiện ở đây bốn tuần sau ngày trả lời.
+ask-since = Hỏi từ ngày { $day }
+ask-nobody = người gửi không để lại cách liên hệ; chờ họ vào trang bằng mã
+ask-write = Ghi lời người gửi
+ask-one-title = Ghi lời người gửi
+ask-one-1 = Ghi đúng lời họ nói. Chưa xong hoặc mới xong một phần thì việc được mở lại, hạn trả lời mới tính từ hôm nay.
+ask-why-hint = Cần ghi nếu chưa xong hoặc mới xong một phần.
+ask-one-save = Ghi lại
+follow-thanks-officer = Đã ghi lời người gửi vào việc này.

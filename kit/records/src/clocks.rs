@@ -9,7 +9,8 @@ use law::{Clock, Name};
 use store::{Arg, Tx};
 
 use crate::sql::{
-    CLOCK_EVENTS_OF, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, insert_clock_events, insert_clocks,
+    CLOCK_EVENTS_OF, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, CLOCKS_TO_ASK, insert_clock_events,
+    insert_clocks,
 };
 
 /// What a clock comes to.
@@ -205,6 +206,12 @@ pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<u64, Fault> {
         found.extend(of);
     }
     if found.is_empty() { Ok(0) } else { note(tx, &found, now) }
+}
+
+/// The records whose senders are to be asked by `today`, and since when: those that wait longest first.
+pub fn to_ask(tx: &mut dyn Tx, today: Date) -> Result<Vec<(Id, PlaceId, Date)>, Fault> {
+    let today = today.to_string();
+    tx.rows(&CLOCKS_TO_ASK, &[(&today).into()], |row| Ok((row.id(0)?, row.place(1)?, row.date(2)?)))
 }
 
 /// What the clocks of a record came to, in order of time.

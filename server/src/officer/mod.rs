@@ -15,6 +15,7 @@
 //! | `/can-bo/y-kien/moi`, `…/giong`, `…/{id}/phieu` | an opinion is filed: what is alike, the slip for its sender |
 //! | `/can-bo/y-kien/{id}/gop`, `…/tach` | it is joined to one about the same; or split again |
 //! | `/can-bo/tiep-xuc/{id}/tra-loi`, `…/cong-bo` | a meeting's opinions are answered, and published, together |
+//! | `/can-bo/hoi-lai`, `/can-bo/y-kien/{id}/hoi-lai` | whom to ask whether it was solved; what they said on the phone |
 //! | `/can-bo/y-kien/{id}/to-cao`, `…/len-tren`, `/can-bo/to-cao` | what must not stay is handed over; the register of it |
 //! | `/can-bo/them`, `…/{kind}`, `/can-bo/tiep-xuc/…` | a new record; a voter meeting with its opinions |
 //! | `/can-bo/so`, `…/{id}`, `…/{id}/dong-loi.xlsx` | a book goes in: upload, how it is read, what became of it; its bad rows |

@@ -48,10 +48,11 @@ const fn section(word: &'static str, path: &'static str) -> Section {
 }
 
 /// What an officer does here.
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     section("officer-records", "/can-bo/ho-so"),
     section("officer-enter", "/can-bo/them"),
     section("officer-read-back", "/can-bo/tiep-xuc"),
+    section("officer-ask", "/can-bo/hoi-lai"),
     section("officer-books", "/can-bo/so"),
     section("officer-written", "/can-bo/bao-cao"),
     section("officer-forms", "/can-bo/bieu-mau"),

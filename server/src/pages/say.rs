@@ -262,7 +262,7 @@ fn keep(
         sender::keep(tx, same, record.place, &person)?;
         return Ok(Sending::Followed(person.code));
     }
-    let reach = Reach::of(tx, &accounts::Scope::machine())?;
+    let reach = Reach::near(&accounts::Scope::machine(), place);
     let topic = Some(typed.topic.as_str()).filter(|topic| !topic.is_empty());
     let alike = alike::find(tx, &reach, (place, topic, &typed.content), today, is_public)?;
     if !alike.is_empty() && seen != ids(&alike) {

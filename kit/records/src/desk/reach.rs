@@ -25,6 +25,12 @@ impl Reach {
         Ok(Self::over(scope, places))
     }
 
+    /// What `scope` may read at a place and at those that it followed, without asking the database which places there are.
+    pub fn near(scope: &Scope, place: PlaceId) -> Self {
+        let before = Gazetteer::viet_nam().predecessors(place).iter().map(|passing| passing.from);
+        Self::over(scope, std::iter::once(place).chain(before).collect())
+    }
+
     fn over(scope: &Scope, places: Vec<PlaceId>) -> Self {
         let reached = places.into_iter().filter_map(|place| {
             if scope.may_at(Right::Read, place) {

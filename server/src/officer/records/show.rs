@@ -14,7 +14,7 @@ use super::{
     due, form, held,
     history::{self, Event},
     may,
-    opinions::join,
+    opinions::{ask, join},
     path_of, title, to_list, today,
 };
 use crate::{
@@ -259,6 +259,9 @@ fn rare(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Vec<L
     let mut rare = Vec::new();
     if visit.officer.scope.may(Right::Create, record.place, record.body.as_deref()) {
         rare.push(link("receipt-title", "phieu"));
+    }
+    if ask::may_ask(visit, record) {
+        rare.push(link("ask-one-title", "hoi-lai"));
     }
     if may(visit, Right::Move, record) {
         if matches!(record.state.as_deref(), Some("received" | "in_progress")) {

@@ -201,6 +201,39 @@ fn an_opinion_has_an_owner_a_date_and_an_end(db: &Db) {
 }
 
 #[db_test]
+fn who_cannot_come_to_the_page_is_called(db: &Db) {
+    let answer = [("f-answered_on", "10/3/2026"), ("f-answer", "Đã thông rãnh")];
+    let person = [("ho-ten", "Lò Thị Mẫu"), ("lien-he", "0900 000 000")];
+    let filed;
+    {
+        let desktop = Desktop::with(on(db, 2026, 3, 10), &OFFICER);
+        filed = file(&desktop, &person);
+        step(&desktop, filed.id, "settle", &answer).location();
+        assert!(!desktop.page("/can-bo/hoi-lai").contains("Lò Thị Mẫu"), "not before four weeks");
+    }
+    let mut desktop = Desktop::with(on(db, 2026, 4, 7), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    for prefix in ["", "/en"] {
+        assert!(desktop.page(&format!("{prefix}/can-bo/hoi-lai")).contains("Lò Thị Mẫu, 0900 000 000"));
+    }
+    desktop.come_in("xa.khac", &[(Role::Officer, "100", None)]);
+    assert!(!desktop.page("/can-bo/hoi-lai").contains("Lò Thị Mẫu"), "another district calls its own");
+    desktop.come_in("quang.van.thu", &OFFICER);
+    let say = |fields: &[(&str, &str)]| {
+        let version = found(&app, filed.id).record.version.to_string();
+        let mut all = vec![("ban", version.as_str())];
+        all.extend(fields);
+        desktop.post(&format!("/can-bo/y-kien/{}/hoi-lai", filed.id), &all)
+    };
+    assert!(say(&[]).text().contains("Chưa chọn việc đã xong hay chưa"));
+    assert!(say(&[("danh-gia", "partly")]).text().contains("Chưa nói còn thiếu gì"));
+    assert!(say(&[("danh-gia", "partly"), ("vi-sao", "Còn một đoạn")]).location().contains("da=noi"));
+    assert_eq!(found(&app, filed.id).record.state.as_deref(), Some("in_progress"));
+    assert!(!desktop.page("/can-bo/hoi-lai").contains("Lò Thị Mẫu"));
+    is_clean(&app);
+}
+
+#[db_test]
 fn a_complaint_leaves_for_its_own_path(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 7, 1), &OFFICER);
     let app = Arc::clone(&desktop.desk.app);

@@ -168,7 +168,7 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
             Ok(draft) => draft,
             Err(wrong) => return Ok(Sending::Wrong(wrong)),
         };
-        let reach = Reach::of(tx, &stamp.scope)?;
+        let reach = Reach::near(&stamp.scope, draft.place);
         if let Some(same) = same {
             return follow(tx, &stamp.scope, same, &person);
         }
@@ -284,7 +284,7 @@ pub async fn alike(visit: Visit) -> Result<Response, Failure> {
         None => Vec::new(),
         Some(place) => {
             read(&visit.desk.app, move |_, tx| {
-                let reach = Reach::of(tx, &scope)?;
+                let reach = Reach::near(&scope, place);
                 let topic = Some(topic.as_str()).filter(|topic| !topic.is_empty());
                 Ok(alike::find(tx, &reach, (place, topic, &text), today, |_| true)?)
             })

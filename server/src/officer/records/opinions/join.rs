@@ -35,7 +35,7 @@ async fn alike_to(visit: &Visit, record: &Stored) -> Result<Vec<Stored>, Failure
     let (id, place, topic) = (record.id, record.place, record.topic.clone());
     let (scope, today) = (visit.officer.scope.clone(), today(visit));
     Ok(read(&visit.desk.app, move |_, tx| {
-        let reach = Reach::of(tx, &scope)?;
+        let reach = Reach::near(&scope, place);
         let about = (place, topic.as_deref(), content.as_str());
         Ok(alike::find(tx, &reach, about, today, |it| it.id != id)?)
     })

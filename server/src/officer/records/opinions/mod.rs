@@ -2,6 +2,7 @@
 //! as another one; it may turn out to be what must not live here.
 
 pub mod answers;
+pub mod ask;
 pub mod file;
 pub mod join;
 pub mod pass;
@@ -39,6 +40,8 @@ pub fn table() -> Vec<Row> {
             read,
             reads(answers::publish_form).merge(takes(FORM_BYTES, answers::publish)),
         ),
+        (ask::PATH, Needs::Somewhere(Right::Move), reads(ask::list)),
+        ("/can-bo/y-kien/{id}/hoi-lai", read, reads(ask::form).merge(takes(FORM_BYTES, ask::say))),
         (register::PATH, Needs::Somewhere(Right::Denunciations), reads(register::page)),
     ]
 }
