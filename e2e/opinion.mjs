@@ -5,7 +5,8 @@
 // again by its sender. Then every page of it, in every way that must hold. All without JavaScript, but what shows alike
 // matters while one types.
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
-import { Program, camera, openBrowser, signIn } from './server.mjs';
+import { SMTPServer } from 'smtp-server';
+import { Program, camera, freePort, openBrowser, signIn } from './server.mjs';
 
 const CULTURE = 'Phòng Văn hóa - Xã hội phường Điện Biên Phủ';
 const ECONOMY = 'Phòng Kinh tế, Hạ tầng và Đô thị phường Điện Biên Phủ';
@@ -27,6 +28,52 @@ async function comeIn(browser, baseURL, login, javaScriptEnabled = false) {
   await page.goto('/can-bo');
   await signIn(page, login);
   return page;
+}
+
+/** A mail server that keeps what comes. */
+class Letters {
+  #server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      let raw = '';
+      stream.setEncoding('latin1').on('data', (part) => { raw += part; }).on('end', () => {
+        this.all.push({ to: session.envelope.rcptTo.map((it) => it.address), text: plain(raw), raw });
+        done();
+      });
+    },
+  });
+  all = [];
+
+  async open() {
+    const port = await freePort();
+    await new Promise((done) => { this.#server.listen(port, '127.0.0.1', done); });
+    return `smtp://127.0.0.1:${port}`;
+  }
+
+  /** The first letter whose text holds this, once it has come. */
+  async with(words) {
+    for (const limit = Date.now() + 20_000; Date.now() < limit;) {
+      const found = this.all.find((letter) => letter.text.includes(words));
+      if (found) return found;
+      await new Promise((done) => { setTimeout(done, 100); });
+    }
+    return { to: [], text: `no letter with “${words}”; there are ${this.all.length}`, raw: '' };
+  }
+
+  close() {
+    return new Promise((done) => { this.#server.close(done); });
+  }
+}
+
+/** The text of a letter, whichever way it was written for the wire. */
+function plain(raw) {
+  const [head, ...body] = raw.split('\r\n\r\n');
+  const text = body.join('\r\n\r\n');
+  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString();
+  if (!/transfer-encoding: quoted-printable/i.test(head)) return Buffer.from(text, 'latin1').toString();
+  const bytes = text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 /** All five, on a day. */
@@ -69,11 +116,11 @@ async function openFromDesk(page, text) {
 
 const SAID = 'Rãnh thoát nước đường Trần Đăng Ninh tắc, mưa là ngập';
 
-async function life(program, browser) {
+async function life(program, browser, letters) {
   console.log('\n# 2 March: recorded, routed, sent back, routed again');
   let all = await onDay(program, browser, '2026-03-02');
   const recorder = all['nhap.lieu'];
-  const code = await file(recorder, SAID, { 'ho-ten': 'Lò Thị Mẫu', 'dia-chi': 'Tổ dân phố 5', 'lien-he': '0900 000 000' });
+  const code = await file(recorder, SAID, { 'ho-ten': 'Lò Thị Mẫu', 'dia-chi': 'Tổ dân phố 5', 'lien-he': 'lo.thi.mau@thu.example' });
   await shoot(recorder, 'phieu');
   check('the slip tells the code and both dates', [
     /^03127-[2-9A-Z]{5}-[2-9A-Z]{5}$/.test(code) ? '' : code,
@@ -126,9 +173,17 @@ async function life(program, browser) {
 
   console.log('\n# 8 April: its sender is asked, says no, and it is opened again');
   all = await onDay(program, browser, '2026-04-08');
+  check('the sender is told by mail that there is news', differs('to', (await letters.with('vừa có kết quả')).to[0], 'lo.thi.mau@thu.example'));
   await all['can.bo'].goto(record);
   check('the day to ask is found by itself', has(await main(all['can.bo']), 'Đến ngày hỏi lại người gửi'));
   const sender = await (await browser.newContext({ baseURL: all.origin, javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
+  const letter = await letters.with('Bốn tuần trước');
+  check('four weeks later a mail asks, and leads to the page', [
+    ...has(letter.text, `${all.origin}/theo-doi/${code}`),
+    letter.raw.includes('Trần') || letter.text.includes('Rãnh') ? 'it tells what was said' : '',
+  ]);
+  await sender.goto(new URL(letter.text.match(/http\S+/)?.[0] ?? '/khong-co', all.origin).pathname);
+  check('the way in the mail opens the matter', has(await main(sender), 'Việc đã xong chưa?'));
   await sender.goto('/theo-doi');
   await sender.locator('#ma').fill(code.toLowerCase().replaceAll('-', ' '));
   await submit(sender, 'Xem');
@@ -280,11 +335,13 @@ async function everyPage(browser, { all, record, code }) {
 async function run() {
   const began = Date.now();
   const program = new Program(process.argv[2]);
+  const letters = new Letters();
   let browser;
   try {
     for (const account of ACCOUNTS) await program.addAccount(...account);
     browser = await openBrowser();
-    const lived = await life(program, browser);
+    program.settings = { DONGTHUAN_SMTP: await letters.open(), DONGTHUAN_MAIL_FROM: 'UBND phường <tra-loi@phuong.example>' };
+    const lived = await life(program, browser, letters);
     console.log('\n# What is alike');
     await alike(browser, lived.all.origin);
     console.log('\n# Citizens');
@@ -300,6 +357,7 @@ async function run() {
   } finally {
     await browser?.close();
     await program.remove();
+    await letters.close();
   }
   tally(began);
 }

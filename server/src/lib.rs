@@ -5,6 +5,7 @@ pub mod commands;
 pub mod demo;
 pub mod figures_json;
 pub mod forms;
+pub mod mail;
 pub mod moving;
 pub mod officer;
 pub mod pages;

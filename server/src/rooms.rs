@@ -4,7 +4,7 @@ use records::{AnyKind, Figure, Kinds};
 use store::{Statement, Step};
 use web::words::{Language, Malformed, SOURCES, Words};
 
-use crate::written;
+use crate::{mail, written};
 
 /// The ratios between figures, room by room.
 static RATIOS: &[Figure] = &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2]];
@@ -26,7 +26,7 @@ pub fn steps() -> Vec<Step> {
         &records,
         voice::sql::STEPS,
         crate::forms::STEPS,
-        written::STEPS,
+        written::STEPS, mail::STEPS,
     ]
     .concat()
 }
@@ -43,6 +43,7 @@ pub fn statements() -> Vec<&'static Statement> {
         voice::sql::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
+        mail::STATEMENTS,
     ]
     .concat()
 }

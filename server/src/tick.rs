@@ -4,12 +4,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use kernel::{Date, Outcome, SystemRng};
+use kernel::{Date, Error, Outcome, SystemRng};
 use records::{Stamp, clocks, succession};
 use store::Store;
 use web::Language;
 
-use crate::{app::App, rooms};
+use crate::{
+    app::App,
+    mail::{self, Post},
+    rooms,
+};
 
 /// How often it is looked.
 const EVERY: Duration = Duration::from_mins(1);
@@ -78,14 +82,19 @@ fn succeed(app: &Arc<App>, day: Date) -> Outcome<u64> {
         .map(Option::unwrap_or_default)
 }
 
-/// Looks every minute as long as the program runs, first at once.
-pub async fn keep_looking(app: Arc<App>) {
+/// Looks every minute as long as the program runs, first at once; and tells senders by mail, where there is a mail server.
+pub async fn keep_looking(app: Arc<App>, post: Option<Arc<Post>>) {
     let mut minutes = tokio::time::interval(EVERY);
     minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         minutes.tick().await;
-        let app = Arc::clone(&app);
-        let looked = tokio::task::spawn_blocking(move || once(&app)).await;
+        let (app, post) = (Arc::clone(&app), post.clone());
+        let looked = tokio::task::spawn_blocking(move || {
+            let found = once(&app)?;
+            let sent = post.map_or(Ok(0), |post| mail::post(&app, &post))?;
+            Ok::<_, Error>(found + sent)
+        })
+        .await;
         match looked {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => eprintln!("fault at the tick: {error}"),

@@ -212,3 +212,19 @@ ask-one-1 = Write what they say. If it is not solved, or only partly, the matter
 ask-why-hint = Needed if it is not solved, or only partly.
 ask-one-save = Write it down
 follow-thanks-officer = What the sender said was added to this matter.
+
+## Mail to senders (mail is always in Vietnamese)
+
+mail-news-subject = There is news of what you sent
+mail-news-text = What you sent was answered, or went to the competent body.
+
+    See it at: { $address }
+
+    This mail was sent by a machine; no answer is needed.
+mail-ask-subject = Was it solved, what you sent?
+mail-ask-text = Four weeks ago what you sent was answered. Was it solved?
+
+    Please say so at: { $address }
+
+    If it was not, write what is missing, and it is opened again. This mail was sent by a machine.
+refusal-mail-settings = DONGTHUAN_SMTP or DONGTHUAN_MAIL_FROM cannot be read. Write them like smtps://name:password@server and answers@commune.example.

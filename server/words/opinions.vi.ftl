@@ -209,3 +209,19 @@ ask-one-1 = Ghi đúng lời họ nói. Chưa xong hoặc mới xong một phầ
 ask-why-hint = Cần ghi nếu chưa xong hoặc mới xong một phần.
 ask-one-save = Ghi lại
 follow-thanks-officer = Đã ghi lời người gửi vào việc này.
+
+## Thư báo cho người gửi (thư luôn bằng tiếng Việt)
+
+mail-news-subject = Có tin mới về việc bạn đã gửi
+mail-news-text = Việc bạn đã gửi vừa có kết quả, hoặc đã được chuyển đến nơi có thẩm quyền.
+
+    Xem ở: { $address }
+
+    Thư này gửi tự động, không cần trả lời.
+mail-ask-subject = Việc bạn đã gửi đã xong chưa?
+mail-ask-text = Bốn tuần trước, việc bạn đã gửi được trả lời. Việc đã xong chưa?
+
+    Xin trả lời ở: { $address }
+
+    Nếu chưa xong, viết vài chữ còn thiếu gì, việc sẽ được mở lại. Thư này gửi tự động.
+refusal-mail-settings = Không đọc được DONGTHUAN_SMTP hoặc DONGTHUAN_MAIL_FROM. Ghi như smtps://ten:mat-khau@may-chu và tra-loi@xa.example.

@@ -9,6 +9,7 @@ use web::Language;
 use super::console;
 use crate::{
     app::App,
+    mail::Post,
     officer::{Desk, Settings},
     pages,
 };
@@ -106,6 +107,7 @@ async fn serve(
     let bound = listener.local_addr().unwrap_or(address);
     let origin = options.origin.clone().unwrap_or_else(|| format!("http://{bound}"));
     let origin = origin.trim_end_matches('/').to_owned();
+    let post = Post::read(|name| std::env::var(name).ok(), &origin)?.map(Arc::new);
     let (for_desk, demo) = (Arc::clone(app), options.demo);
     // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
     let desk = tokio::task::spawn_blocking(move || {
@@ -133,7 +135,7 @@ async fn serve(
             ],
         ));
     }
-    tokio::spawn(crate::tick::keep_looking(Arc::clone(app)));
+    tokio::spawn(crate::tick::keep_looking(Arc::clone(app), post));
     let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk));
     // Who asks is needed where guessing is slowed down.
     axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())

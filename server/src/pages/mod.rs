@@ -21,7 +21,7 @@ pub(crate) mod clocks;
 pub mod comparison;
 pub(crate) mod figure;
 mod figure_list;
-pub(crate) mod follow;
+pub mod follow;
 pub(crate) mod frame;
 pub(crate) mod names;
 pub(crate) mod open_data;

@@ -419,7 +419,12 @@ pub async fn relocate(visit: Visit) -> Result<Response, Failure> {
         "move a record to another place",
         record.id,
         sent_version(&visit),
-        move |door, record| door.relocate(record, &draft),
+        move |door, record| {
+            let next = door.relocate(record, &draft)?;
+            // Whoever followed it by a code goes on following it.
+            voice::sender::follow_to(door.tx(), record.id, next)?;
+            Ok(next)
+        },
     );
     match done.await {
         Ok(id) => Ok(lead_to(&visit.ask, &format!("{}?da=chuyen", path_of(id)))),

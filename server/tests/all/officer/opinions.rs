@@ -234,6 +234,23 @@ fn who_cannot_come_to_the_page_is_called(db: &Db) {
 }
 
 #[db_test]
+fn a_code_follows_a_matter_to_another_place(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let filed = file(&desktop, &[]);
+    let before = clocks(&app, filed.id);
+    let other = kernel::PlaceId::new("03334", kernel::Month::new(2025, 7).unwrap()).unwrap();
+    let (version, other) = (found(&app, filed.id).record.version.to_string(), other.number().to_string());
+    let moved = desktop
+        .post(&format!("/can-bo/ho-so/{}/chuyen-noi", filed.id), &[("ban", &version), ("noi", &other)])
+        .location();
+    let id: Id = moved.split('/').nth(3).unwrap().split('?').next().unwrap().parse().unwrap();
+    assert_eq!(clocks(&app, id), before, "its clock runs on");
+    assert!(desktop.get(&format!("/theo-doi/{}", filed.code)).text().contains("P. Mường Thanh"));
+    is_clean(&app);
+}
+
+#[db_test]
 fn a_complaint_leaves_for_its_own_path(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 7, 1), &OFFICER);
     let app = Arc::clone(&desktop.desk.app);
