@@ -78,10 +78,15 @@ impl Post {
     }
 
     fn send(&self, app: &App, mail: &Due) -> Result<(), String> {
-        let to: Mailbox = mail.contact.as_deref().unwrap_or_default().trim().parse().map_err(|_| String::new())?;
+        let to: Mailbox =
+            mail.contact.as_deref().unwrap_or_default().trim().parse().map_err(|_| String::new())?;
         let href = format!("{}{}/{}", self.origin, follow::PATH, mail.code);
         let say = |part: &str| {
-            app.words.with(Language::Vi, &format!("mail-{}-{part}", mail.what), &[("address", href.as_str().into())])
+            app.words.with(
+                Language::Vi,
+                &format!("mail-{}-{part}", mail.what),
+                &[("address", href.as_str().into())],
+            )
         };
         let message = Message::builder()
             .from(self.from.clone())
@@ -107,11 +112,17 @@ struct Due {
 /// Finds what senders are to be told, and marks it.
 fn gather(tx: &mut dyn Tx, now: Millis) -> Result<(), Fault> {
     for (statement, what) in [(&MAIL_OF_NEWS, "news"), (&MAIL_OF_ASKS, "ask")] {
-        let found =
-            tx.rows(statement, &[], |row| Ok((row.text(0)?, row.place(1)?, row.int(2)?)))?;
+        let found = tx.rows(statement, &[], |row| Ok((row.text(0)?, row.place(1)?, row.int(2)?)))?;
         let mut args = Vec::new();
         for (code, place, nth) in &found {
-            args.extend([Arg::from(code), what.into(), (*nth).into(), (*place).into(), now.into(), 0_i64.into()]);
+            args.extend([
+                Arg::from(code),
+                what.into(),
+                (*nth).into(),
+                (*place).into(),
+                now.into(),
+                0_i64.into(),
+            ]);
         }
         insert_mails().run(tx, &args)?;
     }

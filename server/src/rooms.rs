@@ -26,7 +26,8 @@ pub fn steps() -> Vec<Step> {
         &records,
         voice::sql::STEPS,
         crate::forms::STEPS,
-        written::STEPS, mail::STEPS,
+        written::STEPS,
+        mail::STEPS,
     ]
     .concat()
 }

@@ -113,8 +113,29 @@ fn row(
     })
 }
 
-fn page(visit: &Visit, found: &Found, main: &Main<'_>) -> Result<Response, Failure> {
-    let here = main.title.clone();
+/// The page whose words begin with `key`.
+fn page(
+    visit: &Visit,
+    found: &Found,
+    (key, day_word): (&str, &str),
+    rows: Vec<Row>,
+    errors: Vec<Wrong>,
+) -> Result<Response, Failure> {
+    let names = visit.names();
+    let say = |part: &str| names.say(&format!("{key}-{part}"));
+    let here = say("title");
+    let main = Main {
+        names,
+        title: here.clone(),
+        lead: say("lead"),
+        meeting: meeting_link(visit, &names, found)?,
+        token: &visit.officer.token,
+        head: vec![day_input(visit, &names, day_word).told(&errors)],
+        empty: if rows.is_empty() { say("empty") } else { String::new() },
+        rows,
+        errors,
+        save: say("save"),
+    };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/answers.html", error))?;
     let meeting = Crumb::link(form::time_text(found.record.when), visit.ask.href(&path_of(found.record.id)));
     Ok(visit.page(&here, vec![to_list(visit), meeting, Crumb::here(here.clone())], main).into_response())
@@ -148,19 +169,7 @@ fn answering(
         one.inputs = [decision, answer].into_iter().map(|input| input.told(&errors)).collect();
         rows.push(one);
     }
-    let main = Main {
-        names,
-        title: names.say("answers-title"),
-        lead: names.say("answers-lead"),
-        meeting: meeting_link(visit, &names, found)?,
-        token: &visit.officer.token,
-        head: vec![day_input(visit, &names, "field-opinion-answered_on").told(&errors)],
-        empty: if rows.is_empty() { names.say("answers-empty") } else { String::new() },
-        rows,
-        errors,
-        save: names.say("answers-save"),
-    };
-    page(visit, found, &main)
+    page(visit, found, ("answers", "field-opinion-answered_on"), rows, errors)
 }
 
 /// The opinions that wait, each with room for its answer.
@@ -290,19 +299,7 @@ fn publishing(
         one.inputs = vec![choice];
         rows.push(one);
     }
-    let main = Main {
-        names,
-        title: names.say("publish-title"),
-        lead: names.say("publish-lead"),
-        meeting: meeting_link(visit, &names, found)?,
-        token: &visit.officer.token,
-        head: vec![day_input(visit, &names, "publish-on").told(&errors)],
-        empty: if rows.is_empty() { names.say("publish-empty") } else { String::new() },
-        rows,
-        errors,
-        save: names.say("publish-save"),
-    };
-    page(visit, found, &main)
+    page(visit, found, ("publish", "publish-on"), rows, errors)
 }
 
 /// The answers that wait for approval.
