@@ -1,6 +1,7 @@
 use std::{
     collections::HashMap,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use kernel::{Error, Fault, Outcome};
@@ -13,8 +14,9 @@ use crate::{Arg, Engine, Row, Statement, Tx, value::Of};
 
 /// Connections open at once. A caller past them waits for one to come back.
 const CONNECTIONS: usize = 8;
-/// How often an act runs again when it met another. Past it the fault is told.
-const TRIES: usize = 8;
+/// How often an act runs again when it met another, each time after a little longer: four who write one row at once had
+/// used up eight tries without a pause. Past it, after half a second of waiting in all, the fault is told.
+const TRIES: u64 = 30;
 /// Statements put together at run time must not fill the cache for ever.
 const CACHED_STATEMENTS: usize = 512;
 
@@ -67,7 +69,9 @@ impl Postgres {
         loop {
             tries += 1;
             match try_once(lent.get()?, name, act) {
-                Err(Error::Failed(fault)) if fault.again && tries < TRIES => {}
+                Err(Error::Failed(fault)) if fault.again && tries < TRIES => {
+                    std::thread::sleep(Duration::from_millis(tries));
+                }
                 answer => return answer,
             }
         }

@@ -1,6 +1,7 @@
 //! Bàn (to discuss): what the people say.
 
 pub mod alike;
+mod asked;
 pub mod denunciation;
 mod meeting;
 mod opinion;
@@ -8,6 +9,7 @@ pub mod route;
 pub mod sender;
 pub mod sql;
 
+pub use asked::{above, hear};
 pub use meeting::{DeputyLevel, VoterMeeting};
 pub use opinion::{Channel, Class, Opinion, OpinionState, Sender, TOPICS, Verdict, only_so_long, topic_id};
 use records::{AnyKind, Figure, Verb};

@@ -53,7 +53,6 @@ pub use sign_in::oidc::Settings;
 pub use sign_in::password_link;
 use sign_in::{by_passkey, by_provider, oidc::Provider, passkeys::Passkeys};
 use staged::Shelf;
-pub(crate) use visit::write;
 use visit::{FORM_BYTES, reads, takes};
 
 /// Passwords hashed at once: each takes 19 MiB and a core.

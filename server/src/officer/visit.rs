@@ -16,8 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{MethodRouter, get, post},
 };
-use kernel::{Fault, Outcome};
-use store::Tx;
+use kernel::Outcome;
 use web::{
     Html,
     layout::{Crumb, Link, Page, Person},
@@ -28,7 +27,7 @@ use super::{
     door::{self, Officer},
     sign_in,
 };
-use crate::app::App;
+pub(crate) use crate::pages::write;
 use crate::pages::{self, Ask, Failure, frame, names::Names};
 
 /// The largest form without a file.
@@ -104,18 +103,6 @@ impl Problem {
     pub fn new(field: &'static str, why: impl Into<String>) -> Self {
         Self { field, why: why.into() }
     }
-}
-
-/// Writes, on a thread where waiting for the disk holds up no other page.
-pub async fn write<T: Send + 'static>(
-    app: &Arc<App>,
-    name: &'static str,
-    act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
-) -> Outcome<T> {
-    let app = Arc::clone(app);
-    tokio::task::spawn_blocking(move || app.store.write(name, act))
-        .await
-        .map_err(|error| Fault::caused(format!("{name} ended early"), error))?
 }
 
 impl Form {

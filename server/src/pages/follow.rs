@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
 use law::Law;
-use places::{Bodies, Gazetteer};
+use places::Gazetteer;
 use records::{Door, Draft, Found, Stamp, Stored, find_record, links};
 use serde_json::json;
 use store::Tx;
@@ -204,7 +204,7 @@ async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) ->
     };
     let version: i64 = field("ban").parse().unwrap_or(0);
     let (id, to_keep) = (found.record.id, note.clone());
-    let done = crate::officer::write(app, "hear a sender", {
+    let done = super::write(app, "hear a sender", {
         let app = Arc::clone(app);
         move |tx| {
             let record = find_record(tx, id)?.map(|found| found.record);
@@ -215,13 +215,8 @@ async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) ->
                 Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), app.clock.now());
             let mut rng = SystemRng;
             let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
-            hear(&mut door, &record, verdict, &to_keep)?;
-            door.finish()?;
-            if verdict == Verdict::Solved {
-                // The matter is closed, and nobody needs to be called about it any more.
-                sender::erase(tx, id)?;
-            }
-            Ok(())
+            voice::hear(&mut door, &record, verdict, &to_keep)?;
+            Ok(door.finish()?)
         }
     });
     match done.await {
@@ -259,7 +254,7 @@ async fn appeal_it(
         return show(app, ask, (&found, &law), &names.say("refusal-opinion-why"), "");
     }
     let id = found.record.id;
-    let new_code = crate::officer::write(app, "ask for a review", {
+    let new_code = super::write(app, "ask for a review", {
         let app = Arc::clone(app);
         move |tx| {
             let record = find_record(tx, id)?.map(|found| found.record);
@@ -289,7 +284,7 @@ fn review(tx: &mut dyn Tx, app: &App, first: &Stored, (code, why): (&str, &str))
     let stamp = Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), now);
     let mut rng = SystemRng;
     let payload = json!({
-        "meeting": null, "received_on": today, "topic": first.topic, "content": why, "body": above(first),
+        "meeting": null, "received_on": today, "topic": first.topic, "content": why, "body": voice::above(first.place),
         "due_on": null, "state": "in_progress", "answered_on": null, "answer": null,
         "channel": "online", "class": "appeal", "sender": first.value()?.get("sender"),
     });
@@ -310,23 +305,4 @@ fn review(tx: &mut dyn Tx, app: &App, first: &Stored, (code, why): (&str, &str))
     let person = sender::Person { code: new_code.clone(), follows: false, ..whose.unwrap_or_default() };
     sender::keep(tx, id, first.place, &person)?;
     Ok(new_code)
-}
-
-/// Writes down what a sender says of the answer.
-pub fn hear(door: &mut Door<'_>, record: &Stored, verdict: Verdict, note: &str) -> Outcome<()> {
-    let above = above(record);
-    door.amend(record, accounts::Right::Move, journal::Act::Judged, |payload, now| {
-        let mut opinion: Opinion = serde_json::from_value(payload.clone())
-            .map_err(|error| Fault::caused("record.payload of kind opinion", error))?;
-        opinion.say(verdict, note, &above, now)?;
-        *payload = serde_json::to_value(opinion).map_err(|error| Fault::caused("write an opinion", error))?;
-        Ok(())
-    })
-}
-
-/// Who stands above a body: the People's Committee of the place.
-fn above(record: &Stored) -> String {
-    let bodies = Bodies::table();
-    let committee = bodies.find("peoples_committee", record.place);
-    committee.map_or_else(|| Gazetteer::viet_nam().short(record.place), |body| bodies.name(body))
 }

@@ -224,6 +224,18 @@ pub(crate) async fn read<T: Send + 'static>(
     }
 }
 
+/// Writes, on a thread where waiting for the disk holds up no other page.
+pub(crate) async fn write<T: Send + 'static>(
+    app: &Arc<App>,
+    name: &'static str,
+    act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || app.store.write(name, act))
+        .await
+        .map_err(|error| Fault::caused(format!("{name} ended early"), error))?
+}
+
 /// A file to keep.
 pub(crate) fn file(content_type: &'static str, body: Vec<u8>) -> Response {
     use axum::http::header::{CONTENT_TYPE, HeaderValue};

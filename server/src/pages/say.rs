@@ -218,9 +218,7 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
     let seen = field("da-xem").to_owned();
     let write = || {
         let (app_in, typed, seen) = (Arc::clone(app), typed.clone(), seen.clone());
-        crate::officer::write(app, "hear a citizen", move |tx| {
-            keep(tx, &app_in, (place, id), &typed, (same, &seen))
-        })
+        super::write(app, "hear a citizen", move |tx| keep(tx, &app_in, (place, id), &typed, (same, &seen)))
     };
     let mut done = write().await;
     if matches!(&done, Err(Error::Refused(refusal)) if refusal.word == AT_ONCE) {

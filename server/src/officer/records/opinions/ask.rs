@@ -23,7 +23,7 @@ use super::super::{
 };
 use crate::{
     officer::visit::{Visit, lead_to},
-    pages::{Failure, Names, day, follow, read},
+    pages::{Failure, Names, day, read},
 };
 
 /// The address of the list.
@@ -152,11 +152,7 @@ pub async fn say(visit: Visit) -> Result<Response, Failure> {
     let note: Arc<str> = visit.form.get("vi-sao").replace("\r\n", "\n").into();
     let id = found.record.id;
     let done = act(&visit, "hear a sender on the phone", id, sent_version(&visit), move |door, record| {
-        follow::hear(door, record, verdict, &note)?;
-        if verdict == Verdict::Solved {
-            sender::erase(door.tx(), record.id)?;
-        }
-        Ok(())
+        voice::hear(door, record, verdict, &note)
     });
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{PATH}?da=noi"))),
