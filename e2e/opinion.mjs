@@ -263,7 +263,7 @@ async function citizens(browser, pages) {
 }
 
 /** A denunciation is handed over, and only who has the right reads that it was. */
-async function denunciation(pages) {
+async function denunciation(pages, program) {
   const officer = pages['can.bo'];
   await file(pages['nhap.lieu'], 'Tố cáo cán bộ nhận tiền của dân, chữ Quvxatoca');
   await officer.goto('/can-bo/ho-so?q=quvxatoca');
@@ -274,6 +274,7 @@ async function denunciation(pages) {
   await officer.locator('#noi-chuyen').fill('Thanh tra tỉnh');
   await submit(officer, 'Bàn giao và xóa hẳn');
   await officer.goto('/can-bo/ho-so?q=quvxatoca');
+  check('the log tells nothing of it', [/quvxatoca|05\/TC/i.test(program.log) ? program.log : '']);
   check('nothing of it is found', [(await officer.locator('.viec td a').count()) === 0 ? '' : 'it is found']);
   check('who may not read the register does not', differs('status', (await officer.goto('/can-bo/to-cao')).status(), 403));
   await pages['lanh.dao'].goto('/can-bo/to-cao');
@@ -347,7 +348,7 @@ async function run() {
     console.log('\n# Citizens');
     await citizens(browser, lived.all);
     console.log('\n# What must not stay');
-    await denunciation(lived.all);
+    await denunciation(lived.all, program);
     console.log('\n# Every page, in every way that must hold');
     await everyPage(browser, lived);
     checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/thoi-han)/.test(path) && path !== '/can-bo/y-kien/giong');

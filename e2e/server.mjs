@@ -94,6 +94,11 @@ export class Program {
     for (const more of given) await this.run('account', 'grant', login, ...more);
   }
 
+  /** All that the server wrote to its log since it was started. */
+  get log() {
+    return this.#said;
+  }
+
   /** Faults that the server wrote to its log. */
   get faults() {
     return this.#said.split('\n').filter((line) => /^fault |panicked/.test(line));

@@ -234,6 +234,17 @@ fn who_cannot_come_to_the_page_is_called(db: &Db) {
 }
 
 #[db_test]
+fn an_answer_that_is_late_leaves_its_events_where_no_tick_ran(db: &Db) {
+    let id = file(&Desktop::with(on(db, 2026, 3, 2), &OFFICER), &[]).id;
+    let desktop = Desktop::with(on(db, 2026, 4, 10), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    step(&desktop, id, "settle", &[("f-answered_on", "10/4/2026"), ("f-answer", "Đã thông rãnh")]).location();
+    let told: Vec<String> = found(&app, id).clock_events.iter().map(|it| it.on.to_string()).collect();
+    assert_eq!(told, ["2026-03-24", "2026-04-07"]);
+    assert_eq!(tick::once(&app).unwrap(), 0, "once");
+}
+
+#[db_test]
 fn a_code_follows_a_matter_to_another_place(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
     let app = Arc::clone(&desktop.desk.app);
