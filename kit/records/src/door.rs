@@ -210,7 +210,7 @@ impl<'a> Door<'a> {
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
             self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         }
-        self.rewrite(stored, &with_steps(kind.kind(), stored, draft)?, Act::Changed)
+        self.rewrite(stored, &with_steps(kind, stored, draft)?, Act::Changed)
     }
 
     /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.
@@ -314,8 +314,10 @@ impl<'a> Door<'a> {
         })
     }
 
-    /// A record that goes on, as it is, at a place where whoever hands it on has no right: it was theirs to hand on.
-    pub fn take_over(&mut self, id: Id, draft: &Draft) -> Outcome<Id> {
+    /// Erases a record that goes on, as `draft` has it, at a place above: whoever hands it up needs no right there, since it
+    /// was theirs to hand on, and keeps none here.
+    pub fn hand_up(&mut self, stored: &Stored, id: Id, draft: &Draft) -> Outcome<Id> {
+        self.erase(stored)?;
         self.create_following(id, draft, Act::Succeeded, None)
     }
 
@@ -403,7 +405,7 @@ impl<'a> Door<'a> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         self.permit(Right::Change, draft.place, draft)?;
-        let kind = self.kinds.known(draft.kind)?.kind();
+        let kind = self.kinds.known(draft.kind)?;
         self.go_on(stored, &with_steps(kind, stored, draft)?)
     }
 
@@ -627,12 +629,13 @@ fn due_next(clocks: &[Clock], as_found: Option<Date>) -> Option<Date> {
 }
 
 /// A draft with what only steps write. A book, or an older form, does not speak of it, and so does not take it away.
-fn with_steps(kind: &Kind, stored: &Stored, draft: &Draft) -> Outcome<Draft> {
+fn with_steps(any: &dyn AnyKind, stored: &Stored, draft: &Draft) -> Outcome<Draft> {
+    let (kind, old) = (any.kind(), stored.value()?);
+    // Once clocks run, only a step leads to another state: none closes without a decision.
+    let by_steps = !any.clocks(stored.schema, &old)?.is_empty();
     let mut draft = draft.clone();
-    if let (Value::Object(next), Value::Object(old)) = (&mut draft.payload, stored.value()?) {
+    if let (Value::Object(next), Value::Object(old)) = (&mut draft.payload, old) {
         let is_typed = |name: &str| kind.fields.iter().any(|field| field.name == name && field.is_in_books());
-        // Once clocks run, only a step leads to another state: none closes without a decision.
-        let by_steps = old.get("clocks").is_some_and(|clocks| !clocks.as_array().is_none_or(Vec::is_empty));
         if let Some(field) = kind.field_with(Role::State).filter(|_| by_steps) {
             next.insert(field.name.to_owned(), old.get(field.name).cloned().unwrap_or_default());
         }

@@ -68,10 +68,8 @@ pub fn lift(door: &mut Door<'_>, stored: &Stored, above: PlaceId, id: Id) -> Out
         payload.insert("meeting".to_owned(), serde_json::Value::Null);
         payload.insert("state".to_owned(), "received".into());
     }
-    sender::follow_to(door.tx(), stored.id, id)?;
-    door.erase(stored)?;
-    door.take_over(id, &draft)?;
-    Ok(id)
+    sender::carry(door.tx(), stored.id, id)?;
+    door.hand_up(stored, id, &draft)
 }
 
 fn received_on(stored: &Stored) -> Outcome<Date> {

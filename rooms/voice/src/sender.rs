@@ -5,8 +5,8 @@ use kernel::{Fault, Id, Millis, PlaceId, Rng};
 use store::Tx;
 
 use crate::sql::{
-    ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, MOVE_SENDERS, RECORD_OF_CODE, SENDERS_OF,
-    insert_senders,
+    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, JOIN_SENDERS, RECORD_OF_CODE,
+    SENDERS_OF, SPLIT_SENDERS, insert_senders,
 };
 
 /// Who filed an opinion.
@@ -14,6 +14,8 @@ use crate::sql::{
 pub struct Person {
     /// What it is followed by.
     pub code: String,
+    /// The opinion they came with; none before they are kept.
+    pub filed: Option<Id>,
     /// Whether they found it there and had the same to say.
     pub follows: bool,
     /// Name.
@@ -57,6 +59,7 @@ pub fn keep(tx: &mut dyn Tx, record: Id, place: PlaceId, person: &Person) -> Res
             (&person.code).into(),
             place.into(),
             (&record).into(),
+            (&record).into(),
             i64::from(person.follows).into(),
             person.name.as_ref().into(),
             person.address.as_ref().into(),
@@ -71,10 +74,11 @@ pub fn of(tx: &mut dyn Tx, record: Id) -> Result<Vec<Person>, Fault> {
     tx.rows(&SENDERS_OF, &[(&record).into()], |row| {
         Ok(Person {
             code: row.text(0)?,
-            follows: row.int(1)? == 1,
-            name: row.opt_text(2)?,
-            address: row.opt_text(3)?,
-            contact: row.opt_text(4)?,
+            filed: Some(row.id(1)?),
+            follows: row.int(2)? == 1,
+            name: row.opt_text(3)?,
+            address: row.opt_text(4)?,
+            contact: row.opt_text(5)?,
         })
     })
 }
@@ -84,9 +88,22 @@ pub fn find(tx: &mut dyn Tx, code: &str) -> Result<Option<Id>, Fault> {
     tx.optional(&RECORD_OF_CODE, &[code.into()], |row| row.id(0))
 }
 
-/// Lets those who followed one opinion follow another.
-pub fn follow_to(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
-    tx.exec(&MOVE_SENDERS, &[(&from).into(), (&to).into()])?;
+/// Those who came with one opinion, and followed it, follow another that it is joined to.
+pub fn join(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
+    tx.exec(&JOIN_SENDERS, &[(&from).into(), (&to).into()])?;
+    Ok(())
+}
+
+/// Those who came with it follow it again.
+pub fn split(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
+    tx.exec(&SPLIT_SENDERS, &[(&record).into()])?;
+    Ok(())
+}
+
+/// It goes on under another id: so does all that was about it.
+pub fn carry(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
+    join(tx, from, to)?;
+    tx.exec(&CARRY_SENDERS, &[(&from).into(), (&to).into()])?;
     Ok(())
 }
 

@@ -9,7 +9,8 @@ pub const STEPS: &[Step] = &[Step {
 CREATE TABLE sender ( -- who filed an opinion, or follows it: apart from it, and erased when the matter is closed
     code {text} NOT NULL, -- what the sender follows it by; begins with the place's code
     place {int} NOT NULL,
-    record {blob} NOT NULL, -- the opinion
+    record {blob} NOT NULL, -- the opinion that they follow
+    filed {blob} NOT NULL, -- the one they came with: another, while it is joined to that one
     follows {int} NOT NULL, -- 1 of one who found it there and had the same to say
     name {text},
     address {text},
@@ -40,10 +41,12 @@ CREATE TABLE route ( -- which body deals with a field of work, as an office set 
 }];
 
 statements! {
-    SENDERS_OF = "SELECT code, follows, name, address, contact FROM sender WHERE record = $1 ORDER BY follows, code";
+    SENDERS_OF = "SELECT code, filed, follows, name, address, contact FROM sender WHERE record = $1 ORDER BY follows, code";
     RECORD_OF_CODE = "SELECT record FROM sender WHERE code = $1";
     FORGET_SENDERS = "DELETE FROM sender WHERE record = $1";
-    MOVE_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";
+    JOIN_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";
+    SPLIT_SENDERS = "UPDATE sender SET record = $1 WHERE filed = $1";
+    CARRY_SENDERS = "UPDATE sender SET filed = $2 WHERE filed = $1";
     ERASE_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE record = $1";
     ROUTES = "SELECT place, topic, body, set_at FROM route ORDER BY set_at";
     ERASE_OLD_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE (name IS NOT NULL OR address IS NOT NULL OR contact IS NOT NULL) AND EXISTS (SELECT 1 FROM record r WHERE r.id = sender.record AND r.waits = 0 AND r.changed_at <= $1)";
@@ -52,7 +55,7 @@ statements! {
 
 /// Adds senders.
 pub fn insert_senders() -> Insert {
-    let columns = ["code", "place", "record", "follows", "name", "address", "contact"];
+    let columns = ["code", "place", "record", "filed", "follows", "name", "address", "contact"];
     Insert::new("insert_senders", "sender", &columns, "")
 }
 

@@ -290,7 +290,8 @@ fn again(tx: &mut dyn Tx, there: &Stored, place: PlaceId, typed: &Typed) -> Outc
     let is_same = there.place == place
         && payload.get("content").and_then(Value::as_str) == Some(typed.content.as_str())
         && payload.get("channel").and_then(Value::as_str) == Some("online");
-    let first = sender::of(tx, there.id)?.into_iter().find(|person| !person.follows);
+    let is_first = |person: &Person| person.filed == Some(there.id) && !person.follows;
+    let first = sender::of(tx, there.id)?.into_iter().find(is_first);
     match first.filter(|_| is_same) {
         Some(person) => Ok(Sending::Filed(person.code)),
         None => Err(Refusal::new("refusal-say-twice").into()),
@@ -301,6 +302,7 @@ fn whose(place: PlaceId, typed: &Typed, follows: bool) -> Person {
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     Person {
         code: sender::new_code(place, &mut SystemRng),
+        filed: None,
         follows,
         name: some(&typed.name),
         address: some(&typed.address),

@@ -422,7 +422,7 @@ pub async fn relocate(visit: Visit) -> Result<Response, Failure> {
         move |door, record| {
             let next = door.relocate(record, &draft)?;
             // Whoever followed it by a code goes on following it.
-            voice::sender::follow_to(door.tx(), record.id, next)?;
+            voice::sender::carry(door.tx(), record.id, next)?;
             Ok(next)
         },
     );

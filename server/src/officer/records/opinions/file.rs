@@ -115,7 +115,8 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
 /// What became of a form that was sent.
 enum Sending {
     Done,
-    Followed(Id),
+    /// Which one, and by what code.
+    Followed(Id, String),
     Wrong(Vec<Wrong>),
     Alike(Vec<Stored>),
 }
@@ -136,8 +137,8 @@ pub async fn enter(visit: Visit) -> Result<Response, Failure> {
     };
     match keep(&visit, kind, &typed).await {
         Ok(Sending::Done) => return Ok(lead_to(&visit.ask, &format!("/can-bo/y-kien/{}/phieu", typed.id))),
-        Ok(Sending::Followed(id)) => {
-            return Ok(lead_to(&visit.ask, &format!("/can-bo/y-kien/{id}/phieu?da=theo")));
+        Ok(Sending::Followed(id, code)) => {
+            return Ok(lead_to(&visit.ask, &format!("/can-bo/y-kien/{id}/phieu?da=theo&ma={code}")));
         }
         Ok(Sending::Wrong(wrong)) => typed.wrong = wrong,
         Ok(Sending::Alike(alike)) => typed.alike = alike,
@@ -198,7 +199,8 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
 /// The sender, with a new code.
 fn whose(place: PlaceId, person: &[String; 3], follows: bool) -> Person {
     let [name, address, contact] = person.clone().map(|text| Some(text).filter(|text| !text.is_empty()));
-    Person { code: sender::new_code(place, &mut SystemRng), follows, name, address, contact }
+    let code = sender::new_code(place, &mut SystemRng);
+    Person { code, filed: None, follows, name, address, contact }
 }
 
 /// Who has the same to say follows the one that is there: nothing is filed twice.
@@ -208,8 +210,9 @@ fn follow(tx: &mut dyn Tx, scope: &Scope, id: Id, person: &[String; 3]) -> Outco
     let Some(record) = found.filter(|it| scope.may(Right::Read, it.place, it.body.as_deref())) else {
         return Err(Refusal::new("refusal-alike-gone").into());
     };
-    sender::keep(tx, id, record.place, &whose(record.place, person, true))?;
-    Ok(Sending::Followed(id))
+    let person = whose(record.place, person, true);
+    sender::keep(tx, id, record.place, &person)?;
+    Ok(Sending::Followed(id, person.code))
 }
 
 /// What was shown, so that it is asked about once.
@@ -325,11 +328,15 @@ pub async fn receipt(visit: Visit) -> Result<Response, Failure> {
     let names = visit.names();
     let clocks = clocks::of_record(&visit.desk.app, &names, (&law, Reader::Public), &found.record)?;
     let here = names.say("receipt-title");
-    // A slip is for one: who came last.
-    let followed = visit.ask.value("da").as_deref() == Some("theo");
-    let whose = people.iter().filter(|person| person.follows == followed);
+    // A slip is for one: the follower it was made for, else whoever filed it. Nobody carries another's code home.
+    let code = visit.ask.value("ma");
+    let followed = code.is_some();
+    let whose = people.into_iter().filter(|person| match &code {
+        Some(code) => person.code == *code,
+        None => person.filed == Some(id) && !person.follows,
+    });
     let may_see = visit.officer.scope.may(Right::Create, found.record.place, found.record.body.as_deref());
-    let codes = whose.filter(|_| may_see).map(|person| (person.code.clone(), person.follows)).collect();
+    let codes = whose.filter(|_| may_see).map(|person| (person.code, person.follows)).collect();
     let main = Receipt {
         names,
         done: names.say(if followed { "receipt-followed" } else { "receipt-filed" }),

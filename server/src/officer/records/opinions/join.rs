@@ -101,7 +101,7 @@ pub async fn join(visit: Visit) -> Result<Response, Failure> {
             changed(payload, |opinion| opinion.join(now))
         })?;
         links::add(door.tx(), (record.id, record.place), other, What::Same, now)?;
-        Ok(sender::follow_to(door.tx(), record.id, other)?)
+        Ok(sender::join(door.tx(), record.id, other)?)
     });
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=gop", path_of(id)))),
@@ -120,7 +120,8 @@ pub async fn split(visit: Visit) -> Result<Response, Failure> {
         door.amend(record, Right::Move, journal::Act::Joined, |payload, now| {
             changed(payload, |opinion| opinion.split(now))
         })?;
-        Ok(links::remove(door.tx(), record.id, What::Same)?)
+        links::remove(door.tx(), record.id, What::Same)?;
+        Ok(sender::split(door.tx(), record.id)?)
     })
     .await?;
     Ok(lead_to(&visit.ask, &format!("{}?da=tach", path_of(id))))

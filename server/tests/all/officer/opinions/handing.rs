@@ -1,0 +1,221 @@
+//! What must not stay, and what passes to others.
+
+use super::*;
+
+/// Every text and every byte of every table.
+fn everything(app: &App) -> String {
+    let schema = store::Schema::of(&dongthuan::rooms::steps());
+    let mut all = String::new();
+    app.store
+        .read(|tx| {
+            for (name, table) in &schema.tables {
+                let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+                let select =
+                    Statement::built("everything", &format!("SELECT {} FROM {name}", columns.join(", ")));
+                tx.each(&select, &[], &mut |row| {
+                    for (at, column) in table.columns.iter().enumerate() {
+                        match column.kind {
+                            store::ColumnType::Text => all.extend(row.opt_text(at)?),
+                            store::ColumnType::Blob => {
+                                let bytes = row.opt_blob(at)?.unwrap_or_default();
+                                all.push_str(&String::from_utf8_lossy(&bytes));
+                            }
+                            _ => {}
+                        }
+                        all.push('\n');
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    // The index of words is no table of SQLite's.
+    let words = Statement::built("words", "SELECT COUNT(*) FROM search_words");
+    app.store.read(|tx| Ok(tx.one(&words, &[], |row| row.int(0))?)).unwrap();
+    all
+}
+
+/// What stands in the files of the database, whatever it is for.
+fn files(db: &Db) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(db.directory()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            bytes.extend(std::fs::read(path).unwrap());
+        }
+    }
+    bytes
+}
+
+fn holds(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// Words that stand nowhere else, as typed and as an index folds them.
+const SECRETS: [&str; 4] = ["Quvxatoca", "quvxatoca", "Bimatqx", "Wopxdiachi"];
+
+#[db_test]
+fn a_denunciation_is_nowhere_after_it_was_handed_over(db: &Db) {
+    let mut desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let other = file(&desktop, &[("f-content", "Đèn đường vào bản hỏng đã lâu, đề nghị thay bóng")]);
+    let content =
+        [("f-content", "Quvxatoca: cán bộ nhận tiền"), ("ho-ten", "Lò Bimatqx"), ("dia-chi", "Wopxdiachi")];
+    let Filed { id, code } = file(&desktop, &content);
+    // Corrected, answered in part, looked for: each leaves a trace of its own.
+    let version = found(&app, id).record.version;
+    let edit = desktop.page(&format!("/can-bo/ho-so/{id}/sua"));
+    assert!(edit.contains("Quvxatoca"));
+    let right = [("f-class", "petition"), ("f-body", "Quvxatoca phòng")];
+    step(&desktop, id, "accept", &right).location();
+    step(&desktop, id, "send_back", &[("f-note", "Quvxatoca không phải kiến nghị")]).location();
+    assert!(found(&app, id).record.version > version && !found(&app, id).revisions.is_empty());
+    assert!(desktop.page("/can-bo/ho-so?tim=quvxatoca").contains("Quvxatoca"), "it is found before");
+    assert!(SECRETS.iter().any(|word| everything(&app).contains(word)));
+    if db.engine() == Engine::Sqlite {
+        assert!(SECRETS.iter().all(|word| holds(&files(db), word)), "the test sees what stands in the files");
+    }
+    // Without number and place it stays: it must be known where it went.
+    let address = format!("/can-bo/y-kien/{id}/to-cao");
+    let hand_over = |desktop: &Desktop, fields: &[(&str, &str)]| {
+        let version = found(&app, id).record.version.to_string();
+        let mut all = vec![("ban", version.as_str())];
+        all.extend(fields);
+        desktop.post(&address, &all)
+    };
+    assert!(hand_over(&desktop, &[("so", "05/TC")]).text().contains("Chưa ghi số hoặc nơi chuyển đến"));
+    let done = hand_over(&desktop, &[("so", "05/TC-QX"), ("noi-chuyen", "Thanh tra tỉnh QX")]);
+    assert_eq!(
+        done.location(),
+        "/can-bo/ho-so?da=ban-giao",
+        "who may not read the register is not led there"
+    );
+    let dump = everything(&app);
+    for word in SECRETS {
+        assert!(!dump.contains(word), "{word} stands in a table");
+        if db.engine() == Engine::Sqlite {
+            assert!(!holds(&files(db), word), "{word} stands in a file");
+        }
+    }
+    assert!(!dump.contains(&code), "nor can it be followed");
+    // A copy taken now has nothing of it either.
+    let copy = Db::like(db);
+    moving::run(&app, &moving::Options::to(copy.url()), &mut |_| ()).unwrap();
+    let copied = everything(&on(&copy, 2026, 3, 2));
+    assert!(SECRETS.iter().all(|word| !copied.contains(word)) && copied.contains("05/TC-QX"));
+    assert_eq!(
+        tick::once(&Arc::new(on(&copy, 2026, 3, 2))).unwrap(),
+        0,
+        "the copy remembers what was handed on"
+    );
+    // No page, list or file tells of it to who may not know; the other opinion stays.
+    let pages = [
+        format!("/can-bo/ho-so/{id}"),
+        format!("/ban-ghi/{id}"),
+        format!("/theo-doi/{code}"),
+        format!("/can-bo/y-kien/{id}/phieu"),
+    ];
+    for page in pages {
+        assert_eq!(desktop.get(&page).status, StatusCode::NOT_FOUND, "{page}");
+    }
+    let lists = [
+        "/can-bo",
+        "/can-bo/ho-so",
+        "/can-bo/ho-so?tim=quvxatoca",
+        "/can-bo/ho-so/tai.csv",
+        "/can-bo/tre-han",
+    ];
+    for list in lists {
+        let text = desktop.get(list).text();
+        for secret in SECRETS.iter().chain(&["05/TC-QX", "Thanh tra tỉnh QX"]) {
+            // A search repeats what was looked for.
+            let is_asked = list.contains("quvxatoca") && *secret == "quvxatoca";
+            assert!(is_asked || !text.contains(secret), "{list} tells {secret}");
+        }
+    }
+    let xlsx = desktop.get("/can-bo/ho-so/tai.xlsx").bytes;
+    let book = workbook::read(&xlsx, &workbook::Limits::default()).unwrap();
+    assert!(!format!("{book:?}").contains("05/TC-QX"));
+    assert_eq!(desktop.get("/can-bo/to-cao").status, StatusCode::FORBIDDEN);
+    assert!(found(&app, other.id).record.closed_at.is_none());
+    is_clean(&app);
+    // The register is for those alone who have the right, and for their places.
+    desktop.come_in("lanh.dao", &[(Role::Leader, "11", None)]);
+    let register = desktop.page("/can-bo/to-cao");
+    assert!(register.contains("05/TC-QX") && register.contains("Thanh tra tỉnh QX"), "{register}");
+    desktop.come_in("lanh.dao.khac", &[(Role::Leader, "100", None)]);
+    assert!(!desktop.page("/can-bo/to-cao").contains("05/TC-QX"));
+    assert!(app.store.read(|tx| Ok(denunciation::register(tx, ward())?)).unwrap().len() == 1);
+}
+
+#[db_test]
+fn a_matter_about_an_official_is_not_read_at_that_commune(db: &Db) {
+    let mut desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let filed = file(&desktop, &[("f-content", "Cán bộ xã Quvxatoca cư xử không đúng với dân")]);
+    let before = clocks(&app, filed.id);
+    let version = found(&app, filed.id).record.version.to_string();
+    let lifted = desktop.post(&format!("/can-bo/y-kien/{}/len-tren", filed.id), &[("ban", &version)]);
+    assert_eq!(lifted.location(), "/can-bo/ho-so?da=len-tren");
+    let id = app.store.read(|tx| Ok(sender::find(tx, &filed.code)?.unwrap())).unwrap();
+    let record = found(&app, id).record;
+    assert_eq!((record.place, id == filed.id), (unit("11"), false));
+    assert_eq!(clocks(&app, id), before, "its clock runs on");
+    assert!(
+        desktop.get(&format!("/can-bo/ho-so/{id}")).text().contains("Quvxatoca"),
+        "the province reads it"
+    );
+    for role in [Role::Officer, Role::Leader, Role::Auditor] {
+        desktop.come_in(&format!("xa.{}", role.word()), &[(role, "03127", None)]);
+        for id in [id, filed.id] {
+            assert_eq!(desktop.get(&format!("/can-bo/ho-so/{id}")).status, StatusCode::NOT_FOUND);
+        }
+        assert!(!desktop.page("/can-bo/ho-so?tim=quvxatoca").contains("Quvxatoca"));
+    }
+    is_clean(&app);
+}
+
+#[db_test]
+fn open_matters_pass_to_the_successor_with_their_clock(db: &Db) {
+    let finance = "Phòng Tài chính - Kế hoạch thành phố";
+    let (id, before);
+    {
+        let desktop = Desktop::with(on(db, 2025, 6, 20), &[(Role::Officer, "094", None)]);
+        let app = Arc::clone(&desktop.desk.app);
+        let him_lam = unit("03127").number().to_string();
+        let fields = [("noi", him_lam.as_str()), ("f-received_on", "20/6/2025")];
+        id = file(&desktop, &fields).id;
+        step(&desktop, id, "accept", &[("f-class", "voters_petition_assembly"), ("f-body", finance)])
+            .location();
+        before = payload(&app, id)["clocks"].clone();
+        assert_eq!(tick::once(&app).unwrap(), 0, "nothing ends before its day");
+    }
+    let mut desktop = Desktop::closed(on(db, 2025, 7, 3));
+    desktop.come_in("tai.chinh", &[(Role::Handler, "094", Some(finance))]);
+    let app = Arc::clone(&desktop.desk.app);
+    assert_eq!(tick::once(&app).unwrap(), 1);
+    assert_eq!(tick::once(&app).unwrap(), 0);
+    let successor = "Phòng Kinh tế, Hạ tầng và Đô thị phường Điện Biên Phủ";
+    assert_eq!(payload(&app, id)["body"], successor);
+    assert_eq!(payload(&app, id)["clocks"], before, "its clock is unbroken");
+    assert_eq!(clocks(&app, id), [("answer".to_owned(), "2025-08-19".to_owned(), true)]);
+    assert_eq!(desktop.get(&format!("/can-bo/ho-so/{id}")).status, StatusCode::NOT_FOUND);
+    // Whoever works for the successor finds it on the desk, and answers in time by the clock that began before.
+    let grant = accounts::Grant { role: Role::Handler, place: ward(), body: Some(successor.to_owned()) };
+    let account = desktop.account.unwrap();
+    app.store
+        .write("give", move |tx| {
+            let keeper = accounts::Keeper::machine(1);
+            keeper.give(tx, account, &grant, &mut kernel::SystemRng)
+        })
+        .unwrap();
+    desktop.come_in("tai.chinh", &[]);
+    let page = desktop.page(&format!("/can-bo/ho-so/{id}"));
+    assert!(page.contains("Cơ quan kế thừa tiếp nhận"), "{page}");
+    assert!(desktop.page("/can-bo").contains("Rãnh thoát nước"), "it waits on their desk");
+    let answer = [("f-answered_on", "3/7/2025"), ("f-answer", "Đã thông rãnh")];
+    assert_eq!(step(&desktop, id, "settle", &answer).status, StatusCode::SEE_OTHER);
+    assert!(found(&app, id).clock_events.is_empty());
+    is_clean(&app);
+}
