@@ -7,7 +7,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use kernel::{Error, Fault, Millis, Outcome, PlaceId, Refusal};
+use kernel::{Error, Fault, Id, Millis, Outcome, PlaceId, Refusal};
 use lettre::{
     Message, SmtpTransport, Transport as _,
     message::{Mailbox, header::ContentType},
@@ -38,6 +38,7 @@ statements! {
     MAIL_OF_NEWS = "SELECT s.code, s.place, c.nth FROM sender s JOIN clock c ON c.record = s.record WHERE s.contact LIKE '%@%' AND c.name = 'answer' AND c.running = 0 AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.code = s.code AND m.place = s.place AND m.what = 'news' AND m.nth = c.nth) LIMIT 500";
     MAIL_OF_ASKS = "SELECT s.code, s.place, e.nth FROM sender s JOIN clock_event e ON e.record = s.record WHERE s.contact LIKE '%@%' AND e.event = 'asked' AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.code = s.code AND m.place = s.place AND m.what = 'ask' AND m.nth = e.nth) LIMIT 500";
     MAIL_DUE = "SELECT m.code, m.place, m.what, m.nth, m.tries, s.contact FROM mail m LEFT JOIN sender s ON s.code = m.code AND s.place = m.place WHERE m.next_at <= $1 ORDER BY m.next_at LIMIT 50";
+    FORGET_MAIL = "DELETE FROM mail WHERE EXISTS (SELECT 1 FROM sender s WHERE s.code = mail.code AND s.place = mail.place AND s.record = $1)";
     MAIL_NEXT = "UPDATE mail SET next_at = $5, tries = tries + 1 WHERE code = $1 AND what = $2 AND nth = $3 AND place = $4";
 }
 
@@ -126,6 +127,12 @@ fn gather(tx: &mut dyn Tx, now: Millis) -> Result<(), Fault> {
         }
         insert_mails().run(tx, &args)?;
     }
+    Ok(())
+}
+
+/// Takes away the marks of a matter that is handed over: they hold its codes.
+pub fn forget(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
+    tx.exec(&FORGET_MAIL, &[(&record).into()])?;
     Ok(())
 }
 

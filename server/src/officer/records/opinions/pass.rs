@@ -19,6 +19,7 @@ use super::{
     register,
 };
 use crate::{
+    mail,
     officer::visit::{Visit, lead_to},
     pages::Failure,
 };
@@ -59,6 +60,7 @@ pub async fn hand_over(visit: Visit) -> Result<Response, Failure> {
     let line = (Id::new(visit.desk.app.clock.now(), &mut SystemRng), today(&visit));
     let id = found.record.id;
     let done = act(&visit, "hand a denunciation over", id, sent_version(&visit), move |door, record| {
+        mail::forget(door.tx(), record.id)?;
         denunciation::hand_over(door, record, (&number, &place), line)
     });
     match done.await {
