@@ -178,6 +178,9 @@ record-counted = Counted in
 record-adds = adds { $number } { $unit } to: { $label }
 record-waiting = This text waits for an officer’s approval
 record-waiting-short = waits for approval
+record-never-public = words that were never public
+record-redacted = Hidden parts
+record-redacted-why = Only those who work on it read the text as it was written. Each hidden part tells why, which office hid it and when.
 record-empty = empty
 
 ## The pages of the foot

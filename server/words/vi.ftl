@@ -166,6 +166,9 @@ record-counted = Được đếm trong
 record-adds = góp { $number } { $unit } vào: { $label }
 record-waiting = Nội dung chờ cán bộ duyệt công khai
 record-waiting-short = chờ duyệt
+record-never-public = chữ chưa từng công khai
+record-redacted = Phần đã che
+record-redacted-why = Nguyên văn chỉ người giải quyết xem được. Mỗi phần bị che ghi lý do, cơ quan che và ngày che.
 record-empty = để trống
 
 ## Các trang ở chân

@@ -56,6 +56,8 @@ pub enum Act {
     Stepped,
     /// Its text was approved for the public.
     Approved,
+    /// Parts of its text were hidden from the public, or shown again.
+    Redacted,
     /// It went on under another place, as a new record linked to this one.
     Moved,
     /// It was taken out: what it counted stands elsewhere already.
@@ -81,6 +83,7 @@ impl Act {
             Self::Changed => "changed",
             Self::Stepped => "stepped",
             Self::Approved => "approved",
+            Self::Redacted => "redacted",
             Self::Moved => "moved",
             Self::Withdrawn => "withdrawn",
             Self::Timed => "timed",

@@ -126,6 +126,10 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// Whether clocks run for it. One that has them says what starts and ends them: [`Self::filed`], [`Self::stepped`].
     const HAS_CLOCKS: bool = false;
 
+    /// Whether citizens write its texts. Such a payload holds [`crate::redaction::Redaction`]s under their key, so that parts of
+    /// a text can be hidden from the public.
+    const CITIZENS_WRITE: bool = false;
+
     /// Its clocks, those that have ended too.
     fn clocks(&self) -> &[Clock] {
         &[]
@@ -163,6 +167,8 @@ pub trait AnyKind: Send + Sync {
     fn canonical(&self, payload: &Value) -> Result<String, String>;
     /// What looks wrong in it.
     fn check(&self, payload: &Value) -> Result<Checks, Fault>;
+    /// Whether citizens write its texts, parts of which can be hidden.
+    fn citizens_write(&self) -> bool;
     /// Whether clocks run for records of the kind.
     fn has_clocks(&self) -> bool;
     /// The clocks of a payload.
@@ -213,6 +219,10 @@ impl<T: Record> AnyKind for Of<T> {
         let mut checks = Checks::default();
         Self::read(T::KIND.schema, payload)?.check(&mut checks);
         Ok(checks)
+    }
+
+    fn citizens_write(&self) -> bool {
+        T::CITIZENS_WRITE
     }
 
     fn has_clocks(&self) -> bool {

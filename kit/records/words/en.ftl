@@ -17,6 +17,7 @@ act-filed = Filed
 act-changed = Changed
 act-stepped = Taken to its next state
 act-approved = Text approved for the public
+act-redacted = Hid a part of the text from the public, or showed it again
 act-moved = Moved to another place
 act-withdrawn = No longer counted: another record holds it already
 act-timed = A time was changed

@@ -17,6 +17,7 @@ act-filed = Ghi vào sổ
 act-changed = Sửa
 act-stepped = Chuyển trạng thái
 act-approved = Duyệt công khai nội dung
+act-redacted = Che, hoặc thôi che, một phần nội dung với người ngoài
 act-moved = Chuyển sang nơi khác
 act-withdrawn = Thôi tính, vì số này đã có ở bản ghi khác
 act-timed = Ghi vào thời hạn

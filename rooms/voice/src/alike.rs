@@ -6,6 +6,7 @@ use kernel::{Date, Fault, PlaceId};
 use records::{
     Stored,
     desk::{self, Due, Filter, Reach, Turn},
+    redaction,
 };
 use store::Tx;
 use viet_text::fold;
@@ -69,8 +70,8 @@ pub fn find(
     let mut alike = Vec::new();
     for record in sheet.records.into_iter().filter(|record| shown(record)) {
         let payload = record.value()?;
-        let content = payload.get("content").and_then(serde_json::Value::as_str).unwrap_or_default();
-        let likeness = likeness(text, content);
+        // Hidden words are not looked through either: nobody finds out by trying whether they stand there.
+        let likeness = likeness(text, &redaction::public_text(&payload, "content"));
         if likeness >= ENOUGH {
             alike.push((likeness, record));
         }

@@ -5,7 +5,7 @@ use kernel::{Fault, Id, Millis, PlaceId, Rng};
 use store::Tx;
 
 use crate::sql::{
-    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, JOIN_SENDERS, RECORD_OF_CODE,
+    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, HOLDER_OF_CODE, JOIN_SENDERS,
     SENDERS_OF, SPLIT_SENDERS, insert_senders,
 };
 
@@ -83,9 +83,34 @@ pub fn of(tx: &mut dyn Tx, record: Id) -> Result<Vec<Person>, Fault> {
     })
 }
 
+/// What a code leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// The opinion that it follows.
+    pub record: Id,
+    /// The one that whoever holds it filed: another, while it is joined to that one.
+    pub filed: Id,
+    /// Whether they filed none, and follow what others said.
+    pub follows: bool,
+}
+
+impl Holder {
+    /// Whether they wrote what they follow. Only then do they read it before it is public, and unabridged.
+    pub fn wrote_it(&self) -> bool {
+        self.filed == self.record && !self.follows
+    }
+}
+
+/// What a code leads to.
+pub fn holder(tx: &mut dyn Tx, code: &str) -> Result<Option<Holder>, Fault> {
+    tx.optional(&HOLDER_OF_CODE, &[code.into()], |row| {
+        Ok(Holder { record: row.id(0)?, filed: row.id(1)?, follows: row.int(2)? == 1 })
+    })
+}
+
 /// The opinion that a code follows.
 pub fn find(tx: &mut dyn Tx, code: &str) -> Result<Option<Id>, Fault> {
-    tx.optional(&RECORD_OF_CODE, &[code.into()], |row| row.id(0))
+    Ok(holder(tx, code)?.map(|holder| holder.record))
 }
 
 /// Those who came with one opinion, and followed it, follow another that it is joined to.

@@ -42,7 +42,7 @@ CREATE TABLE route ( -- which body deals with a field of work, as an office set 
 
 statements! {
     SENDERS_OF = "SELECT code, filed, follows, name, address, contact FROM sender WHERE record = $1 ORDER BY follows, code";
-    RECORD_OF_CODE = "SELECT record FROM sender WHERE code = $1";
+    HOLDER_OF_CODE = "SELECT record, filed, follows FROM sender WHERE code = $1";
     FORGET_SENDERS = "DELETE FROM sender WHERE record = $1";
     JOIN_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";
     SPLIT_SENDERS = "UPDATE sender SET record = $1 WHERE filed = $1";

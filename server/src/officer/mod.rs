@@ -48,7 +48,7 @@ use axum::{
 use tokio::sync::Semaphore;
 
 use crate::app::App;
-pub(crate) use records::clip_title as clip;
+pub(crate) use records::{clip_title as clip, redact};
 pub use sign_in::oidc::Settings;
 pub use sign_in::password_link;
 use sign_in::{by_passkey, by_provider, oidc::Provider, passkeys::Passkeys};

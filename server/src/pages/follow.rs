@@ -1,5 +1,6 @@
 //! A sender follows a matter by its code: what became of it, by when, and, once it was answered, whether that solved it. Who
-//! holds the code wrote it, or has the same to say; so they read what they wrote, whether it is public or not.
+//! wrote it reads all of it, whether it is public or not. Who has the same to say reads of the other's words what the public
+//! reads; and the answer, which is theirs too, without what was hidden.
 
 use std::sync::Arc;
 
@@ -13,10 +14,13 @@ use axum::{
 use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
 use law::Law;
 use places::Gazetteer;
-use records::{Door, Draft, Found, Stamp, Stored, find_record, links};
-use serde_json::json;
+use records::{Door, Draft, Found, Stamp, Stored, find_record, links, redaction};
+use serde_json::{Value, json};
 use store::Tx;
-use voice::{Opinion, OpinionState, Verdict, sender};
+use voice::{
+    Opinion, OpinionState, Verdict,
+    sender::{self, Holder},
+};
 use web::{
     Html,
     layout::{Crumb, Page},
@@ -104,30 +108,53 @@ pub(super) fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response
     answer
 }
 
-async fn known(app: &Arc<App>, code: String) -> Outcome<Option<(Found, Law)>> {
+/// What a code leads to, and what whoever holds it may read.
+struct Known {
+    found: Found,
+    law: Law,
+    holder: Holder,
+    /// What they filed, where it is joined to another.
+    own: Option<Stored>,
+}
+
+async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
     read(app, move |_, tx| {
-        let Some(id) = sender::find(tx, &code)? else { return Ok(None) };
-        let found = find_record(tx, id)?;
-        let law = Law::here(tx)?;
-        Ok(found.map(|found| (found, law)))
+        let Some(holder) = sender::holder(tx, &code)? else { return Ok(None) };
+        let Some(found) = find_record(tx, holder.record)? else { return Ok(None) };
+        let own = if holder.wrote_it() || holder.follows { None } else { find_record(tx, holder.filed)? };
+        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record) }))
     })
     .await
 }
 
-/// What a code follows.
-pub async fn followed(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
-    let (found, law) = known(&app, sender::tidy_code(ask.segment(1))).await?.ok_or(Failure::NotFound)?;
-    show(&app, &ask, (&found, &law), "", "")
+/// The words that whoever holds the code may read: what was said, and what was answered.
+fn words(names: &Names<'_>, known: &Known, opinion: &Opinion) -> Result<(String, Option<String>), Fault> {
+    let (holder, record) = (&known.holder, &known.found.record);
+    let is_public = record.approved_at.is_some();
+    let waiting = || names.say("record-waiting");
+    let payload = record.value()?;
+    let content = match &known.own {
+        _ if holder.wrote_it() => opinion.content.clone(),
+        Some(own) => own.value()?.get("content").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        None if is_public => redaction::public_text(&payload, "content"),
+        None => waiting(),
+    };
+    let answer = opinion.answer.as_ref().map(|text| match holder.follows {
+        _ if holder.wrote_it() => text.clone(),
+        true if !is_public => waiting(),
+        _ => redaction::public_text(&payload, "answer"),
+    });
+    Ok((content, answer))
 }
 
-fn show(
-    app: &App,
-    ask: &Ask,
-    (found, law): (&Found, &Law),
-    wrong: &str,
-    note: &str,
-) -> Result<Response, Failure> {
-    let record = &found.record;
+/// What a code follows.
+pub async fn followed(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let known = known(&app, sender::tidy_code(ask.segment(1))).await?.ok_or(Failure::NotFound)?;
+    show(&app, &ask, &known, "", "")
+}
+
+fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<Response, Failure> {
+    let (record, law) = (&known.found.record, &known.law);
     let names = frame::names(app, ask);
     let opinion: Opinion = serde_json::from_value(record.value()?)
         .map_err(|error| Fault::caused("record.payload of kind opinion", error))?;
@@ -140,10 +167,14 @@ fn show(
         head.push((names.say("follow-with"), body));
     }
     let is_answered = opinion.state.is_answered();
-    let answer = opinion.answer.clone().filter(|_| is_answered || opinion.state == OpinionState::PassedOn);
+    let hidden = if known.holder.wrote_it() { Vec::new() } else { opinion.redactions.clone() };
+    let (content, answer) = words(&names, known, &opinion)?;
+    let answer = answer.filter(|_| is_answered || opinion.state == OpinionState::PassedOn);
     let answer = answer.map(|text| {
         let on = opinion.answered_on.map(day).unwrap_or_default();
-        (on, text, opinion.roadmap.clone().unwrap_or_default())
+        let roadmap =
+            opinion.roadmap.clone().filter(|_| known.holder.wrote_it() || record.approved_at.is_some());
+        (on, text, redaction::redacted(&roadmap.unwrap_or_default(), &hidden))
     });
     let asks =
         matches!(opinion.state, OpinionState::Answered | OpinionState::Settled) && opinion.verdict.is_none();
@@ -162,9 +193,9 @@ fn show(
             _ => String::new(),
         },
         wrong: wrong.to_owned(),
-        title: crate::officer::clip(&opinion.content),
+        title: crate::officer::clip(&content),
         head,
-        content: opinion.content.clone(),
+        content,
         answer,
         clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,
         statute: clocks::statute(&names, law, record, app.clock.today())?,
@@ -195,15 +226,15 @@ async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) ->
     let sent = pairs(&String::from_utf8_lossy(body));
     let field = |name: &str| sent.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str());
     let code = sender::tidy_code(ask.segment(1));
-    let (found, law) = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
+    let known = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
     let names = frame::names(app, ask);
     let note = field("vi-sao").replace("\r\n", "\n");
     let verdict = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved].into_iter();
     let Some(verdict) = verdict.clone().find(|it| it.id() == field("danh-gia")) else {
-        return show(app, ask, (&found, &law), &names.say("follow-choose"), &note);
+        return show(app, ask, &known, &names.say("follow-choose"), &note);
     };
     let version: i64 = field("ban").parse().unwrap_or(0);
-    let (id, to_keep) = (found.record.id, note.clone());
+    let (id, to_keep) = (known.found.record.id, note.clone());
     let done = super::write(app, "hear a sender", {
         let app = Arc::clone(app);
         move |tx| {
@@ -223,7 +254,7 @@ async fn say_it(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) ->
         Ok(()) => Ok(Redirect::to(&ask.href(&format!("{PATH}/{code}?da=noi"))).into_response()),
         Err(Error::Refused(refusal)) => {
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
-            show(app, ask, (&found, &law), &why, &note)
+            show(app, ask, &known, &why, &note)
         }
         Err(fault) => Err(fault.into()),
     }
@@ -248,12 +279,12 @@ async fn appeal_it(
     let why = sent.iter().find(|(of, _)| of == "vi-sao-xem-lai").map_or("", |(_, value)| value.as_str());
     let why = why.replace("\r\n", "\n").trim().to_owned();
     let code = sender::tidy_code(ask.segment(1));
-    let (found, law) = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
+    let known = known(app, code.clone()).await?.ok_or(Failure::NotFound)?;
     if why.is_empty() {
         let names = frame::names(app, ask);
-        return show(app, ask, (&found, &law), &names.say("refusal-opinion-why"), "");
+        return show(app, ask, &known, &names.say("refusal-opinion-why"), "");
     }
-    let id = found.record.id;
+    let id = known.found.record.id;
     let new_code = super::write(app, "ask for a review", {
         let app = Arc::clone(app);
         move |tx| {
@@ -267,7 +298,7 @@ async fn appeal_it(
         Ok(code) => Ok(Redirect::to(&ask.href(&format!("{PATH}/{code}?da=xem-lai"))).into_response()),
         Err(Error::Refused(refusal)) => {
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
-            show(app, ask, (&found, &law), &why, "")
+            show(app, ask, &known, &why, "")
         }
         Err(fault) => Err(fault.into()),
     }

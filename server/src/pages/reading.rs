@@ -1,7 +1,10 @@
 //! A record as a stranger may read it.
 
 use kernel::{Date, Fault, When};
-use records::{About, Face, Field, Kept, Kind, Role, Stored};
+use records::{
+    About, Face, Field, Kept, Kind, Role, Stored,
+    redaction::{self, redacted},
+};
 use serde_json::Value;
 use viet_text::Decimal;
 
@@ -42,6 +45,9 @@ pub fn of_payload(
     if kind.about == About::Occasions {
         return Ok(Vec::new());
     }
+    // What is hidden today was never to be read in an older version either.
+    let mut hidden = redaction::of(payload);
+    hidden.extend(redaction::of(&record.value()?));
     let mut lines = Vec::new();
     for field in kind.fields.iter().filter(|field| field.face != Face::Sealed) {
         let value = payload.get(field.name).unwrap_or(&Value::Null);
@@ -56,6 +62,7 @@ pub fn of_payload(
             {
                 continue;
             }
+            Face::AfterApproval => Told::Text(redacted(&read(names, kind, field, value)?, &hidden)),
             _ => Told::Text(read(names, kind, field, value)?),
         };
         let label = names.say(&format!("field-{}-{}", kind.name, field.name));
@@ -123,19 +130,21 @@ pub fn when(names: &Names<'_>, when: When) -> String {
     }
 }
 
-/// What stands as the record's name in a list: its first text that may be read, else its first choice, else its kind.
+/// What stands as the record's name in a list: the text that tells it apart, if it may be read; else its first text that may,
+/// its first choice, its kind.
 pub fn title(names: &Names<'_>, kind: &'static Kind, lines: &[Line]) -> String {
-    let first = |wanted: fn(&Kept) -> bool| {
-        lines.iter().filter(|line| line.field.role != Role::State && wanted(&line.field.kept)).find_map(
-            |line| match &line.told {
-                Told::Text(text) if !text.is_empty() => Some(text.clone()),
+    let first = |wanted: fn(&Field) -> bool| {
+        lines.iter().filter(|line| line.field.role != Role::State && wanted(line.field)).find_map(|line| {
+            match &line.told {
+                Told::Text(text) if !text.is_empty() => Some(crate::officer::clip(text)),
                 _ => None,
-            },
-        )
+            }
+        })
     };
-    let of_record =
-        first(|kept| matches!(kept, Kept::Text)).or_else(|| first(|kept| matches!(kept, Kept::Choice(_))));
-    of_record.unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
+    first(|field| field.key && matches!(field.kept, Kept::Text))
+        .or_else(|| first(|field| matches!(field.kept, Kept::Text)))
+        .or_else(|| first(|field| matches!(field.kept, Kept::Choice(_))))
+        .unwrap_or_else(|| names.say(&format!("kind-{}", kind.name)))
 }
 
 /// What a list says beside a record's name: its state, or its first choice. Gives the field's label and the text.

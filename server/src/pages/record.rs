@@ -8,7 +8,10 @@ use documents::Amount;
 use kernel::{Fault, Id, Period};
 use law::Law;
 use places::Gazetteer;
-use records::{About, At, Borders, FigureRef, Found, Kind, clocks::What, find_record};
+use records::{
+    About, At, Borders, Face, FigureRef, Found, Kind, Stored, clocks::What, find_record, redaction,
+};
+use serde_json::Value;
 use web::{
     Html,
     layout::{Crumb, Page},
@@ -24,7 +27,7 @@ use super::{
     report,
     shown::{Question, cell_text},
 };
-use crate::app::App;
+use crate::{app::App, officer::redact};
 
 #[derive(askama::Template)]
 #[template(path = "record.html")]
@@ -38,6 +41,8 @@ struct Main<'a> {
     digest: Option<Digest>,
     adds: Vec<Adds>,
     clocks: Vec<clocks::Shown>,
+    /// What stands in the place of a hidden part; why, by which office, since when.
+    redacted: Vec<(String, String)>,
 }
 
 /// A field as the template prints it.
@@ -95,6 +100,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         digest: digest(&found),
         adds,
         clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
+        redacted: parts_hidden(&names, &found.record)?,
     };
     let html = main.render().map_err(|error| Fault::caused("templates/record.html", error))?;
     let mut page = frame::of_place(&app, &ask, &question);
@@ -179,6 +185,12 @@ pub(crate) fn adds(
     Ok(adds.collect())
 }
 
+/// What is hidden of a text that is public.
+fn parts_hidden(names: &Names<'_>, record: &Stored) -> Result<Vec<(String, String)>, Fault> {
+    let parts = if record.approved_at.is_some() { redaction::of(&record.value()?) } else { Vec::new() };
+    Ok(parts.iter().map(|part| (part.instead.clone(), redact::told(names, part))).collect())
+}
+
 /// What was done, newest first; what was changed, field by field, as far as the fields are public.
 fn history(
     app: &App,
@@ -222,7 +234,7 @@ fn changes(
     found: &Found,
     version: i64,
 ) -> Result<Vec<(String, String, String)>, Failure> {
-    let payload = |version: i64| -> Result<Option<serde_json::Value>, Fault> {
+    let payload = |version: i64| -> Result<Option<Value>, Fault> {
         if version == found.record.version {
             return found.record.value().map(Some);
         }
@@ -235,6 +247,7 @@ fn changes(
     let (Some(before), Some(after)) = (payload(version - 1)?, payload(version)?) else {
         return Ok(Vec::new());
     };
+    let public = public_versions(found, &payload)?;
     let before_lines = reading::of_payload(names, kind, &found.record, &before)?;
     let after_lines = reading::of_payload(names, kind, &found.record, &after)?;
     let mut changes = Vec::new();
@@ -242,14 +255,19 @@ fn changes(
         if before.get(field.name) == after.get(field.name) {
             continue;
         }
-        let text = |lines: &[Line]| {
+        let text = |lines: &[Line], of: &Value| {
             let line = lines.iter().find(|line| line.field.name == field.name)?;
+            // Words that nobody had approved when they were corrected were never public, and do not become so now.
+            let was_public = |version: &Value| version.get(field.name) == of.get(field.name);
+            if field.face == Face::AfterApproval && !public.iter().any(was_public) {
+                return Some(names.say("record-never-public"));
+            }
             Some(match &line.told {
                 Told::Text(text) => text.clone(),
                 Told::Waiting => names.say("record-waiting-short"),
             })
         };
-        let (old, new) = (text(&before_lines), text(&after_lines));
+        let (old, new) = (text(&before_lines, &before), text(&after_lines, &after));
         // A sealed field has neither.
         if old.is_none() && new.is_none() {
             continue;
@@ -259,6 +277,19 @@ fn changes(
         changes.push((label, old.unwrap_or_else(none), new.unwrap_or_else(none)));
     }
     Ok(changes)
+}
+
+/// What the record held whenever its text was approved.
+fn public_versions(
+    found: &Found,
+    payload: &impl Fn(i64) -> Result<Option<Value>, Fault>,
+) -> Result<Vec<Value>, Fault> {
+    let approved = found.entries.iter().filter(|entry| entry.act == journal::Act::Approved.word());
+    let mut versions = Vec::new();
+    for entry in approved {
+        versions.extend(payload(entry.version)?);
+    }
+    Ok(versions)
 }
 
 fn digest(found: &Found) -> Option<Digest> {

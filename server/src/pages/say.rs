@@ -15,7 +15,7 @@ use axum::{
 };
 use kernel::{Error, Fault, Id, OrRefuse as _, Outcome, PlaceId, Refusal, SystemRng, When};
 use places::{Gazetteer, Level};
-use records::{Door, Draft, Stamp, Stored, desk::Reach, find_record};
+use records::{Door, Draft, Stamp, Stored, desk::Reach, find_record, redaction};
 use serde_json::{Value, json};
 use store::Tx;
 use voice::{
@@ -142,11 +142,10 @@ fn show(
     });
     let shown = |record: &Stored| -> Result<Alike, Fault> {
         let payload = record.value()?;
-        let text = payload.get("content").and_then(Value::as_str).unwrap_or_default();
         let state = record.state.as_deref().unwrap_or_default();
         Ok(Alike {
             id: record.id.to_string(),
-            text: crate::officer::clip(text),
+            text: crate::officer::clip(&redaction::public_text(&payload, "content")),
             told: names.say(&format!("choice-opinion-state-{state}")),
             href: address::record(ask.language, record.id),
         })

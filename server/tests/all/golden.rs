@@ -6,7 +6,8 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 2] = [("opinion", "clocks"), ("opinion", "reopened")];
+const BY_PROGRAM: [(&str, &str); 3] =
+    [("opinion", "clocks"), ("opinion", "redactions"), ("opinion", "reopened")];
 const GOLDEN: &str = include_str!("../golden/payloads.json");
 
 #[test]

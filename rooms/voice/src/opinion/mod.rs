@@ -9,7 +9,10 @@ mod topics;
 use kernel::{Date, Outcome};
 use law::Clock;
 pub use life::only_so_long;
-use records::{About, At, Checks, Facts, Field, Figure, Kept, Kind, Moment, Move, Record, Role, Unit, Verb};
+use records::{
+    About, At, Checks, Facts, Field, Figure, Kept, Kind, Moment, Move, Record, Role, Unit, Verb,
+    redaction::Redaction,
+};
 use serde::{Deserialize, Serialize};
 pub use states::{Channel, Class, OpinionState, Sender, Verdict};
 pub use topics::{TOPICS, topic_id};
@@ -72,6 +75,9 @@ pub struct Opinion {
     /// The clocks that run for it, and those that ended. One from a book has none: its dates are as found there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks: Vec<Clock>,
+    /// Parts of its texts that the public does not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redactions: Vec<Redaction>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -83,7 +89,7 @@ impl Record for Opinion {
     const KIND: Kind = Kind {
         name: "opinion",
         sheets: &["Ý kiến cử tri", "Ý kiến, kiến nghị cử tri", "Kiến nghị cử tri"],
-        schema: 2,
+        schema: 3,
         about: About::Matters,
         fields: &[
             Field::new(
@@ -227,6 +233,7 @@ impl Record for Opinion {
         }
     }
 
+    const CITIZENS_WRITE: bool = true;
     const HAS_CLOCKS: bool = true;
 
     fn clocks(&self) -> &[Clock] {

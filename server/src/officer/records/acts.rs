@@ -17,12 +17,12 @@ use super::{
     input::Input,
     new::{FormMain, inputs, suggested},
     opinions::answers::approve_on,
-    path_of, stamp, title, today,
+    path_of, redact, stamp, title, today,
     units::Units,
 };
 use crate::{
     officer::visit::{Visit, lead_to, write},
-    pages::{Failure, Names, read, reading},
+    pages::{Failure, Names, read},
 };
 
 /// Whether there is a text that the public does not see yet.
@@ -222,6 +222,7 @@ struct Confirm<'a> {
     version: i64,
     inputs: Vec<Input>,
     errors: Vec<Wrong>,
+    first: Option<Link>,
     save: String,
     back: Link,
 }
@@ -234,6 +235,8 @@ pub(super) struct Asking {
     pub texts: Vec<(String, String)>,
     pub inputs: Vec<Input>,
     pub errors: Vec<Wrong>,
+    /// What may be done instead, or first.
+    pub first: Option<Link>,
 }
 
 pub(super) fn confirm(
@@ -255,6 +258,7 @@ pub(super) fn confirm(
         version: found.record.version,
         inputs: asking.inputs,
         errors: asking.errors,
+        first: asking.first,
         save: names.say(&format!("{}-save", asking.key)),
         back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(found.record.id))),
     };
@@ -269,20 +273,23 @@ fn approving(
     kind: &'static Kind,
     errors: Vec<Wrong>,
 ) -> Result<Response, Failure> {
-    let lines = reading::all(&visit.names(), kind, &found.record.value()?)?;
-    let free = lines.into_iter().filter(|line| line.field.face == Face::AfterApproval);
-    let texts = free.filter_map(|line| match line.told {
-        reading::Told::Text(text) => Some((line.label, text)),
-        reading::Told::Waiting => None,
+    let names = visit.names();
+    let texts = redact::public_texts(&names, kind, &found.record)?;
+    let first = redact::can_be(visit, kind, &found.record)?.then(|| {
+        let told = match redact::still_suspicious(&texts).as_slice() {
+            [] => names.say("redact-first"),
+            parts => names.with("redact-first-these", &[("parts", &parts.join(", "))]),
+        };
+        Link::new(told, visit.ask.href(&format!("{}/che", path_of(found.record.id))))
     });
-    let mut on = Input::new("ngay", visit.names().say("publish-on"));
-    (on.is_short, on.hint) = (true, visit.names().say("publish-on-hint"));
+    let mut on = Input::new("ngay", names.say("publish-on"));
+    (on.is_short, on.hint) = (true, names.say("publish-on-hint"));
     visit.form.get("ngay").clone_into(&mut on.text);
     if on.text.is_empty() {
         on.text = crate::pages::day(today(visit));
     }
     let inputs = vec![on.told(&errors)];
-    let asking = Asking { key: "approve", says: 2, texts: texts.collect(), inputs, errors };
+    let asking = Asking { key: "approve", says: 2, texts, inputs, errors, first };
     confirm(visit, found, kind, asking)
 }
 
@@ -333,7 +340,8 @@ fn withdrawing(
     kind: &'static Kind,
     errors: Vec<Wrong>,
 ) -> Result<Response, Failure> {
-    let asking = Asking { key: "withdraw", says: 2, texts: Vec::new(), inputs: Vec::new(), errors };
+    let asking =
+        Asking { key: "withdraw", says: 2, texts: Vec::new(), inputs: Vec::new(), errors, first: None };
     confirm(visit, found, kind, asking)
 }
 
@@ -371,7 +379,8 @@ fn relocating(
     let units = Units::of(&visit.desk.app, &visit.officer.scope, Right::Change, Some(found.record.when));
     let searched = viet_text::tidy(visit.form.get("noi-tim"));
     let input = units.input(&visit.names(), texts, &searched).told(&errors);
-    let asking = Asking { key: "relocate", says: 1, texts: Vec::new(), inputs: vec![input], errors };
+    let asking =
+        Asking { key: "relocate", says: 1, texts: Vec::new(), inputs: vec![input], errors, first: None };
     confirm(visit, found, kind, asking)
 }
 

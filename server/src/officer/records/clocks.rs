@@ -154,7 +154,7 @@ fn show(visit: &Visit, about: &About, errors: Vec<Wrong>) -> Result<Response, Fa
         inputs.push(reason);
     }
     let inputs = inputs.into_iter().map(|input| input.told(&errors)).collect();
-    let asking = Asking { key: about.what.key(), says: 1, texts: Vec::new(), inputs, errors };
+    let asking = Asking { key: about.what.key(), says: 1, texts: Vec::new(), inputs, errors, first: None };
     confirm(visit, &about.found, about.kind, asking)
 }
 

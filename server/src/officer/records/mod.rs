@@ -19,6 +19,7 @@ mod merge;
 mod new;
 pub mod opinions;
 mod read_back;
+pub mod redact;
 mod show;
 mod units;
 
@@ -51,6 +52,7 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/ho-so/{id}", read, reads(show::record)),
         ("/can-bo/ho-so/{id}/sua", read, reads(edit::form).merge(takes(FORM_BYTES, edit::change))),
         ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
+        ("/can-bo/ho-so/{id}/che", read, reads(redact::form).merge(takes(FORM_BYTES, redact::change))),
         ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
         (
             "/can-bo/ho-so/{id}/thoi-han/{nth}/{act}",

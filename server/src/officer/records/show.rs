@@ -15,7 +15,7 @@ use super::{
     history::{self, Event},
     may,
     opinions::{ask, join},
-    path_of, title, to_list, today,
+    path_of, redact, title, to_list, today,
 };
 use crate::{
     officer::visit::Visit,
@@ -116,7 +116,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         head: head(&visit, &names, kind, &found),
         closed: closed(&visit, &names, &found, beside.other.as_ref().filter(readable)),
         actions: actions(&visit, &names, kind, &found),
-        rare: rare(&visit, &names, kind, &found.record),
+        rare: rare(&visit, &names, kind, &found.record)?,
         fields: fields(&names, kind, &lines, &found.record),
         parent: parent(&visit, &names, &found)?,
         add_child: add_child(&visit, &names, kind, &found.record),
@@ -249,14 +249,18 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
 }
 
 /// What is done seldom, and stands aside.
-fn rare(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Vec<Link> {
+fn rare(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Result<Vec<Link>, Fault> {
+    let mut rare = Vec::new();
+    if redact::can_be(visit, kind, record)? {
+        let path = format!("{}/che", path_of(record.id));
+        rare.push(Link::new(names.say("redact-title"), visit.ask.href(&path)));
+    }
     if kind.name != "opinion" || record.closed_at.is_some() {
-        return Vec::new();
+        return Ok(rare);
     }
     let link = |word: &str, path: &str| {
         Link::new(names.say(word), visit.ask.href(&format!("/can-bo/y-kien/{}/{path}", record.id)))
     };
-    let mut rare = Vec::new();
     if visit.officer.scope.may(Right::Create, record.place, record.body.as_deref()) {
         rare.push(link("receipt-title", "phieu"));
     }
@@ -270,7 +274,7 @@ fn rare(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Vec<L
         rare.push(link("denounce-title", "to-cao"));
         rare.push(link("lift-title", "len-tren"));
     }
-    rare
+    Ok(rare)
 }
 
 fn fields(names: &Names<'_>, kind: &Kind, lines: &[reading::Line], record: &Stored) -> Vec<Shown> {

@@ -131,7 +131,7 @@ fn asking(
     (note.shape, note.hint, note.is_optional) = (Shape::Lines, names.say("ask-why-hint"), true);
     visit.form.get("vi-sao").clone_into(&mut note.text);
     let inputs = [verdict, note].into_iter().map(|input| input.told(&errors)).collect();
-    let asking = Asking { key: "ask-one", says: 1, texts: Vec::new(), inputs, errors };
+    let asking = Asking { key: "ask-one", says: 1, texts: Vec::new(), inputs, errors, first: None };
     confirm(visit, found, kind, asking)
 }
 

@@ -63,7 +63,7 @@ async fn joining(
     }
     inputs.push(other);
     let inputs = inputs.into_iter().map(|input| input.told(&errors)).collect();
-    let asking = Asking { key: "join", says: 2, texts: Vec::new(), inputs, errors };
+    let asking = Asking { key: "join", says: 2, texts: Vec::new(), inputs, errors, first: None };
     confirm(visit, found, kind, asking)
 }
 

@@ -43,7 +43,7 @@ fn handing_over(
     let mut inputs = vec![input("so", "denounce-number"), input("noi-chuyen", "denounce-where")];
     inputs[0].is_short = true;
     inputs[0].hint = names.say("denounce-number-hint");
-    let asking = Asking { key: "denounce", says: 3, texts: Vec::new(), inputs, errors };
+    let asking = Asking { key: "denounce", says: 3, texts: Vec::new(), inputs, errors, first: None };
     confirm(visit, found, kind, asking)
 }
 
@@ -97,7 +97,7 @@ fn lifting(
     (found, kind): (&Found, &'static Kind),
     errors: Vec<Wrong>,
 ) -> Result<Response, Failure> {
-    let asking = Asking { key: "lift", says: 2, texts: Vec::new(), inputs: Vec::new(), errors };
+    let asking = Asking { key: "lift", says: 2, texts: Vec::new(), inputs: Vec::new(), errors, first: None };
     confirm(visit, found, kind, asking)
 }
 

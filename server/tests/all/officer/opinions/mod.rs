@@ -1,6 +1,7 @@
 //! An opinion's life: filed, routed, sent back, answered, published, asked about, opened again; what must not stay is nowhere.
 
 mod handing;
+mod hiding;
 mod life;
 mod senders;
 mod together;
