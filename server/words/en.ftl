@@ -224,3 +224,46 @@ change-unknown = nothing known of the year before
 figure-belongs = Belongs by
 figure-belongs-by = { $field }, as the book has it. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.
 period-rule = What is known by a day belongs to the period that holds the day. What a book tells only by month, quarter, half, nine months or year belongs to the period of the same name.
+
+## The page of a commune
+commune-title = { $place } at work with its people
+commune-say = Something to say?
+commune-say-lead = No account needed, nor a name. You get a code to follow it and the day of the answer at once. The commune’s office and village heads take it too.
+commune-follow = Sent already? Look with your code
+commune-given = Support given in { $year }
+commune-given-none = No support has been entered for { $year } yet.
+commune-given-what = Support
+commune-given-who = Received by
+commune-given-much = Given
+commune-given-relief = Relief rice
+commune-given-gift = Tết gifts and visits
+commune-given-boarding = Boarding pupils
+commune-given-prestige = People of prestige
+commune-small = Why is something withheld?
+commune-small-why = Below 5 households or persons a number may point at one home. The full list is posted in the village.
+commune-answers = Answers
+commune-answers-none = No opinion has been recorded for { $year } yet.
+commune-answers-year = In { $year }
+commune-voter_opinions = { $n } opinions received
+commune-opinions_settled = { $n } settled
+commune-opinions_answered = { $n } answered
+commune-opinions_passed_on = { $n } passed on
+commune-opinions_open = { $n } in progress
+commune-late = { $n ->
+    [one] { $n } matter is past the day set by law.
+   *[other] { $n } matters are past the day set by law.
+ }
+commune-late-oldest = The oldest by { $n } days.
+commune-promise-past = { $n ->
+    [one] { $n } matter is past the day that the office promised.
+   *[other] { $n } matters are past the day that the office promised.
+ }
+commune-opinions = All opinions and answers
+commune-reports = Yearly reports
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday

@@ -4,8 +4,8 @@
 //!
 //! | address | page |
 //! |---|---|
-//! | `/` | the report of the home place, of the newest year that has one |
-//! | `/noi/{code}` | a place: its years, what lies in it, what followed it |
+//! | `/` | the home place: a commune's home page, else the report of its newest year |
+//! | `/noi/{code}` | a commune's home page; of other places the years, what lies in it, what followed it |
 //! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
 //! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
@@ -18,6 +18,7 @@
 pub(crate) mod address;
 mod ask;
 pub(crate) mod clocks;
+mod commune;
 pub mod comparison;
 pub(crate) mod figure;
 mod figure_list;

@@ -16,7 +16,7 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, frame,
+    Ask, Failure, address, commune, frame,
     names::{Names, day},
     read,
 };
@@ -108,6 +108,9 @@ pub async fn place(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         since.as_ref().is_none_or(|since| *since == kernel::Month::of(place.since).to_string())
     };
     let Some(place) = places.history(&code).filter(of_time).last() else { return Err(Failure::NotFound) };
+    if let (None, Some(place)) = (&since, commune::of_today(&app, &code)) {
+        return commune::home(&app, &ask, place).await;
+    }
     let id = place.id;
     let (years, other) = read(&app, move |_, tx| years(tx, id)).await?;
     let names = frame::names(&app, &ask);
@@ -121,15 +124,18 @@ pub async fn place(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         related: related(&names, &ask, place, &other),
     };
     let html = main.render().map_err(|error| Fault::caused("templates/place.html", error))?;
-    let mut above: Vec<&Place> = places.ancestors(id).collect();
-    above.reverse();
-    let mut crumbs: Vec<Crumb> =
-        above.iter().map(|place| Crumb::link(place.name, of_unit(&ask, place))).collect();
-    crumbs.push(Crumb::here(place.name));
+    let crumbs = above(&ask, id).into_iter().chain([Crumb::here(place.name)]).collect();
     let report =
         years.first().map_or_else(String::new, |year| frame::report_of(&ask, id, Period::year(*year)));
     let page = frame::frame(&app, &ask, &frame::full_name(id), &report);
     Ok(Page { title: place.name.to_owned(), crumbs, main: Html::trusted(html), ..page }.into_response())
+}
+
+/// What a place lies in, from the nation down.
+pub(super) fn above(ask: &Ask, place: PlaceId) -> Vec<Crumb> {
+    let mut above: Vec<&Place> = Gazetteer::viet_nam().ancestors(place).collect();
+    above.reverse();
+    above.iter().map(|place| Crumb::link(place.name, of_unit(ask, place))).collect()
 }
 
 /// The years of a place, and of the other units that its code meant.
@@ -156,7 +162,7 @@ fn lead(names: &Names<'_>, place: &Place, is_empty: bool) -> String {
     lead
 }
 
-fn year_links(names: &Names<'_>, ask: &Ask, place: &Place, years: &[i16]) -> Vec<Link> {
+pub(super) fn year_links(names: &Names<'_>, ask: &Ask, place: &Place, years: &[i16]) -> Vec<Link> {
     let link = |year: &i16| {
         let period = Period::year(*year);
         Link::new(
@@ -182,7 +188,12 @@ fn groups(names: &Names<'_>, ask: &Ask, place: &Place, on: Date) -> Vec<(String,
 }
 
 /// What came before, after, and what else its code has meant.
-fn related(names: &Names<'_>, ask: &Ask, place: &Place, other: &[PlaceId]) -> Vec<(String, Vec<Link>)> {
+pub(super) fn related(
+    names: &Names<'_>,
+    ask: &Ask,
+    place: &Place,
+    other: &[PlaceId],
+) -> Vec<(String, Vec<Link>)> {
     let places = Gazetteer::viet_nam();
     let link = |id: PlaceId| places.get(id).map(|place| Link::new(frame::full_name(id), of_unit(ask, place)));
     let links = |ids: Vec<PlaceId>| ids.into_iter().filter_map(link).collect::<Vec<_>>();

@@ -15,15 +15,18 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, file, frame,
+    Ask, Failure, address, commune, file, frame,
     names::{Names, text_language},
     open_data, places as place_pages, read, report_html,
     shown::{Question, Shown, gather, gather_compared},
 };
 use crate::app::App;
 
-/// The home report.
+/// The home place: a commune of today has a home page, any other place its newest report.
 pub async fn home(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    if let Some(place) = commune::of_today(&app, &app.home) {
+        return commune::home(&app, &ask, place).await;
+    }
     let found = read(&app, |app, tx| newest(app, tx, &app.home)).await?;
     let Some((place, period)) = found else { return Err(Failure::NotFound) };
     render(&app, &ask, Question { place, period, borders: borders(&ask), language: ask.language }).await

@@ -254,6 +254,7 @@ fn every_template_is_rendered_in_both_languages(db: &Db) {
     let page = site.page("/noi/094/2022/supervisions");
     let record = page.split("href=\"/ban-ghi/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let asked = [
+        ("commune.html", "/noi/03316", "class=\"lam khong-in\""),
         ("comparison.html", "/noi/094/2022-Q3/so-sanh", "so-sanh.csv"),
         ("figure.html", "/noi/094/2022/supervisions", "con-so"),
         ("place.html", "/noi/094", "class=\"noi\""),

@@ -2,6 +2,7 @@
 
 mod handing;
 mod hiding;
+mod home;
 mod life;
 mod senders;
 mod together;

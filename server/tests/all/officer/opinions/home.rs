@@ -1,0 +1,45 @@
+//! The home page of a commune tells what became of what its people said.
+
+use super::*;
+
+#[db_test]
+fn a_communes_page_tells_its_answers_and_what_is_late(db: &Db) {
+    let page = |app: &App| Desktop::closed(on_same(db, app)).get("/noi/03127").text();
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let empty = desktop.get("/noi/03127").text();
+    assert!(
+        empty.contains("Phường Điện Biên Phủ làm việc cùng dân") && empty.contains("Thứ Hai, 02/03/2026")
+    );
+    assert!(
+        empty.contains("Năm 2026 chưa có ý kiến nào") && empty.contains("action=\"/theo-doi\""),
+        "{empty}"
+    );
+    let named = [("ho-ten", "Lò Thị Mẫu"), ("dia-chi", "Tổ 5")];
+    file(&desktop, &named);
+    let answered = file(&desktop, &[("f-content", "Đèn đường hỏng ở tổ dân phố 7")]);
+    file(&desktop, &[("f-content", "Chợ họp lấn lòng đường vào buổi sáng")]);
+    let answer = [("f-answered_on", "2/3/2026"), ("f-answer", "Đã thay bóng")];
+    step(&desktop, answered.id, "answer", &answer).location();
+    let told = page(&app);
+    for text in ["đã nhận 3 ý kiến", "1 đã trả lời", "2 đang giải quyết"] {
+        assert!(told.contains(text), "{text}: {told}");
+    }
+    assert!(told.contains("href=\"/noi/03127/2026/voter_opinions\""), "every figure opens: {told}");
+    assert!(!told.contains("quá hạn") && !told.contains("hứa trả lời"), "{told}");
+    // Ten working days later the notice that law asks for is late; the answers, only promised, are not called so.
+    let later = Arc::new(on(db, 2026, 4, 10));
+    let told = page(&later);
+    assert!(told.contains("1 việc đang quá hạn luật định.") && told.contains("Lâu nhất"), "{told}");
+    assert!(told.contains("1 việc đã qua ngày cơ quan hứa trả lời."), "{told}");
+    // A place of the past, and one that is no commune, have their years.
+    assert!(!desktop.get("/noi/03127?tu=2022-01").text().contains("làm việc cùng dân"));
+    assert!(!desktop.get("/noi/11").text().contains("làm việc cùng dân"));
+    assert!(desktop.get("/en/noi/03127").text().contains("at work with its people"));
+}
+
+/// The program again, on the day of another.
+fn on_same(db: &Db, app: &App) -> App {
+    let today = app.clock.today();
+    on(db, today.year(), today.month(), today.day())
+}
