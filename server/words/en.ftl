@@ -267,3 +267,15 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+
+## Opinions and answers, for strangers
+public-opinions = Opinions and answers, { $place }
+public-opinions-short = Opinions and answers
+public-opinions-lead = Opinions that were approved for the public, newest first. Who sent them is not told.
+public-opinions-words = Search, with or without marks
+public-opinions-any = Any state
+public-opinions-none = No opinion has been approved for the public yet. What is sent in stands here once an officer has looked whether it gives personal data away.
+public-opinions-not-found = There is no such opinion. Try fewer words, or any state.
+public-opinions-newer = Newer
+public-opinions-older = Older
+public-opinions-turn = Other pages

@@ -249,3 +249,15 @@ weekday-4 = Thứ Năm
 weekday-5 = Thứ Sáu
 weekday-6 = Thứ Bảy
 weekday-7 = Chủ nhật
+
+## Ý kiến và câu trả lời, với người ngoài
+public-opinions = Ý kiến và câu trả lời, { $place }
+public-opinions-short = Ý kiến và câu trả lời
+public-opinions-lead = Những ý kiến đã được duyệt công khai, mới nhất trước. Không ghi ai là người gửi.
+public-opinions-words = Tìm, có dấu hay không dấu
+public-opinions-any = Mọi trạng thái
+public-opinions-none = Chưa có ý kiến nào được duyệt công khai. Ý kiến gửi đến chỉ hiện ở đây sau khi cán bộ xem có lộ thông tin cá nhân không.
+public-opinions-not-found = Không có ý kiến nào như vậy. Thử bớt chữ, hoặc chọn mọi trạng thái.
+public-opinions-newer = Mới hơn
+public-opinions-older = Cũ hơn
+public-opinions-turn = Trang khác

@@ -20,7 +20,7 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, follow, frame,
+    Ask, Failure, address, follow, frame,
     names::{Names, day, text_language},
     places as place_pages, read, say,
     shown::{Question, Shown, gather},
@@ -112,7 +112,7 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         year: today.year().to_string(),
         answers: answers(&names, &facts.shown),
         late: late(&names, &facts, today),
-        opinions: figure(&facts.shown, "voter_opinions").map_or_else(String::new, |it| it.href.clone()),
+        opinions: format!("{}/y-kien", address::place(ask.language, place.code)),
         is_small: given.iter().flat_map(|row| &row.cells).any(|cell| cell.is_small),
         given,
         reports: place_pages::year_links(&names, ask, place, &years(&facts.shown)),

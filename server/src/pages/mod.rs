@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `/` | the home place: a commune's home page, else the report of its newest year |
 //! | `/noi/{code}` | a commune's home page; of other places the years, what lies in it, what followed it |
+//! | `/noi/{code}/y-kien?q=` | a commune's opinions and answers, as far as they are approved |
 //! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
 //! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
@@ -26,6 +27,7 @@ pub mod follow;
 pub(crate) mod frame;
 pub(crate) mod names;
 pub(crate) mod open_data;
+mod opinions;
 pub(crate) mod pace;
 mod persons;
 mod places;
@@ -114,6 +116,7 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
         router = router
             .route(&at("/"), get(page(report::home)))
             .route(&at("/noi/{code}"), get(page(places::place)))
+            .route(&at("/noi/{code}/y-kien"), get(page(opinions::page)))
             .route(&at("/noi/{code}/{period}"), get(page(report::report)))
             .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
             .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(page(comparison::comparison)))

@@ -19,6 +19,16 @@ pub enum Told {
     Waiting,
 }
 
+impl Told {
+    /// The text, where it may be read.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Waiting => None,
+        }
+    }
+}
+
 /// A field of a record.
 #[derive(Debug, Clone)]
 pub struct Line {

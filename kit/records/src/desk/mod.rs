@@ -153,6 +153,8 @@ pub struct Filter {
     pub period: Option<Period>,
     /// By when it is due.
     pub due: Option<Due>,
+    /// Only those whose text an officer approved for the public.
+    pub is_public: bool,
     /// With all these words, the last perhaps only begun.
     pub words: String,
 }

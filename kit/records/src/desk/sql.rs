@@ -98,6 +98,9 @@ impl Draft {
             }
             and(&format!("({within})"));
         }
+        if filter.is_public {
+            and("r.approved_at IS NOT NULL");
+        }
         if let Some(due) = filter.due {
             and(&self.due(due, today));
         }
@@ -530,6 +533,8 @@ fn filters() -> Vec<Filter> {
             all.push(Filter {
                 place: None,
                 is_alone: false,
+                // Asked for with a kind alone.
+                is_public: has(0),
                 kind: has(0).then(|| "opinion".to_owned()),
                 state: has(1).then(|| "received".to_owned()),
                 body: has(2).then(|| "Phòng Kinh tế".to_owned()),

@@ -102,6 +102,7 @@ fn holds(app: &App, filter: &Filter, record: &Stored, today: Date) -> bool {
         })
         && filter.due.is_none_or(|due| due.holds(waits, record.due_on, today))
         && (words.is_empty() || found)
+        && (!filter.is_public || record.approved_at.is_some())
         && record.closed_at.is_none()
 }
 
@@ -128,6 +129,7 @@ fn a_list_is_what_scope_and_filter_allow(db: &Db) {
         let filter = Filter {
             place: (pick(3) == 0).then(|| units[pick(7)]),
             is_alone: pick(3) == 0,
+            is_public: pick(9) == 0,
             kind: (pick(2) == 0).then(|| sample.kind.clone()),
             state: if pick(4) == 0 { sample.state.clone() } else { None },
             body: match pick(6) {

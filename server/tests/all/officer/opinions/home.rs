@@ -43,3 +43,32 @@ fn on_same(db: &Db, app: &App) -> App {
     let today = app.clock.today();
     on(db, today.year(), today.month(), today.day())
 }
+
+#[db_test]
+fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let list = |query: &str| desktop.get(&format!("/noi/03127/y-kien{query}")).text();
+    assert!(list("").contains("Chưa có ý kiến nào được duyệt công khai"));
+    let said = "Rãnh trước nhà ông Lò Văn Thử tắc, mưa là ngập";
+    let hidden = file(&desktop, &[("f-content", said)]);
+    let waiting = file(&desktop, &[("f-content", "Đèn đường hỏng ở tổ dân phố 7")]);
+    let version = |id: Id| found(&desktop.desk.app, id).record.version.to_string();
+    let part =
+        [("ban", version(hidden.id)), ("phan", "ông Lò Văn Thử".to_owned()), ("ly-do", "others".to_owned())];
+    let part = part.each_ref().map(|(name, value)| (*name, value.as_str()));
+    desktop.post(&format!("/can-bo/ho-so/{}/che", hidden.id), &part).location();
+    let approved = [("ban", version(hidden.id))];
+    let approved = approved.each_ref().map(|(name, value)| (*name, value.as_str()));
+    desktop.post(&format!("/can-bo/ho-so/{}/duyet", hidden.id), &approved).location();
+    for query in ["", "?q=ranh+truoc", "?q=R%C3%A3nh", "?trang-thai=received", "?q=nga"] {
+        let told = list(query);
+        assert!(told.contains(&format!("/ban-ghi/{}\"", hidden.id)), "{query}: {told}");
+        assert!(!told.contains(&waiting.id.to_string()) && !told.contains("Lò Văn"), "{query}: {told}");
+    }
+    for query in ["?q=lo+van+thu", "?q=den+duong", "?trang-thai=settled", "?q=khong+co"] {
+        let told = list(query);
+        assert!(told.contains("Không có ý kiến nào như vậy"), "{query}: {told}");
+    }
+    assert!(desktop.get("/noi/03127").text().contains("href=\"/noi/03127/y-kien\""));
+    assert_eq!(desktop.get("/noi/11/y-kien").status, StatusCode::NOT_FOUND);
+}
