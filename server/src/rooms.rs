@@ -105,6 +105,12 @@ const OPINION_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/opinions.en.ftl")),
 ];
 
+/// The words of what a commune tells its people.
+const INFORM_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/inform.vi.ftl")),
+    (Language::En, include_str!("../words/inform.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -123,6 +129,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(RECORD_WORDS)
         .chain(LIST_WORDS)
         .chain(OPINION_WORDS)
+        .chain(INFORM_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

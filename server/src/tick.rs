@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use kernel::{Date, Error, Outcome, SystemRng};
+use kernel::{Date, Error, Millis, Outcome, SystemRng};
 use records::{Stamp, clocks, succession};
 use store::Store;
 use web::Language;
@@ -34,6 +34,7 @@ pub fn once(app: &Arc<App>) -> Outcome<u64> {
             break;
         }
     }
+    found += inform(app, today, now)?;
     app.store.write("erase who filed what is closed", move |tx| Ok(voice::sender::erase_old(tx, now)?))?;
     loop {
         let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
@@ -42,6 +43,17 @@ pub fn once(app: &Arc<App>) -> Outcome<u64> {
             return Ok(found);
         }
     }
+}
+
+/// Lets what hung long enough come down, and erases the words of comments that were refused long enough ago.
+fn inform(app: &Arc<App>, today: Date, now: Millis) -> Outcome<u64> {
+    let office = app.words.with(Language::Vi, "tick-office", &[]);
+    let done = app.store.write("take down and erase what had its time", move |tx| {
+        let (kinds, stamp) = (rooms::kinds(), Stamp::of_machine(office.clone(), now));
+        let down = inform::duty::take_down(tx, &kinds, &stamp, &mut SystemRng, today)?;
+        Ok(down + inform::comment::erase_refused(tx, &kinds, &stamp, &mut SystemRng, today)?)
+    })?;
+    Ok(u64::try_from(done).unwrap_or(u64::MAX))
 }
 
 /// The name under which it is remembered that matters were handed on for the bodies that ended on `day`.

@@ -72,6 +72,8 @@ pub enum Act {
     HandedOver,
     /// The body that held it ended, and its successor goes on with it.
     Succeeded,
+    /// Words that were kept for a time only were erased; that they were there stands.
+    Erased,
 }
 
 impl Act {
@@ -91,6 +93,7 @@ impl Act {
             Self::Judged => "judged",
             Self::HandedOver => "handed_over",
             Self::Succeeded => "succeeded",
+            Self::Erased => "erased",
         }
     }
 }

@@ -88,7 +88,7 @@ impl Clock {
         Some(clock)
     }
 
-    /// The same with a day that somebody promised, which is not counted.
+    /// The same with a day that was given, and is not counted.
     pub fn until(rule: &Rule, started_on: Date, due_on: Date, very_after: u32) -> Self {
         Self {
             name: rule.purpose,
@@ -105,9 +105,9 @@ impl Clock {
         }
     }
 
-    /// Whether a day was promised rather than counted.
+    /// Whether its day was given rather than counted: by who answered in a road map, or by the law of a sector.
     pub fn is_promised(&self) -> bool {
-        self.name == Purpose::Roadmap
+        self.days == 0
     }
 
     /// Whether it runs or stands still, and has not ended.

@@ -50,6 +50,14 @@ words! {
         Pause = "pause",
         /// A ground on which it may be lengthened, and by how much at most.
         Extend = "extend",
+        /// By when something is made public.
+        Publish = "publish",
+        /// How long it then hangs, or is said on the loudspeakers, before it may come down.
+        Posted = "posted",
+        /// By when it is decided whether what someone sent is shown.
+        Moderate = "moderate",
+        /// When words that were not shown are erased.
+        Erase = "erase",
         /// What the body has to keep to which a complaint or a denunciation goes.
         Statute = "statute",
         /// Kept to be cited; no clock runs by it yet.
@@ -80,6 +88,13 @@ words! {
         Unread = "GK",
         /// A setting: no law sets the number.
         Setting = "S",
+    }
+}
+
+impl Purpose {
+    /// Whether a clock of it is late once its day has passed. The day of the others just comes: nobody owes anything by it.
+    pub fn makes_late(self) -> bool {
+        !matches!(self, Self::Ask | Self::Posted | Self::Erase)
     }
 }
 

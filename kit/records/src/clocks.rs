@@ -9,8 +9,7 @@ use law::{Clock, Name};
 use store::{Arg, Tx};
 
 use crate::sql::{
-    CLOCK_EVENTS_OF, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, CLOCKS_TO_ASK, insert_clock_events,
-    insert_clocks,
+    CLOCK_EVENTS_OF, CLOCKS_COME, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, insert_clock_events, insert_clocks,
 };
 
 /// What a clock comes to.
@@ -72,15 +71,15 @@ impl ClockRow {
     pub fn of(record: Id, place: PlaceId, clocks: &[Clock]) -> Vec<Self> {
         let text = |day: Option<Date>| day.map(|day| day.to_string());
         let row = |(nth, clock): (i64, &Clock)| {
-            let asks = clock.name == Name::Ask;
+            let just_comes = !clock.name.makes_late();
             Self {
                 record,
                 place,
                 nth,
                 name: clock.name.word(),
                 due_on: text(clock.due_on),
-                late_on: text(if asks { clock.due_on } else { clock.late_on() }),
-                very_on: text(clock.very_late_on().filter(|_| !asks)),
+                late_on: text(if just_comes { clock.due_on } else { clock.late_on() }),
+                very_on: text(clock.very_late_on().filter(|_| !just_comes)),
                 running: i64::from(clock.is_running()),
             }
         };
@@ -149,7 +148,7 @@ pub(crate) struct NewEvent {
 
 /// What clocks came to that end late: found by whoever ends them, should no tick have run since.
 pub(crate) fn of_ended(record: Id, place: PlaceId, clocks: &[Clock]) -> Vec<NewEvent> {
-    let ended = (0..).zip(clocks).filter(|(_, clock)| !clock.is_running() && clock.name != Name::Ask);
+    let ended = (0..).zip(clocks).filter(|(_, clock)| !clock.is_running() && clock.name.makes_late());
     let events = ended.flat_map(|(nth, clock)| {
         let passed = |on: Option<Date>| on.filter(|on| clock.ended_on.is_some_and(|ended| *on <= ended));
         let of = |what, on: Option<Date>| {
@@ -210,8 +209,14 @@ pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<u64, Fault> {
 
 /// The records whose senders are to be asked by `today`, and since when: those that wait longest first.
 pub fn to_ask(tx: &mut dyn Tx, today: Date) -> Result<Vec<(Id, PlaceId, Date)>, Fault> {
+    come(tx, Name::Ask, today)
+}
+
+/// The records for which the day of such a clock has come by `today`, and since when: those that wait longest first.
+pub fn come(tx: &mut dyn Tx, name: Name, today: Date) -> Result<Vec<(Id, PlaceId, Date)>, Fault> {
     let today = today.to_string();
-    tx.rows(&CLOCKS_TO_ASK, &[(&today).into()], |row| Ok((row.id(0)?, row.place(1)?, row.date(2)?)))
+    let args = [(&today).into(), name.word().into()];
+    tx.rows(&CLOCKS_COME, &args, |row| Ok((row.id(0)?, row.place(1)?, row.date(2)?)))
 }
 
 /// What the clocks of a record came to, in order of time.
@@ -234,6 +239,6 @@ pub fn events(tx: &mut dyn Tx, record: Id, place: PlaceId) -> Result<Vec<ClockEv
 
 /// By when something is due next: the first day of the clocks that run.
 pub fn next_due(clocks: &[Clock]) -> Option<&Clock> {
-    let running = clocks.iter().filter(|clock| clock.is_running() && clock.name != Name::Ask);
+    let running = clocks.iter().filter(|clock| clock.is_running() && clock.name.makes_late());
     running.filter(|clock| clock.due_on.is_some()).min_by_key(|clock| clock.due_on)
 }

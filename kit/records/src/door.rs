@@ -302,6 +302,19 @@ impl<'a> Door<'a> {
         Ok(())
     }
 
+    /// Takes words away that may stay no longer, of the record and of its versions: what `change` leaves is all there is.
+    pub fn scrub(
+        &mut self,
+        stored: &Stored,
+        change: impl FnOnce(&mut Value, &Moment<'_>) -> Outcome<()>,
+    ) -> Outcome<()> {
+        self.amend(stored, Right::Move, Act::Erased, change)?;
+        // The version that was replaced holds them too.
+        self.revisions.retain(|old| old.id != stored.id);
+        self.tx.exec(&ERASE_REVISIONS, &[(&stored.id).into(), stored.place.into()])?;
+        Ok(())
+    }
+
     /// A record as a draft of itself.
     pub fn draft_of(&self, stored: &Stored) -> Outcome<Draft> {
         Ok(Draft {

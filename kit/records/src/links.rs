@@ -12,16 +12,19 @@ pub enum What {
     Same,
     /// It asks for a review of the answer that the other was given.
     Appeal,
+    /// Who reads it may want to read the other.
+    Related,
 }
 
 impl What {
-    const ALL: [Self; 2] = [Self::Same, Self::Appeal];
+    const ALL: [Self; 3] = [Self::Same, Self::Appeal, Self::Related];
 
     /// As kept, and in the keys of its words: `link-same`, and at the other end `link-same-back`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Same => "same",
             Self::Appeal => "appeal",
+            Self::Related => "related",
         }
     }
 }

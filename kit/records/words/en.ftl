@@ -25,6 +25,7 @@ act-joined = Joined to one about the same, or split from it
 act-judged = The sender judged the answer
 act-handed_over = Handed over by law, and erased here
 act-succeeded = Taken over by the successor, with its dates
+act-erased = The words were erased when their time was over
 
 ## How a figure is cut
 
@@ -73,3 +74,5 @@ link-same = Joined to
 link-same-back = About the same, joined here
 link-appeal = Asks to review the answer of
 link-appeal-back = A review was asked for
+link-related = Related to
+link-related-back = Mentioned by

@@ -25,6 +25,7 @@ act-joined = Gộp với việc giống, hoặc tách ra
 act-judged = Người gửi đánh giá câu trả lời
 act-handed_over = Bàn giao theo luật và xóa nội dung
 act-succeeded = Cơ quan kế thừa tiếp nhận, hạn giữ nguyên
+act-erased = Lời đã bị xóa khi hết thời gian lưu
 
 ## Cách chia một con số
 
@@ -73,3 +74,5 @@ link-same = Gộp vào
 link-same-back = Cùng việc, đã gộp vào đây
 link-appeal = Đề nghị xem lại câu trả lời của
 link-appeal-back = Có đề nghị xem lại
+link-related = Liên quan đến
+link-related-back = Được nhắc ở

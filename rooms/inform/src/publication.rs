@@ -7,6 +7,8 @@ records::choices! {
     pub enum Posting {
         /// Niêm yết.
         Board = "board": "Niêm yết tại trụ sở", "Niêm yết", "Niêm yết tại nhà văn hóa";
+        /// Niêm yết tại nhà văn hóa, điểm sinh hoạt cộng đồng; books that tell it together with the headquarters say *Niêm yết*.
+        CommunityBoard = "community_board": "Niêm yết tại điểm sinh hoạt cộng đồng", "Niêm yết tại nhà văn hóa, điểm sinh hoạt cộng đồng";
         /// Loa truyền thanh.
         Loudspeaker = "loudspeaker": "Loa truyền thanh", "Truyền thanh", "Hệ thống truyền thanh";
         /// Trang thông tin điện tử.
@@ -24,6 +26,13 @@ records::choices! {
     }
 }
 
+impl Posting {
+    /// The form called so.
+    pub fn of(id: &str) -> Option<Self> {
+        serde_json::from_value(id.into()).ok()
+    }
+}
+
 /// Công khai: one item made public in one form (Luật 10/2022, Điều 11–14).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Publication {
@@ -35,13 +44,16 @@ pub struct Publication {
     pub from: Date,
     /// Until which day; an item may stand for ever.
     pub until: Option<Date>,
+    /// The duty that is done by it, by the name it has there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty: Option<String>,
 }
 
 impl Record for Publication {
     const KIND: Kind = Kind {
         name: "publication",
         sheets: &["Công khai"],
-        schema: 1,
+        schema: 2,
         about: About::Matters,
         fields: &[
             Field::new("content", &["Nội dung", "Nội dung công khai"], Kept::Text)
@@ -55,6 +67,9 @@ impl Record for Publication {
                 .required()
                 .role(Role::When),
             Field::new("until", &["Đến ngày", "Ngày kết thúc"], Kept::Day),
+            Field::new("duty", &["Nội dung phải công khai"], Kept::Code { of: "duty" })
+                .role(Role::Parent)
+                .at_filing(),
         ],
         code: &["Mã"],
         placed: true,

@@ -84,8 +84,8 @@ fn show(
         Language::Vi => both[0].clone(),
         Language::En => both[1].clone(),
     };
-    let is_late = clock.is_late(today) && clock.name != Name::Ask && may_be_late;
-    let is_past = |due: &Date| *due < today && !may_be_late && clock.is_running() && clock.name != Name::Ask;
+    let is_late = clock.is_late(today) && clock.name.makes_late() && may_be_late;
+    let is_past = |due: &Date| *due < today && !may_be_late && clock.is_running() && clock.name.makes_late();
     let promised = clock.due_on.filter(is_past);
     Shown {
         nth,
@@ -132,12 +132,12 @@ fn due(names: &Names<'_>, clock: &Clock, today: Date, may_be_late: bool) -> Stri
     let Some(due) = clock.due_on else { return names.say("clock-stands") };
     let on = day(due);
     match clock.ended_on {
-        Some(ended) if clock.name == Name::Ask => names.with("clock-was-asked", &[("day", &day(ended))]),
+        Some(ended) if !clock.name.makes_late() => names.with("clock-was-asked", &[("day", &day(ended))]),
         Some(ended) => {
             let key = if clock.is_late(today) && may_be_late { "clock-ended-late" } else { "clock-ended" };
             names.with(key, &[("day", &on), ("ended", &day(ended))])
         }
-        None if clock.name == Name::Ask => names.with("clock-will-ask", &[("day", &on)]),
+        None if !clock.name.makes_late() => names.with("clock-will-ask", &[("day", &on)]),
         None => {
             let days = i64::from((today - due).get_days());
             let told = match days {
@@ -155,7 +155,8 @@ fn steps(names: &Names<'_>, rule: Option<&Rule>, law: &Law, clock: &Clock, may_b
     let mut steps = Vec::new();
     let start = day(clock.started_on);
     if clock.is_promised() {
-        steps.push(names.with("clock-promised", &[("day", &start)]));
+        let word = if clock.name == Name::Publish { "clock-by-sector" } else { "clock-promised" };
+        steps.push(names.with(word, &[("day", &start)]));
         return steps;
     }
     let zero = rule.map(|rule| match names.language {
@@ -194,7 +195,7 @@ fn steps(names: &Names<'_>, rule: Option<&Rule>, law: &Law, clock: &Clock, may_b
         steps.extend(on_the_way(names, &told));
     }
     if let (Some(due), Some(late)) = (clock.due_on, clock.late_on())
-        && clock.name != Name::Ask
+        && clock.name.makes_late()
         && may_be_late
     {
         steps.push(names.with("clock-late-from", &[("day", &day(due)), ("late", &day(late))]));

@@ -10,6 +10,10 @@
 //! | `/noi/{code}/{period}` | a report; `?dia-gioi=nay` in today's borders; with `.json` as open data |
 //! | `/noi/{code}/{period}/so-sanh` | its figures held against the year before; with `.csv` as a table |
 //! | `/noi/{code}/{period}/{figure}`, `…/{cut}` | what a figure is made of; with `.csv` its records |
+//! | `/noi/{code}/cong-khai?ky=&muc=` | what a commune must make public, by when, and what was; with `.csv` as a table |
+//! | `/noi/{code}/thong-bao?q=`, `…/thong-bao.xml`, `/thong-bao/{id}` | notices, and their feed; one, with the comments under it |
+//! | `/thong-bao/{id}/binh-luan`, `/binh-luan/{id}` | a comment is sent; what became of it |
+//! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
@@ -21,11 +25,13 @@ mod ask;
 pub(crate) mod clocks;
 mod commune;
 pub mod comparison;
+pub mod duties;
 pub(crate) mod figure;
 mod figure_list;
 pub mod follow;
 pub(crate) mod frame;
 pub(crate) mod names;
+pub mod notices;
 pub(crate) mod open_data;
 mod opinions;
 pub(crate) mod pace;
@@ -117,6 +123,16 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/"), get(page(report::home)))
             .route(&at("/noi/{code}"), get(page(places::place)))
             .route(&at("/noi/{code}/y-kien"), get(page(opinions::page)))
+            .route(&at("/noi/{code}/cong-khai"), get(page(duties::page)))
+            .route(&at("/noi/{code}/cong-khai.csv"), get(page(duties::table)))
+            .route(&at("/noi/{code}/thong-bao"), get(page(notices::list)))
+            .route(&at("/noi/{code}/thong-bao.xml"), get(page(notices::feed)))
+            .route(&at("/noi/{code}/kiem-duyet"), get(page(notices::log)))
+            .route(&at("/noi/{code}/kiem-duyet.csv"), get(page(notices::table)))
+            .route(&at("/kiem-duyet/chinh-sach"), get(page(notices::policy)))
+            .route(&at("/thong-bao/{id}"), get(page(notices::one)))
+            .route(&at("/thong-bao/{id}/binh-luan"), axum::routing::post(notices::sent))
+            .route(&at("/binh-luan/{id}"), get(page(notices::status)))
             .route(&at("/noi/{code}/{period}"), get(page(report::report)))
             .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
             .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(page(comparison::comparison)))

@@ -93,7 +93,7 @@ pub async fn keep(
 ) -> Response {
     let does = match *request.method() {
         Method::GET | Method::HEAD => Does::Reads,
-        _ if ask.path.starts_with("/gui/") => Does::Files,
+        _ if ask.path.starts_with("/gui/") || ask.path.ends_with("/binh-luan") => Does::Files,
         _ => Does::Writes,
     };
     let Some(address) = address_of(&request) else { return next.run(request).await };

@@ -80,7 +80,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
-    if kind.about != About::Matters {
+    if kind.about != About::Matters || is_unshown(&found) {
         return Err(Failure::NotFound);
     }
     let names = frame::names(&app, &ask);
@@ -113,6 +113,11 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let first = kind.figures.first().map(|it| figure::verb(it.verb));
     // Search engines would keep what an office later corrects or hides.
     Ok(Page { title, current_verb: first, main: Html::trusted(html), no_index: true, ..page }.into_response())
+}
+
+/// A comment that waits, or was refused, has no page here: its line in the moderation log is all that the public reads.
+fn is_unshown(found: &Found) -> bool {
+    found.record.kind == "comment" && !matches!(found.record.state.as_deref(), Some("shown" | "covered"))
 }
 
 /// The report that the record is counted in.

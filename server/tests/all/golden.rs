@@ -6,8 +6,15 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 3] =
-    [("opinion", "clocks"), ("opinion", "redactions"), ("opinion", "reopened")];
+const BY_PROGRAM: [(&str, &str); 7] = [
+    ("opinion", "clocks"),
+    ("opinion", "redactions"),
+    ("opinion", "reopened"),
+    ("duty", "clocks"),
+    ("duty", "lacking"),
+    ("comment", "clocks"),
+    ("comment", "decisions"),
+];
 const GOLDEN: &str = include_str!("../golden/payloads.json");
 
 #[test]

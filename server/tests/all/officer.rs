@@ -2,8 +2,10 @@
 
 mod books;
 mod door;
+mod duties;
 mod keeping;
 mod lists;
+mod notices;
 mod opinions;
 mod papers;
 mod parts;

@@ -248,6 +248,19 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
                 add("procedures_on_time", number("on_time"));
             }
             "publication" => add("publications", 1),
+            "notice" => add("notices", 1),
+            "comment" => {
+                add("comments_shown", i64::from(matches!(text("state").as_str(), "shown" | "covered")))
+            }
+            "duty" => {
+                let (due_on, published_on) = (
+                    payload["clocks"][0]["due_on"].as_str().unwrap_or("9999").to_owned(),
+                    text("published_on"),
+                );
+                add("duties", 1);
+                add("duties_published", i64::from(!published_on.is_empty()));
+                add("duties_published_late", i64::from(due_on < published_on));
+            }
             "visit" => add("visits", 1),
             other => panic!("{other} is a kind this reading does not know"),
         }

@@ -341,10 +341,13 @@ impl RowReader<'_, '_> {
         else {
             return None;
         };
-        let parent = kind.fields.iter().position(|field| field.role == Role::Parent).and_then(|at| {
-            let code = payload[kind.fields[at].name].as_str()?.to_owned();
-            Some((code, self.column_of(What::Field(at))))
-        });
+        let parent =
+            kind.fields.iter().position(|field| field.role == Role::Parent && field.is_in_books()).and_then(
+                |at| {
+                    let code = payload[kind.fields[at].name].as_str()?.to_owned();
+                    Some((code, self.column_of(What::Field(at))))
+                },
+            );
         let when = happened.when;
         // What happened on a day is itself, however the numbers of its table run.
         let basis = match group.basis.unwrap_or(self.above.basis) {

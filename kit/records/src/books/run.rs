@@ -238,6 +238,10 @@ impl Plan {
                     }
                     Fate::Known | Fate::Renamed { .. } => {
                         let stored = judged.stored(row)?;
+                        if of.is_none() {
+                            // What an officer put it under, no book tells.
+                            draft.parent = stored.parent;
+                        }
                         if let Fate::Renamed { from } = &row.fate {
                             renamed.push((from, &row.identity));
                         }
@@ -376,7 +380,7 @@ struct NewRow {
 
 /// The kind that records of this kind belong to, and the heading of the column that names it.
 fn parent_kind<'k>(kind: &'static Kind, kinds: &'k Kinds) -> Option<(&'static str, &'k Kind)> {
-    let field = kind.field_with(Role::Parent)?;
+    let field = kind.field_with(Role::Parent).filter(|field| field.is_in_books())?;
     let crate::Kept::Code { of } = field.kept else { return None };
     Some((field.headings[0], kinds.get(of)?.kind()))
 }

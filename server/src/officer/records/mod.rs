@@ -8,6 +8,7 @@ mod acts;
 mod clocks;
 mod conflict;
 mod draft;
+mod duties;
 mod edit;
 pub mod form;
 mod hear;
@@ -17,6 +18,7 @@ pub mod late;
 pub mod list;
 mod merge;
 mod new;
+mod notices;
 pub mod opinions;
 mod read_back;
 pub mod redact;
@@ -58,6 +60,17 @@ pub fn table() -> Vec<Row> {
             "/can-bo/ho-so/{id}/thoi-han/{nth}/{act}",
             read,
             reads(clocks::form).merge(takes(FORM_BYTES, clocks::change)),
+        ),
+        ("/can-bo/nghia-vu/{id}", read, reads(duties::mark_form).merge(takes(FORM_BYTES, duties::mark))),
+        (
+            "/can-bo/binh-luan/{id}",
+            read,
+            reads(notices::comment_form).merge(takes(FORM_BYTES, notices::moderate)),
+        ),
+        (
+            "/can-bo/thong-bao/{id}/lien-quan",
+            read,
+            reads(notices::related_form).merge(takes(FORM_BYTES, notices::relate)),
         ),
         (
             "/can-bo/ho-so/{id}/thoi-tinh",

@@ -94,6 +94,14 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
     if let (Some(field), Some(first)) = (kind.field_with(records::Role::State), kind.waits.first()) {
         typed.texts.insert(Slot::Field(field).key(), (*first).to_owned());
     }
+    // What no book tells is entered when it happens, by whose it is, as a rule.
+    if kind.sheets.is_empty() {
+        let today = crate::pages::day(visit.desk.app.clock.today());
+        for (role, text) in [(records::Role::When, &today), (records::Role::Body, &visit.officer.office)] {
+            let field = kind.field_with(role).map(|field| Slot::Field(field).key());
+            typed.texts.extend(field.map(|key| (key, text.clone())));
+        }
+    }
     if let Some(id) = typed.parent {
         let parent = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?;
         let parent = parent.map(|found| found.record).filter(|it| super::may(&visit, Right::Read, it));
@@ -204,6 +212,7 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
         let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
         door.create_as(id, &draft)?;
         finish(door)?;
+        inform::duty::weigh_beside(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(Sending::Done)
     })
     .await

@@ -11,9 +11,9 @@ use voice::sender::{self, Person};
 use web::layout::{Crumb, Link};
 
 use super::{
-    due, form, held,
+    due, duties, form, held,
     history::{self, Event},
-    may,
+    may, notices,
     opinions::{ask, join},
     path_of, redact, title, to_list, today,
 };
@@ -160,6 +160,9 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
         "thoi-han" => names.say("done-timed"),
         "chuyen" => names.say("done-relocated"),
         "y-kien" => names.say("done-opinions"),
+        "cong-khai" => names.say("done-marked"),
+        "binh-luan" => names.say("done-moderated"),
+        "lien-quan" => names.say("done-related"),
         "buoc" => {
             let step = visit.ask.value("buoc").unwrap_or_default();
             let known = kind.moves.iter().find(|it| it.name == step);
@@ -221,6 +224,17 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
             let text = names.say(&format!("move-{}-{}", kind.name, step.name));
             actions.push((link(text, &format!("buoc/{}", step.name)), true));
         }
+    }
+    if kind.name == "duty" && duties::may_mark(visit, record) {
+        actions.push((Link::new(names.say("mark-title"), visit.ask.href(&duties::path(record.id))), true));
+    }
+    if kind.name == "comment" && may(visit, Right::Approve, record) {
+        let path = notices::comment_path(record.id);
+        actions.push((Link::new(names.say("moderate-title"), visit.ask.href(&path)), true));
+    }
+    if kind.name == "notice" && may(visit, Right::Change, record) {
+        let path = notices::related_path(record.id);
+        actions.push((Link::new(names.say("related-title"), visit.ask.href(&path)), false));
     }
     if may(visit, Right::Change, record) {
         actions.push((link(names.say("edit-title"), "sua"), false));
@@ -351,7 +365,13 @@ fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)
         let state = kind.field_with(Role::State).zip(child.state.as_ref());
         let state =
             state.map(|(field, state)| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name)));
-        let told = [state.unwrap_or_default(), due(&names, kind, child, today(visit)).0];
+        let state = match state {
+            Some(state) => state,
+            None => reading::aside(&reading::all(&names, kind, &child.value()?)?)
+                .map(|(_, told)| told.to_owned())
+                .unwrap_or_default(),
+        };
+        let told = [state, due(&names, kind, child, today(visit)).0];
         let told = told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
         children.push((Link::new(title(&names, kind, child)?, visit.ask.href(&path_of(child.id))), told));
     }
