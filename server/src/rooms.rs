@@ -23,6 +23,7 @@ pub fn steps() -> Vec<Step> {
         journal::STEPS,
         accounts::sql::STEPS,
         law::STEPS,
+        files::sql::STEPS,
         &records,
         voice::sql::STEPS,
         crate::forms::STEPS,
@@ -39,6 +40,7 @@ pub fn statements() -> Vec<&'static Statement> {
         journal::STATEMENTS,
         accounts::sql::STATEMENTS,
         law::STATEMENTS,
+        files::sql::STATEMENTS,
         records::sql::STATEMENTS,
         records::near::STATEMENTS,
         voice::sql::STATEMENTS,
@@ -61,6 +63,7 @@ macro_rules! words {
 /// The words of every crate.
 const WORDS: &[(Language, &str)] = words![
     "kit/law",
+    "kit/files",
     "kit/records",
     "rooms/inform",
     "rooms/voice",

@@ -68,6 +68,8 @@ pub enum Act {
     Joined,
     /// The sender said what the answer was worth.
     Judged,
+    /// It was decided whether the public may see a file of it.
+    FileJudged,
     /// It was handed over to where it belongs by law, and erased here: digests stand, what they were of does not.
     HandedOver,
     /// The body that held it ended, and its successor goes on with it.
@@ -91,6 +93,7 @@ impl Act {
             Self::Timed => "timed",
             Self::Joined => "joined",
             Self::Judged => "judged",
+            Self::FileJudged => "file_judged",
             Self::HandedOver => "handed_over",
             Self::Succeeded => "succeeded",
             Self::Erased => "erased",

@@ -285,6 +285,7 @@ impl<'a> Door<'a> {
         self.remove_facts(stored)?;
         self.index.forget(self.tx, stored.id)?;
         links::forget(self.tx, stored.id)?;
+        files::erase(self.tx, stored.id)?;
         // What tells a row of a book apart may be its words.
         for statement in [&ERASE_DECISIONS, &FORGET_BOOK_ROW, &FORGET_RELEASE] {
             self.tx.exec(statement, &key[..1])?;
@@ -330,6 +331,8 @@ impl<'a> Door<'a> {
     /// Erases a record that goes on, as `draft` has it, at a place above: whoever hands it up needs no right there, since it
     /// was theirs to hand on, and keeps none here.
     pub fn hand_up(&mut self, stored: &Stored, id: Id, draft: &Draft) -> Outcome<Id> {
+        // Its files go with it, and so are not erased.
+        files::carry(self.tx, stored.id, id)?;
         self.erase(stored)?;
         self.create_following(id, draft, Act::Succeeded, None)
     }
@@ -429,6 +432,7 @@ impl<'a> Door<'a> {
         self.index.forget(self.tx, stored.id)?;
         let id = Id::new(self.stamp.now, self.rng);
         let id = self.create_following(id, draft, Act::Moved, Some(stored.id))?;
+        files::carry(self.tx, stored.id, id)?;
         // The row of the book it came from is this record from now on.
         self.tx.exec(&FOLLOW_BOOK_ROW, &[(&stored.id).into(), (&id).into(), draft.place.into()])?;
         self.children_follow(stored.id, |kind, child| {
@@ -457,6 +461,17 @@ impl<'a> Door<'a> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Approve, stored.place, stored.body.as_deref())?;
         self.mark(&APPROVE_RECORD, stored, Act::Approved)
+    }
+
+    /// Decides whether the public may see a file of a record, once its text is approved; and why.
+    pub fn judge_file(&mut self, stored: &Stored, file: Id, is_shown: bool, reason: &str) -> Outcome<()> {
+        only_if_open(stored)?;
+        self.stamp.permit(Right::Approve, stored.place, stored.body.as_deref())?;
+        let office = self.stamp.actor.office.clone();
+        let judged = files::Judged { is_shown, at: self.stamp.now, office, reason: reason.to_owned() };
+        files::judge(self.tx, (stored.id, file), &judged)?;
+        self.enter(stored, Act::FileJudged);
+        Ok(())
     }
 
     /// A new version with the same content: the statement sets an instant of the record.

@@ -23,6 +23,7 @@ act-withdrawn = No longer counted: another record holds it already
 act-timed = A time was changed
 act-joined = Joined to one about the same, or split from it
 act-judged = The sender judged the answer
+act-file_judged = Photos or recordings looked at
 act-handed_over = Handed over by law, and erased here
 act-succeeded = Taken over by the successor, with its dates
 act-erased = The words were erased when their time was over

@@ -23,6 +23,7 @@ act-withdrawn = Thôi tính, vì số này đã có ở bản ghi khác
 act-timed = Ghi vào thời hạn
 act-joined = Gộp với việc giống, hoặc tách ra
 act-judged = Người gửi đánh giá câu trả lời
+act-file_judged = Xét ảnh, ghi âm gửi kèm
 act-handed_over = Bàn giao theo luật và xóa nội dung
 act-succeeded = Cơ quan kế thừa tiếp nhận, hạn giữ nguyên
 act-erased = Lời đã bị xóa khi hết thời gian lưu

@@ -28,6 +28,7 @@ fn every_statement_prepares(db: &Db) {
                 tx.prepare(insert.statement())?;
             }
             tx.prepare(dongthuan::written::insert().statement())?;
+            tx.prepare(files::sql::insert_files().statement())?;
             for insert in dongthuan::forms::inserts() {
                 tx.prepare(insert.statement())?;
             }
