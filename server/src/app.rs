@@ -2,20 +2,27 @@
 
 use std::{path::Path, sync::Arc};
 
+use files::Contents;
 use kernel::{Calendars, Clock, Error, Fault, Outcome, Refusal};
 use records::Kinds;
 use store::Store;
 use web::words::Words;
 
-use crate::{rooms, tick};
+use crate::{attached::Turns, rooms, tick};
 
 /// The database in a data folder.
 pub const DATABASE_FILE: &str = "dongthuan.db";
+/// The folder of photos and recordings in a data folder.
+pub const FILES_FOLDER: &str = "files";
 
 /// The running program.
 pub struct App {
     /// The database.
     pub store: Store,
+    /// What stands in photos and recordings.
+    pub files: Contents,
+    /// Turns for taking them in.
+    pub turns: Turns,
     /// The kinds of all rooms.
     pub kinds: Kinds,
     /// The words of all crates.
@@ -63,6 +70,8 @@ impl App {
             tick::begin(&store, clock.today())?;
         }
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
-        Ok(Self { store, kinds: rooms::kinds(), words, clock, template: None, home: "094".to_owned() })
+        let files = Contents::in_folder(&data.join(FILES_FOLDER));
+        let (turns, kinds, home) = (Turns::default(), rooms::kinds(), "094".to_owned());
+        Ok(Self { store, files, turns, kinds, words, clock, template: None, home })
     }
 }

@@ -1,6 +1,7 @@
 //! The one binary: the rooms put together, the command line, and the pages.
 
 pub mod app;
+pub mod attached;
 pub mod commands;
 pub mod demo;
 pub mod figures_json;

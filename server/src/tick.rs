@@ -40,9 +40,11 @@ pub fn once(app: &Arc<App>) -> Outcome<u64> {
         let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
         found += more;
         if more == 0 {
-            return Ok(found);
+            break;
         }
     }
+    while files::sweep(&app.store, &app.files, now)? > 0 {}
+    Ok(found)
 }
 
 /// Lets what hung long enough come down, and erases the words of comments that were refused long enough ago.

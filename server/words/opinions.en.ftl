@@ -193,7 +193,7 @@ say-read = Read
 say-who = Who you are
 say-who-lead = Not required. With a name and an address the law asks that you be told within 10 working days. Only those who deal with it see this, and it is erased when the matter is closed.
 say-send = Send
-refusal-say-twice = This form was sent once already with other words. Open the page again to send a new opinion.
+refusal-say-twice = This form was sent once already with other words or files. Open the page again to send a new opinion.
 follow-filed = Sent. Write this code down or take a picture: it cannot be sent again.
 follow-joined = You follow what somebody sent already. Write this code down or take a picture.
 
@@ -228,3 +228,39 @@ mail-ask-text = Four weeks ago what you sent was answered. Was it solved?
 
     If it was not, write what is missing, and it is opened again. This mail was sent by a machine.
 refusal-mail-settings = DONGTHUAN_SMTP or DONGTHUAN_MAIL_FROM cannot be read. Write them like smtps://name:password@server and answers@commune.example.
+
+# Photos and recordings sent along
+say-files = Photos, recording
+say-files-lead = Optional. What you send is made anew when it arrives: where a photo was taken, the phone's name and whatever else stands in the file is not kept. Only you and the officers can see or hear it, until an officer lets everybody see it.
+say-photos = Photos
+say-photos-hint = Up to 3 photos, JPEG, PNG or WebP. Avoid faces, number plates and papers of other people.
+say-voice = Recording
+say-voice-hint = Up to 3 minutes, M4A, MP3, WAV or OGG. Who does not write may send a recording alone; an officer listens and writes down what you say. All files sent at once may have 24 MB.
+say-by-voice = An opinion sent as a recording; an officer has not written it down yet.
+say-kept = Received, waiting to be sent with the opinion
+say-kept-alike = If you follow what somebody else has sent, these photos and recordings are not sent.
+say-file-wrong = File { $nth }: { $why }
+refusal-file-large = The files sent at once are too large, { $limit } MB at most. Please choose fewer photos, or smaller ones.
+refusal-file-many = One opinion takes up to 3 photos and 1 recording. Please choose those that show the matter best.
+refusal-sent-cut = The form did not arrive whole, the line broke off. Nothing was recorded. Go back to the page before and send it again.
+files-title = Photos and recordings sent along
+file-photo = Photo { $nth } of { $of } sent with the opinion
+file-voice = Recording of { $length }
+file-open = Open or download the recording
+file-waits = Only the sender and officers can see it.
+file-is-shown = Everybody can see it once the opinion is public. Decided by { $office } on { $day }: { $reason }
+file-is-hidden = Not shown to everybody. Decided by { $office } on { $day }: { $reason }
+file-judge = Show it or not
+file-write-down = Listen and write it down
+file-judged = The decision about the file was recorded.
+judge-title = Let everybody see this file?
+judge-1 = Everybody sees it only once the text of the opinion is approved as well.
+judge-2 = Do not show it where faces, number plates, papers or homes of others can be recognised, or where names, illnesses or private matters can be heard.
+judge-choice = Decision
+judge-show = Let everybody see it
+judge-hide = Do not let everybody see it
+judge-reason = Reason
+judge-reason-hint = The sender can read this reason.
+judge-no-choice = Nothing was chosen. Choose one of the two.
+judge-no-reason = No reason was given. Write a sentence that the sender understands.
+judge-save = Record the decision

@@ -190,7 +190,7 @@ say-read = Đọc
 say-who = Bạn là ai
 say-who-lead = Không bắt buộc. Có họ tên và địa chỉ thì luật buộc thông báo cho bạn trong 10 ngày làm việc. Chỉ người giải quyết xem được, và bị xóa khi việc đã xong.
 say-send = Gửi
-refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác. Mở lại trang để gửi ý kiến mới.
+refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác hoặc tệp khác. Mở lại trang để gửi ý kiến mới.
 follow-filed = Đã gửi. Chép lại mã này hoặc chụp màn hình, vì mã không gửi lại được.
 follow-joined = Bạn theo dõi chung việc đã có người gửi. Chép lại mã này hoặc chụp màn hình.
 
@@ -225,3 +225,39 @@ mail-ask-text = Bốn tuần trước, việc bạn đã gửi được trả l�
 
     Nếu chưa xong, viết vài chữ còn thiếu gì, việc sẽ được mở lại. Thư này gửi tự động.
 refusal-mail-settings = Không đọc được DONGTHUAN_SMTP hoặc DONGTHUAN_MAIL_FROM. Ghi như smtps://ten:mat-khau@may-chu và tra-loi@xa.example.
+
+# Ảnh, ghi âm gửi kèm
+say-files = Ảnh, ghi âm
+say-files-lead = Không bắt buộc. Ảnh, ghi âm được làm lại khi nhận: nơi chụp, tên máy và những gì ghi kèm trong tệp không được giữ. Chỉ bạn và cán bộ xem, nghe được, cho đến khi cán bộ cho mọi người xem.
+say-photos = Ảnh
+say-photos-hint = Nhiều nhất 3 ảnh JPEG, PNG hoặc WebP. Tránh chụp rõ mặt người, biển số xe, giấy tờ của người khác.
+say-voice = Ghi âm
+say-voice-hint = Nhiều nhất 3 phút, dạng M4A, MP3, WAV hoặc OGG. Không viết được thì chỉ cần gửi ghi âm; cán bộ nghe và ghi lại lời bạn nói. Tất cả các tệp gửi một lần không quá 24 MB.
+say-by-voice = Ý kiến gửi bằng ghi âm; cán bộ chưa ghi lại thành chữ.
+say-kept = Đã nhận, chờ gửi cùng ý kiến
+say-kept-alike = Nếu theo dõi chung việc đã có người gửi thì ảnh, ghi âm này không được gửi đi.
+say-file-wrong = Tệp thứ { $nth }: { $why }
+refusal-file-large = Các tệp gửi một lần lớn quá, nhiều nhất { $limit } MB. Đề nghị chọn ít ảnh hơn, hoặc chụp ở cỡ nhỏ hơn.
+refusal-file-many = Mỗi ý kiến nhận nhiều nhất 3 ảnh và 1 ghi âm. Đề nghị chọn những tệp nói rõ việc nhất.
+refusal-sent-cut = Biểu mẫu chưa đến đủ, đường truyền đứt giữa chừng. Chưa có gì được ghi. Quay lại trang trước và gửi lại.
+files-title = Ảnh, ghi âm gửi kèm
+file-photo = Ảnh { $nth } trong { $of } ảnh gửi kèm ý kiến
+file-voice = Ghi âm dài { $length }
+file-open = Mở hoặc tải ghi âm
+file-waits = Chỉ người gửi và cán bộ xem được.
+file-is-shown = Mọi người xem được khi ý kiến đã công khai. { $office } quyết định ngày { $day }: { $reason }
+file-is-hidden = Không cho mọi người xem. { $office } quyết định ngày { $day }: { $reason }
+file-judge = Cho xem hay không
+file-write-down = Nghe rồi ghi lại thành chữ
+file-judged = Đã ghi quyết định về tệp gửi kèm.
+judge-title = Cho mọi người xem tệp này không?
+judge-1 = Tệp chỉ hiện ra với mọi người khi nội dung ý kiến cũng đã được duyệt công khai.
+judge-2 = Không cho xem nếu thấy rõ mặt, biển số, giấy tờ, nhà ở của người khác, hoặc nghe ra tên, bệnh tật, chuyện riêng của ai.
+judge-choice = Quyết định
+judge-show = Cho mọi người xem
+judge-hide = Không cho mọi người xem
+judge-reason = Lý do
+judge-reason-hint = Người gửi đọc được lý do này.
+judge-no-choice = Chưa chọn cho xem hay không. Chọn một trong hai ô.
+judge-no-reason = Chưa ghi lý do. Ghi một câu để người gửi hiểu.
+judge-save = Ghi quyết định

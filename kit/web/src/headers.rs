@@ -10,15 +10,15 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// What a page may load: our stylesheet, our fonts, our pictures. No script, no frame, no other site.
+/// What a page may load: our stylesheet, our fonts, our pictures, the photos and recordings that we keep. No script, no frame, no other site.
 /// `data:` is for the few icons that the library's stylesheet carries inside itself.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; \
-     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self' data:; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The same for a page with a script of ours, which may ask us and nobody else. Nothing inside a page is ever run.
 pub const SCRIPT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; \
-     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; \
-     connect-src 'self'";
+     img-src 'self' data:; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+     script-src 'self'; connect-src 'self'";
 
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),

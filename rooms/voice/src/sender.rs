@@ -113,6 +113,11 @@ pub fn find(tx: &mut dyn Tx, code: &str) -> Result<Option<Id>, Fault> {
     Ok(holder(tx, code)?.map(|holder| holder.record))
 }
 
+/// The opinion that a code came with, which is the sender's own; none where they found it there and had the same to say.
+pub fn own(tx: &mut dyn Tx, code: &str) -> Result<Option<Id>, Fault> {
+    Ok(holder(tx, code)?.filter(|holder| !holder.follows).map(|holder| holder.filed))
+}
+
 /// Those who came with one opinion, and followed it, follow another that it is joined to.
 pub fn join(tx: &mut dyn Tx, from: Id, to: Id) -> Result<(), Fault> {
     tx.exec(&JOIN_SENDERS, &[(&from).into(), (&to).into()])?;

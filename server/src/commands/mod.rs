@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Use this PostgreSQL instead: postgres://…
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
+    /// Where photos and recordings are kept: a folder, or `s3://bucket/folder`; the folder `files` beside the database without it
+    #[arg(long, global = true, env = "DONGTHUAN_FILES", value_name = "WHERE")]
+    files: Option<String>,
     /// Language of messages and reports
     #[arg(long, global = true, value_enum, default_value_t = Tongue::Vi)]
     lang: Tongue,
@@ -203,6 +206,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let scratch = (only_looks && nothing_yet).then(Scratch::new);
     let data = scratch.as_ref().map_or(&arguments.data, |scratch| &scratch.0);
     let opened = App::open(data, arguments.database_url.as_deref(), Arc::new(SystemClock));
+    let opened = opened.and_then(|app| match &arguments.files {
+        Some(address) => Ok(App { files: files::Contents::at(address)?, ..app }),
+        None => Ok(app),
+    });
     let app = match opened {
         Ok(app) => app,
         Err(error) => {

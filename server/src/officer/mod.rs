@@ -11,6 +11,7 @@
 //! | `/can-bo/dang-nhap/nha-cung-cap`, `…/ve` | in through the provider: away, and back |
 //! | `/can-bo`, `/can-bo/tre-han` | what waits; where it is late |
 //! | `/can-bo/ho-so`, `…/{id}` and below | records as a list; one record, and what can be done with it |
+//! | `/can-bo/ho-so/{id}/tep/{file}`, `…/nho`, `…/xet` | a photo or recording that came with it; the small one; whether the public may see it |
 //! | `/can-bo/ho-so/{id}/thoi-han/{nth}/{act}` | one of its clocks is halted, let go on, lengthened, met |
 //! | `/can-bo/nghia-vu/{id}` | the forms in which a duty was made public are marked |
 //! | `/can-bo/binh-luan/{id}`, `/can-bo/thong-bao/{id}/lien-quan` | a comment is shown or refused; a notice is related to others |

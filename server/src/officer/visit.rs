@@ -70,6 +70,8 @@ pub struct Visit {
     pub officer: Officer,
     /// What was filled in; empty where nothing was sent.
     pub form: Form,
+    /// The request's headers, where something is read.
+    pub headers: HeaderMap,
 }
 
 /// A form that was sent.
@@ -203,7 +205,7 @@ struct Asker {
 impl Asker {
     fn frame(self) -> Page {
         let Self { desk, ask, officer } = self;
-        let visit = Visit { desk, ask, officer, form: Form::default() };
+        let visit = Visit { desk, ask, officer, form: Form::default(), headers: HeaderMap::new() };
         let back = Link::new(visit.names().say("officer-to-desk"), visit.ask.href("/can-bo"));
         Page { way_back: Some(back), ..visit.page("", Vec::new(), String::new()) }
     }
@@ -296,11 +298,16 @@ where
     F: Fn(Visit) -> R + Clone + Send + Sync + 'static,
     R: Future<Output = Answer> + Send + 'static,
 {
-    get(move |State(desk): State<Arc<Desk>>, ask: Ask, Extension(officer): Extension<Officer>| -> Pending {
+    let read = move |State(desk): State<Arc<Desk>>,
+                     ask: Ask,
+                     Extension(officer): Extension<Officer>,
+                     headers: HeaderMap|
+          -> Pending {
         let asker = Asker { desk: Arc::clone(&desk), ask: ask.clone(), officer: officer.clone() };
-        let made = handler(Visit { desk, ask, officer, form: Form::default() });
+        let made = handler(Visit { desk, ask, officer, form: Form::default(), headers });
         Box::pin(async move { made.await.unwrap_or_else(|failure| asker.explain(failure)) })
-    })
+    };
+    get(read)
 }
 
 /// A form that is sent, of at most so many bytes. It is read whole, and its token held against the session's, before
@@ -326,7 +333,7 @@ where
             if form.get("token") != officer.token {
                 return asker.say_no("officer-other-session", 1);
             }
-            let visit = Visit { desk, ask, officer, form };
+            let visit = Visit { desk, ask, officer, form, headers: HeaderMap::new() };
             handler(visit).await.unwrap_or_else(|failure| asker.explain(failure))
         })
     };

@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header::CACHE_CONTROL},
     response::{IntoResponse as _, Redirect, Response},
 };
+use files::Kept;
 use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
 use law::Law;
 use places::Gazetteer;
@@ -29,11 +30,11 @@ use web::{
 use super::{
     Ask, Failure,
     clocks::{self, Reader},
-    day, explain, frame,
+    contents, day, explain, frame,
     names::Names,
     pairs, read,
 };
-use crate::{app::App, officer::door::is_own_origin};
+use crate::{app::App, attached, officer::door::is_own_origin};
 
 /// The address.
 pub const PATH: &str = "/theo-doi";
@@ -58,6 +59,7 @@ struct Followed<'a> {
     title: String,
     head: Vec<(String, String)>,
     content: String,
+    files: Vec<attached::Shown>,
     answer: Option<(String, String, String)>,
     clocks: Vec<clocks::Shown>,
     statute: String,
@@ -115,14 +117,17 @@ struct Known {
     holder: Holder,
     /// What they filed, where it is joined to another.
     own: Option<Stored>,
+    /// What they sent with it.
+    files: Vec<Kept>,
 }
 
 async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
-    read(app, move |_, tx| {
+    read(app, move |app, tx| {
         let Some(holder) = sender::holder(tx, &code)? else { return Ok(None) };
         let Some(found) = find_record(tx, holder.record)? else { return Ok(None) };
         let own = if holder.wrote_it() || holder.follows { None } else { find_record(tx, holder.filed)? };
-        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record) }))
+        let files = contents::of_sender(tx, app, (&code, &found.record))?;
+        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record), files }))
     })
     .await
 }
@@ -179,6 +184,8 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
     let asks =
         matches!(opinion.state, OpinionState::Answered | OpinionState::Settled) && opinion.verdict.is_none();
     let choices = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved];
+    let contents_at = format!("{PATH}/{}/tep", ask.segment(1));
+    let files = attached::shown_with_reasons(&names, ask, &known.files, &contents_at);
     let main = Followed {
         names,
         done: match ask.value("da").as_deref() {
@@ -196,6 +203,7 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
         title: crate::officer::clip(&content),
         head,
         content,
+        files,
         answer,
         clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,
         statute: clocks::statute(&names, law, record, app.clock.today())?,

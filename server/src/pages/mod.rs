@@ -17,6 +17,7 @@
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
+//! | `/tep/{id}`, `/theo-doi/{code}/tep/{id}`, `…/nho` | a photo or recording that an officer let the public see; one's own; the small one |
 //! | `/tim?q=` | places by name |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
@@ -25,6 +26,7 @@ mod ask;
 pub(crate) mod clocks;
 mod commune;
 pub mod comparison;
+mod contents;
 pub mod duties;
 pub(crate) mod figure;
 mod figure_list;
@@ -43,6 +45,7 @@ pub(crate) mod record;
 pub mod report;
 pub(crate) mod report_html;
 mod say;
+mod sent;
 pub mod shown;
 #[cfg(test)]
 mod tests;
@@ -51,11 +54,11 @@ use std::{future::Future, sync::Arc};
 
 use axum::{
     Router,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use kernel::{Error, Fault, Id, Outcome, SystemRng, When};
 use records::Kinds;
@@ -75,6 +78,7 @@ use web::{
 
 pub use ask::Ask;
 pub(crate) use ask::{href, pairs};
+pub(crate) use names::day_of;
 pub use names::{Names, day, text_language};
 
 use crate::{app::App, rooms};
@@ -117,6 +121,7 @@ pub fn routes(app: Arc<App>) -> Router {
 /// The same beside the officer's pages.
 pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
     let mut router = Router::new();
+    let say_it = post(say::sent).layer(DefaultBodyLimit::max(sent::MOST_BYTES));
     for prefix in ["", "/en"] {
         let at = |path: &str| format!("{prefix}{path}");
         router = router
@@ -140,10 +145,14 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
             .route(&at("/ban-ghi/{id}"), get(page(record::record)))
             .route(&at(say::PATH), get(page(say::place)))
-            .route(&at("/gui/{code}"), get(page(say::form)).post(say::sent))
+            .route(&at("/gui/{code}"), get(page(say::form)).merge(say_it.clone()))
+            .route(&at("/tep/{id}"), get(contents::public))
+            .route(&at("/tep/{id}/nho"), get(contents::public))
+            .route(&at("/theo-doi/{code}/tep/{id}"), get(contents::own))
+            .route(&at("/theo-doi/{code}/tep/{id}/nho"), get(contents::own))
             .route(&at(follow::PATH), get(page(follow::page)))
             .route(&at("/theo-doi/{code}"), get(page(follow::followed)).post(follow::say))
-            .route(&at("/theo-doi/{code}/xem-lai"), axum::routing::post(follow::appeal))
+            .route(&at("/theo-doi/{code}/xem-lai"), post(follow::appeal))
             .route(&at("/tim"), get(page(places::search)))
             .route(&at("/xem"), get(page(report::go)))
             .route(&at("/so-lieu-mo"), get(page(plain::open_data)))
@@ -163,11 +172,13 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
         .layer(compression())
 }
 
-/// Pages are compressed as they leave; fonts are compressed already.
+/// Pages are compressed as they leave; fonts and pictures are already, and of sound whole parts are asked for.
 fn compression() -> CompressionLayer<impl Predicate> {
-    CompressionLayer::new()
-        .quality(CompressionLevel::Precise(9))
-        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")))
+    CompressionLayer::new().quality(CompressionLevel::Precise(9)).compress_when(
+        DefaultPredicate::new()
+            .and(NotForContentType::const_new("font/"))
+            .and(NotForContentType::const_new("audio/")),
+    )
 }
 
 async fn nothing(_: Arc<App>, _: Ask) -> Result<Response, Failure> {
@@ -213,7 +224,7 @@ pub(crate) fn explain_in(app: &App, ask: &Ask, frame: Page, failure: Failure) ->
 fn status_of(word: &str) -> StatusCode {
     match word {
         "refusal-not-yours" => StatusCode::FORBIDDEN,
-        "refusal-record-closed" => StatusCode::CONFLICT,
+        "refusal-record-closed" | "refusal-say-twice" => StatusCode::CONFLICT,
         "refusal-too-fast" => StatusCode::TOO_MANY_REQUESTS,
         "refusal-sent-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::BAD_REQUEST,

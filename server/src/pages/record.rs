@@ -20,14 +20,14 @@ use web::{
 use super::{
     Ask, Failure, address,
     clocks::{self, Reader},
-    day, figure, frame,
+    contents, day, figure, frame,
     names::{Names, day_of},
     read,
     reading::{self, Line, Told},
     report,
     shown::{Question, cell_text},
 };
-use crate::{app::App, officer::redact};
+use crate::{app::App, attached, officer::redact};
 
 #[derive(askama::Template)]
 #[template(path = "record.html")]
@@ -43,6 +43,7 @@ struct Main<'a> {
     clocks: Vec<clocks::Shown>,
     /// What stands in the place of a hidden part; why, by which office, since when.
     redacted: Vec<(String, String)>,
+    files: Vec<attached::Shown>,
 }
 
 /// A field as the template prints it.
@@ -75,8 +76,12 @@ pub(crate) struct Adds {
 /// A record.
 pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let id: Id = ask.segment(1).parse().map_err(|_| Failure::NotFound)?;
-    let found = read(&app, move |_, tx| Ok((find_record(tx, id)?, Law::here(tx)?))).await?;
-    let (Some(found), law) = found else { return Err(Failure::NotFound) };
+    let found = read(&app, move |app, tx| {
+        let Some(found) = find_record(tx, id)? else { return Ok(None) };
+        let files = contents::of_public(tx, app, &found.record)?;
+        Ok(Some((found, Law::here(tx)?, files)))
+    });
+    let (found, law, files) = found.await?.ok_or(Failure::NotFound)?;
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
@@ -101,6 +106,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         adds,
         clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
         redacted: parts_hidden(&names, &found.record)?,
+        files: attached::shown(&names, &ask, &files, contents::PATH),
     };
     let html = main.render().map_err(|error| Fault::caused("templates/record.html", error))?;
     let mut page = frame::of_place(&app, &ask, &question);

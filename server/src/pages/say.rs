@@ -2,20 +2,23 @@
 //! to follow it by. With or without a name. Before it is kept, what others said of the same and an officer has approved is
 //! shown; who has the same to say follows that one.
 //!
-//! A form brings an id of its own: sent twice, it is one opinion; other words under the same id are refused.
+//! A form brings an id of its own: sent twice, it is one opinion; other words, or other files, under the same id are refused.
+//! Photos and a recording may come with it, or a recording alone. Those that could be taken wait under the form's id for a
+//! day while something else is put right.
 
 use std::sync::Arc;
 
 use askama::Template as _;
 use axum::{
     body::Bytes,
-    extract::State,
-    http::HeaderMap,
+    extract::{Request, State},
+    http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
+use files::{Kept, MOST_PHOTOS, MOST_VOICES, What};
 use kernel::{Error, Fault, Id, OrRefuse as _, Outcome, PlaceId, Refusal, SystemRng, When};
 use places::{Gazetteer, Level};
-use records::{Door, Draft, Stamp, Stored, desk::Reach, find_record, redaction};
+use records::{Door, Draft, Found, Stamp, Stored, desk::Reach, find_record, redaction};
 use serde_json::{Value, json};
 use store::Tx;
 use voice::{
@@ -24,8 +27,14 @@ use voice::{
 };
 use web::layout::Link;
 
-use super::{Ask, Failure, address, explain, follow, frame, names::Names, pairs};
-use crate::{app::App, officer::door::is_own_origin};
+use super::{
+    Ask, Failure, address, explain, follow, frame,
+    names::Names,
+    read,
+    sent::{self, Sent},
+    status_of,
+};
+use crate::{app::App, attached, officer::door::is_own_origin};
 
 /// The address.
 pub const PATH: &str = "/gui";
@@ -94,6 +103,8 @@ struct Say<'a> {
     wrong: Vec<(&'static str, String)>,
     alike: Vec<Alike>,
     seen: String,
+    /// What waits to be sent with it: id, what it is.
+    kept: Vec<(String, String)>,
 }
 
 /// One that may be about the same, as the public knows it.
@@ -112,7 +123,12 @@ struct Typed {
     name: String,
     address: String,
     contact: String,
+    /// What was brought for it.
+    files: Vec<Kept>,
 }
+
+/// What is wrong with what was filled in: a field, and a sentence.
+type Wrong = Vec<(&'static str, String)>;
 
 /// The commune in the address, as it is today.
 fn commune(app: &App, ask: &Ask) -> Result<PlaceId, Failure> {
@@ -125,7 +141,7 @@ fn commune(app: &App, ask: &Ask) -> Result<PlaceId, Failure> {
 pub async fn form(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let place = commune(&app, &ask)?;
     let id = Id::new(app.clock.now(), &mut SystemRng);
-    show(&app, &ask, (place, id), Typed::default(), (Vec::new(), Vec::new()))
+    show(&app, &ask, (place, id), Typed::default(), (Wrong::new(), Vec::new()))
 }
 
 fn show(
@@ -133,7 +149,7 @@ fn show(
     ask: &Ask,
     (place, id): (PlaceId, Id),
     typed: Typed,
-    (wrong, alike): (Vec<(&'static str, String)>, Vec<Stored>),
+    (wrong, alike): (Wrong, Vec<Stored>),
 ) -> Result<Response, Failure> {
     let names = frame::names(app, ask);
     let topics = TOPICS.iter().map(|topic| {
@@ -156,6 +172,12 @@ fn show(
         other: ask.href(PATH),
         id: id.to_string(),
         topics: topics.collect(),
+        kept: typed
+            .files
+            .iter()
+            .map(|file| file.id.to_string())
+            .zip(attached::told(&names, &typed.files))
+            .collect(),
         typed,
         wrong,
         seen: ids(&alike),
@@ -170,8 +192,8 @@ fn ids(alike: &[Stored]) -> String {
 }
 
 /// The form was sent.
-pub async fn sent(State(app): State<Arc<App>>, ask: Ask, headers: HeaderMap, body: Bytes) -> Response {
-    let said = take(&app, &ask, &headers, &body).await;
+pub async fn sent(State(app): State<Arc<App>>, ask: Ask, request: Request) -> Response {
+    let said = take(&app, &ask, request).await;
     said.unwrap_or_else(|failure| explain(&app, &ask, failure))
 }
 
@@ -179,29 +201,36 @@ pub async fn sent(State(app): State<Arc<App>>, ask: Ask, headers: HeaderMap, bod
 enum Sending {
     /// Its code.
     Filed(String),
+    /// It was there, by the same form: its code.
+    Again(String),
     Followed(String),
     Alike(Vec<Stored>),
 }
 
-async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> Result<Response, Failure> {
-    if !is_own_origin(headers) {
+async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, Failure> {
+    if !is_own_origin(request.headers()) {
         return Err(Refusal::new("refusal-follow-elsewhere").into());
     }
     let place = commune(app, ask)?;
-    let fields = pairs(&String::from_utf8_lossy(body));
-    let field = |name: &str| fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value.as_str());
-    let line = |name: &str| viet_text::tidy(field(name));
-    let id: Id = field("id").parse().unwrap_or_else(|_| Id::new(app.clock.now(), &mut SystemRng));
-    let typed = Typed {
+    let sent = sent::read(&app.turns, request).await?;
+    let line = |name: &str| viet_text::tidy(sent.field(name));
+    let id: Id = sent.field("id").parse().unwrap_or_else(|_| Id::new(app.clock.now(), &mut SystemRng));
+    let mut typed = Typed {
         topic: line("linh-vuc"),
-        content: field("dieu-noi").replace("\r\n", "\n").trim().to_owned(),
+        content: sent.field("dieu-noi").replace("\r\n", "\n").trim().to_owned(),
         name: line("ho-ten"),
         address: line("dia-chi"),
         contact: line("lien-he"),
+        files: Vec::new(),
     };
     let names = frame::names(app, ask);
-    let mut wrong = Vec::new();
-    if typed.content.is_empty() {
+    let mut wrong = Wrong::new();
+    match files_of(app, (place, id), &sent, &typed, (&names, &mut wrong)).await? {
+        Files::OfOneThatIsThere(again) => return answer(app, ask, (place, id), typed, again),
+        Files::Brought(all) => typed.files = all,
+    }
+    let by_voice = typed.files.iter().any(|file| matches!(file.what, What::Voice { .. }));
+    if typed.content.is_empty() && !by_voice {
         wrong.push(("dieu-noi", names.say("say-empty")));
     }
     for text in [&typed.content, &typed.name, &typed.address, &typed.contact] {
@@ -213,8 +242,8 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
     if !wrong.is_empty() {
         return show(app, ask, (place, id), typed, (wrong, Vec::new()));
     }
-    let same: Option<Id> = field("cung-viec").parse().ok();
-    let seen = field("da-xem").to_owned();
+    let same: Option<Id> = sent.field("cung-viec").parse().ok();
+    let seen = sent.field("da-xem").to_owned();
     let write = || {
         let (app_in, typed, seen) = (Arc::clone(app), typed.clone(), seen.clone());
         super::write(app, "hear a citizen", move |tx| keep(tx, &app_in, (place, id), &typed, (same, &seen)))
@@ -223,20 +252,112 @@ async fn take(app: &Arc<App>, ask: &Ask, headers: &HeaderMap, body: &Bytes) -> R
     if matches!(&done, Err(Error::Refused(refusal)) if refusal.word == AT_ONCE) {
         done = write().await;
     }
+    // Another of the same form was first, with the same files of its own; or it is another's matter, and has its own.
+    if matches!(done, Ok(Sending::Again(_) | Sending::Followed(_))) {
+        let brought: Vec<Id> = typed.files.iter().map(|file| file.id).collect();
+        super::write(app, "let files go", move |tx| Ok(files::let_go(tx, &brought)?)).await?;
+    }
+    answer(app, ask, (place, id), typed, done)
+}
+
+fn answer(
+    app: &App,
+    ask: &Ask,
+    whose: (PlaceId, Id),
+    typed: Typed,
+    done: Outcome<Sending>,
+) -> Result<Response, Failure> {
+    let lead = |code: &str, told: &str| {
+        Ok(Redirect::to(&ask.href(&format!("{}/{code}?da={told}", follow::PATH))).into_response())
+    };
     match done {
-        Ok(Sending::Filed(code)) => {
-            Ok(Redirect::to(&ask.href(&format!("{}/{code}?da=gui", follow::PATH))).into_response())
-        }
-        Ok(Sending::Followed(code)) => {
-            Ok(Redirect::to(&ask.href(&format!("{}/{code}?da=theo", follow::PATH))).into_response())
-        }
-        Ok(Sending::Alike(alike)) => show(app, ask, (place, id), typed, (Vec::new(), alike)),
+        Ok(Sending::Filed(code) | Sending::Again(code)) => lead(&code, "gui"),
+        Ok(Sending::Followed(code)) => lead(&code, "theo"),
+        Ok(Sending::Alike(alike)) => show(app, ask, whose, typed, (Wrong::new(), alike)),
         Err(Error::Refused(refusal)) => {
+            let status = status_of(refusal.word);
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
-            show(app, ask, (place, id), typed, (vec![("dieu-noi", why)], Vec::new()))
+            let mut answer = show(app, ask, whose, typed, (vec![("dieu-noi", why)], Vec::new()))?;
+            if status == StatusCode::CONFLICT {
+                *answer.status_mut() = status;
+            }
+            Ok(answer)
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// What the files of a form come to.
+enum Files {
+    /// The form was sent before: nothing is cleaned once more.
+    OfOneThatIsThere(Outcome<Sending>),
+    /// All that go with it: those that waited for it, and those that came now.
+    Brought(Vec<Kept>),
+}
+
+/// Cleans and brings the files of a form, beside those that wait for it already. What is wrong with one takes no other with it.
+async fn files_of(
+    app: &Arc<App>,
+    (place, id): (PlaceId, Id),
+    sent: &Sent,
+    typed: &Typed,
+    (names, wrong): (&Names<'_>, &mut Wrong),
+) -> Result<Files, Failure> {
+    let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
+    let digests = attached::digests(app, came.clone()).await?;
+    let chosen: Vec<Id> = sent.all("tep").filter_map(|id| id.parse().ok()).collect();
+    let (to_find, to_compare) = (chosen.clone(), typed.clone());
+    let (mut all, again) = read(app, move |app, tx| {
+        let waiting = files::waiting_for(tx, id, app.clock.now())?;
+        let kept: Vec<Kept> =
+            to_find.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect();
+        let mut sent: Vec<Vec<u8>> = kept.iter().map(|file| file.digest.clone()).collect();
+        sent.extend(digests.iter().map(|digest| digest.to_vec()));
+        let there = find_record(tx, id)?;
+        let again = there.map(|there| again(tx, app, (&there, place), &to_compare, &sent));
+        Ok((kept, again))
+    })
+    .await?;
+    if let Some(again) = again {
+        return Ok(Files::OfOneThatIsThere(again));
+    }
+    let say = |refusal: Refusal| crate::commands::sentence(names.words, names.language, &refusal.into());
+    if all.len() < chosen.len() {
+        wrong.push(("anh", say(Refusal::new("refusal-file-gone"))));
+    }
+    let is_voice = |what: What| matches!(what, What::Voice { .. });
+    let mut voices = all.iter().filter(|file| is_voice(file.what)).count();
+    let mut photos = all.len() - voices;
+    let mut good = Vec::new();
+    let mut cleaned = attached::clean(app, came).await?.into_iter();
+    for (nth, sent) in (1..).zip(&sent.files) {
+        let limit = (sent::FILE_BYTES >> 20).to_string();
+        let too_large = || Err(Refusal::new("refusal-file-large").with("limit", limit.clone()));
+        let one = sent.as_ref().and_then(|_| cleaned.next()).unwrap_or_else(too_large);
+        let one = one.and_then(|one| {
+            let (count, most) =
+                if is_voice(one.what) { (&mut voices, MOST_VOICES) } else { (&mut photos, MOST_PHOTOS) };
+            *count += 1;
+            if *count > most { Err(Refusal::new("refusal-file-many")) } else { Ok(one) }
+        });
+        match one {
+            Ok(one) => good.push(one),
+            Err(why) => {
+                let (nth, why) = (nth.to_string(), say(why));
+                wrong.push(("anh", names.with("say-file-wrong", &[("nth", &nth), ("why", &why)])));
+            }
+        }
+    }
+    let new = match attached::bring(app, (place, id), good).await {
+        Err(Error::Refused(refusal)) => {
+            wrong.push(("anh", say(refusal)));
+            Vec::new()
+        }
+        brought => brought?,
+    };
+    let waiting = read(app, move |app, tx| Ok(files::waiting_for(tx, id, app.clock.now())?)).await?;
+    all.extend(new.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned());
+    Ok(Files::Brought(all))
 }
 
 fn keep(
@@ -247,7 +368,8 @@ fn keep(
     (same, seen): (Option<Id>, &str),
 ) -> Outcome<Sending> {
     if let Some(there) = find_record(tx, id)? {
-        return again(tx, &there.record, place, typed);
+        let sent: Vec<Vec<u8>> = typed.files.iter().map(|file| file.digest.clone()).collect();
+        return again(tx, app, (&there, place), typed, &sent);
     }
     let (today, now) = (app.clock.today(), app.clock.now());
     let is_public = |record: &Stored| record.approved_at.is_some();
@@ -259,15 +381,18 @@ fn keep(
         sender::keep(tx, same, record.place, &person)?;
         return Ok(Sending::Followed(person.code));
     }
-    let reach = Reach::near(&accounts::Scope::machine(), place);
     let topic = Some(typed.topic.as_str()).filter(|topic| !topic.is_empty());
-    let alike = alike::find(tx, &reach, (place, topic, &typed.content), today, is_public)?;
-    if !alike.is_empty() && seen != ids(&alike) {
-        return Ok(Sending::Alike(alike));
+    // What was said and not written is like nothing yet.
+    if !typed.content.is_empty() {
+        let reach = Reach::near(&accounts::Scope::machine(), place);
+        let alike = alike::find(tx, &reach, (place, topic, &typed.content), today, is_public)?;
+        if !alike.is_empty() && seen != ids(&alike) {
+            return Ok(Sending::Alike(alike));
+        }
     }
     let is_named = !typed.name.is_empty() && !typed.address.is_empty();
     let payload = json!({
-        "meeting": null, "received_on": today, "topic": topic, "content": typed.content, "body": null, "due_on": null,
+        "meeting": null, "received_on": today, "topic": topic, "content": content(app, typed), "body": null, "due_on": null,
         "state": "received", "answered_on": null, "answer": null, "channel": "online",
         "sender": if is_named { "named" } else { "anonymous" },
     });
@@ -278,23 +403,54 @@ fn keep(
     door.create_as(id, &draft)?;
     // Two came at once, and the other was first: the caller asks again, and finds it.
     door.finish().or_refuse("record_pk", || Refusal::new(AT_ONCE))?;
+    let files: Vec<Id> = typed.files.iter().map(|file| file.id).collect();
+    files::keep(tx, id, &files, now)?;
     let person = whose(place, typed, false);
     sender::keep(tx, id, place, &person)?;
     Ok(Sending::Filed(person.code))
 }
 
-/// The same form once more: the same words are the same opinion, others are refused.
-fn again(tx: &mut dyn Tx, there: &Stored, place: PlaceId, typed: &Typed) -> Outcome<Sending> {
-    let payload = there.value()?;
-    let is_same = there.place == place
-        && payload.get("content").and_then(Value::as_str) == Some(typed.content.as_str())
-        && payload.get("channel").and_then(Value::as_str) == Some("online");
-    let is_first = |person: &Person| person.filed == Some(there.id) && !person.follows;
-    let first = sender::of(tx, there.id)?.into_iter().find(is_first);
+/// What was said; where it was only spoken, that it was. An officer listens, and writes down what was said.
+fn content(app: &App, typed: &Typed) -> String {
+    if typed.content.is_empty() {
+        app.words.with(web::Language::Vi, "say-by-voice", &[])
+    } else {
+        typed.content.clone()
+    }
+}
+
+/// The same form once more: the same words with the same files are the same opinion, others are refused.
+fn again(
+    tx: &mut dyn Tx,
+    app: &App,
+    (there, place): (&Found, PlaceId),
+    typed: &Typed,
+    sent: &[Vec<u8>],
+) -> Outcome<Sending> {
+    let payload = as_filed(there)?;
+    let record = &there.record;
+    let is_same = record.place == place
+        && payload.get("content").and_then(Value::as_str) == Some(content(app, typed).as_str())
+        && payload.get("channel").and_then(Value::as_str) == Some("online")
+        && files::of_record(tx, record.id)?.iter().map(|file| &file.digest).eq(sent);
+    let is_first = |person: &Person| person.filed == Some(record.id) && !person.follows;
+    let first = sender::of(tx, record.id)?.into_iter().find(is_first);
     match first.filter(|_| is_same) {
-        Some(person) => Ok(Sending::Filed(person.code)),
+        Some(person) => Ok(Sending::Again(person.code)),
         None => Err(Refusal::new("refusal-say-twice").into()),
     }
+}
+
+/// A record as it was filed, whatever officers wrote since.
+fn as_filed(there: &Found) -> Outcome<Value> {
+    let first = there.revisions.iter().find(|(version, _)| *version == 1);
+    first.map_or_else(
+        || Ok(there.record.value()?),
+        |(_, text)| {
+            let read = serde_json::from_str(text);
+            read.map_err(|error| Fault::caused("revision.payload is not JSON", error).into())
+        },
+    )
 }
 
 fn whose(place: PlaceId, typed: &Typed, follows: bool) -> Person {

@@ -218,6 +218,29 @@ impl Desktop {
     }
 }
 
+/// A file of a form: the field, a name, a type that the sender claims, its bytes.
+pub type Part<'a> = (&'a str, &'a str, &'a str, &'a [u8]);
+
+/// What a browser sends for a form with files: its type, and its body.
+pub fn form_of(fields: &[(&str, &str)], files: &[Part<'_>]) -> (String, Vec<u8>) {
+    const SEAM: &str = "----seam-of-the-parts";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--{SEAM}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.into_bytes());
+    }
+    for (field, name, kind, bytes) in files {
+        let head = format!(
+            "--{SEAM}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{SEAM}--\r\n").into_bytes());
+    (format!("multipart/form-data; boundary={SEAM}"), body)
+}
+
 /// What holds for every page of an officer.
 pub fn well_made(address: &str, answer: &Answer) {
     let text = answer.text();

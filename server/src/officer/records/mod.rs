@@ -14,6 +14,7 @@ pub mod form;
 mod hear;
 mod history;
 pub mod input;
+mod judging;
 pub mod late;
 pub mod list;
 mod merge;
@@ -56,6 +57,13 @@ pub fn table() -> Vec<Row> {
         ("/can-bo/ho-so/{id}/buoc/{move}", read, reads(acts::step_form).merge(takes(FORM_BYTES, acts::step))),
         ("/can-bo/ho-so/{id}/che", read, reads(redact::form).merge(takes(FORM_BYTES, redact::change))),
         ("/can-bo/ho-so/{id}/duyet", read, reads(acts::approve_form).merge(takes(FORM_BYTES, acts::approve))),
+        ("/can-bo/ho-so/{id}/tep/{file}", read, reads(judging::contents)),
+        ("/can-bo/ho-so/{id}/tep/{file}/nho", read, reads(judging::contents)),
+        (
+            "/can-bo/ho-so/{id}/tep/{file}/xet",
+            read,
+            reads(judging::judge_form).merge(takes(FORM_BYTES, judging::judge)),
+        ),
         (
             "/can-bo/ho-so/{id}/thoi-han/{nth}/{act}",
             read,

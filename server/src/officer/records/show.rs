@@ -3,6 +3,7 @@
 use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
+use files::Kept;
 use kernel::{Date, Fault, Id};
 use law::Law;
 use places::Gazetteer;
@@ -13,11 +14,12 @@ use web::layout::{Crumb, Link};
 use super::{
     due, duties, form, held,
     history::{self, Event},
-    may, notices,
+    judging, may, notices,
     opinions::{ask, join},
     path_of, redact, title, to_list, today,
 };
 use crate::{
+    attached,
     officer::visit::Visit,
     pages::{
         Failure, Names, address,
@@ -50,6 +52,7 @@ struct Main<'a> {
     public: Option<String>,
     clocks: Vec<clocks::Shown>,
     clock_acts: Vec<Link>,
+    files: Vec<attached::Shown>,
     links: Vec<(String, Link)>,
     held: String,
     senders: Vec<String>,
@@ -75,6 +78,7 @@ struct Beside {
     links: Vec<(links::Link, Stored)>,
     held: Option<Date>,
     people: Vec<Person>,
+    files: Vec<Kept>,
 }
 
 /// The page of a record.
@@ -97,6 +101,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
             law: Law::here(tx)?,
             links: linked,
             held: releases::held_until(tx, &record)?,
+            files: files::of_record(tx, id)?,
             people: if deals { sender::of(tx, id)? } else { Vec::new() },
         })
     })
@@ -126,6 +131,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         adds: adds(&visit.desk.app, &names, &visit.ask, &found, kind, &question(&visit.ask, &found))?,
         clock_acts: super::clocks::links(&visit, &names, &found.record, &clocks),
         clocks,
+        files: judging::shown(&visit, &found.record, &beside.files),
         links: linked(&visit, &names, &beside.links)?,
         held: beside.held.map(|on| names.with("publish-held", &[("day", &day(on))])).unwrap_or_default(),
         senders: senders(&names, &beside.people),
@@ -163,6 +169,7 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
         "cong-khai" => names.say("done-marked"),
         "binh-luan" => names.say("done-moderated"),
         "lien-quan" => names.say("done-related"),
+        "tep" => names.say("file-judged"),
         "buoc" => {
             let step = visit.ask.value("buoc").unwrap_or_default();
             let known = kind.moves.iter().find(|it| it.name == step);

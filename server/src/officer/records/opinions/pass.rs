@@ -19,7 +19,7 @@ use super::{
     register,
 };
 use crate::{
-    mail,
+    attached, mail,
     officer::visit::{Visit, lead_to},
     pages::Failure,
 };
@@ -66,6 +66,7 @@ pub async fn hand_over(visit: Visit) -> Result<Response, Failure> {
     match done.await {
         Ok(()) => {
             scrub(&visit).await?;
+            attached::sweep(&visit.desk.app).await?;
             let may_read = visit.officer.scope.may_somewhere(Right::Denunciations);
             let to = if may_read { register::PATH } else { "/can-bo/ho-so" };
             Ok(lead_to(&visit.ask, &format!("{to}?da=ban-giao")))
