@@ -44,7 +44,7 @@ audit: ## Licences and advisories of every crate (installs cargo-deny, minutes)
 	$(CARGO) install --locked cargo-deny && $(CARGO) deny check
 
 fuzz: ## Longer fuzzing of the parsers: more cases of the same properties
-	PROPTEST_CASES=20000 $(CARGO) test --release -p viet-text -p workbook
+	PROPTEST_CASES=20000 $(CARGO) test --release -p viet-text -p workbook -p files
 
 clean: ## Remove what was built and the demo's data
 	$(CARGO) clean && rm -rf $(DEMO_DATA) assets/node_modules e2e/node_modules

@@ -1,4 +1,7 @@
 //! `move`: copies everything into another database and compares. Nothing is taken away from the first.
+//!
+//! Rows of photos and recordings are copied; their contents stay where they are, in the folder or bucket that `--files` names, and
+//! are found there by the same ids. From then on one of the two databases serves: each sweeps what it knows to be erased.
 
 use std::{collections::BTreeMap, time::Duration};
 

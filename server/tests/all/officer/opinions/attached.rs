@@ -148,10 +148,7 @@ fn photos_are_seen_by_whom_they_may_be(db: &Db) {
     assert_eq!(desktop.get(&format!("{officers}/xet")).status, StatusCode::NOT_FOUND);
     desktop.come_in("khong.duyet", &[(Role::Officer, "11", None)]);
     assert!(!desktop.page(&format!("/can-bo/ho-so/{id}")).contains("/xet\""));
-    assert_eq!(
-        judge(&desktop, id, one, &[("cho-xem", "co"), ("ly-do", "Rõ")]).status,
-        StatusCode::BAD_REQUEST
-    );
+    assert_eq!(judge(&desktop, id, one, &[("cho-xem", "co"), ("ly-do", "Rõ")]).status, StatusCode::FORBIDDEN);
     // Decided file by file, with a reason; and shown only when the text is approved too.
     desktop.come_in("quang.van.thu", &OFFICER);
     for prefix in ["", "/en"] {

@@ -36,20 +36,61 @@ fn everything(app: &App) -> String {
     all
 }
 
-/// What stands in the files of the database, whatever it is for.
+/// What stands in the files of the data folder and of its folders, whatever it is for.
 fn files(db: &Db) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for entry in std::fs::read_dir(db.directory()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            bytes.extend(std::fs::read(path).unwrap());
+    fn walk(folder: &std::path::Path, bytes: &mut Vec<u8>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { walk(&path, bytes) } else { bytes.extend(std::fs::read(path).unwrap()) }
         }
     }
+    let mut bytes = Vec::new();
+    walk(db.directory(), &mut bytes);
     bytes
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {
-    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    ::files::testing::holds(bytes, words.as_bytes())
+}
+
+/// A photo and a recording that came with an opinion, and the marks of mail to its sender. Gives what stands in the files.
+fn with_more(app: &App, id: Id, code: &str) -> [Vec<u8>; 2] {
+    use ::files::{bring, clean, keep, testing};
+    let photo = clean(&testing::jpeg(400, 300, 1)).unwrap();
+    let voice = clean(&testing::wav_of(
+        &(0..40_000_u32).flat_map(|at| (at % 251).to_le_bytes()).collect::<Vec<_>>(),
+        16_000,
+        1,
+    ));
+    let voice = voice.unwrap();
+    let parts = [&photo, &voice].map(|it| it.bytes[it.bytes.len() / 2..][..64].to_vec());
+    let (mut rng, now) = (kernel::SeededRng::new(3), app.clock.now());
+    let ids = bring(&app.store, &app.files, (ward(), id), vec![photo, voice], (now, &mut rng)).unwrap();
+    let code = code.to_owned();
+    app.store
+        .write("more of it", move |tx| {
+            keep(tx, id, &ids, now)?;
+            let judged = ::files::Judged {
+                is_shown: false,
+                at: now,
+                office: "UBND".into(),
+                reason: SECRETS[0].into(),
+            };
+            ::files::judge(tx, (id, ids[0]), &judged)?;
+            for what in ["news", "ask"] {
+                let mark =
+                    [(&code).into(), what.into(), 0_i64.into(), ward().into(), now.into(), 0_i64.into()];
+                dongthuan::mail::insert_mails().run(tx, &mark)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    parts
+}
+
+fn rows(app: &App, table: &str) -> i64 {
+    let count = Statement::built("rows_of", &format!("SELECT COUNT(*) FROM {table}"));
+    app.store.read(|tx| Ok(tx.one(&count, &[], |row| row.int(0))?)).unwrap()
 }
 
 /// Words that stand nowhere else, as typed and as an index folds them.
@@ -63,6 +104,17 @@ fn a_denunciation_is_nowhere_after_it_was_handed_over(db: &Db) {
     let content =
         [("f-content", "Quvxatoca: cán bộ nhận tiền"), ("ho-ten", "Lò Bimatqx"), ("dia-chi", "Wopxdiachi")];
     let Filed { id, code } = file(&desktop, &content);
+    let contents = with_more(&app, id, &code);
+    assert_eq!((rows(&app, "file"), rows(&app, "mail")), (2, 2));
+    let page = desktop.page(&format!("/can-bo/ho-so/{id}"));
+    let seen: Vec<String> =
+        page.split("src=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned()).collect();
+    let seen: Vec<&String> = seen.iter().filter(|it| it.contains("/tep/")).collect();
+    assert!(seen.len() == 2 && seen.iter().all(|it| desktop.get(it).status == StatusCode::OK), "{page}");
+    assert!(
+        contents.iter().all(|part| ::files::testing::holds(&files(db), part)),
+        "the test sees what stands in them"
+    );
     // Corrected, answered in part, looked for: each leaves a trace of its own.
     let version = found(&app, id).record.version;
     let edit = desktop.page(&format!("/can-bo/ho-so/{id}/sua"));
@@ -99,6 +151,10 @@ fn a_denunciation_is_nowhere_after_it_was_handed_over(db: &Db) {
         }
     }
     assert!(!dump.contains(&code), "nor can it be followed");
+    // Its photo and its recording are gone with it, and the marks of mail to its sender.
+    assert_eq!((rows(&app, "file"), rows(&app, "mail")), (0, 0));
+    assert!(contents.iter().all(|part| !::files::testing::holds(&files(db), part)));
+    assert!(seen.iter().all(|it| desktop.get(it).status == StatusCode::NOT_FOUND));
     // A copy taken now has nothing of it either.
     let copy = Db::like(db);
     moving::run(&app, &moving::Options::to(copy.url()), &mut |_| ()).unwrap();
