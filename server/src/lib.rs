@@ -5,6 +5,7 @@ pub mod attached;
 pub mod commands;
 pub mod demo;
 pub mod figures_json;
+pub mod filing;
 pub mod forms;
 pub mod mail;
 pub mod moving;

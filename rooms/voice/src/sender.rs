@@ -2,11 +2,11 @@
 //! opinion tells nobody who holds it.
 
 use kernel::{Fault, Id, Millis, PlaceId, Rng};
-use store::Tx;
+use store::{Row, Tx};
 
 use crate::sql::{
     CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, HOLDER_OF_CODE, JOIN_SENDERS,
-    SENDERS_OF, SPLIT_SENDERS, insert_senders,
+    SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
 };
 
 /// Who filed an opinion.
@@ -71,16 +71,23 @@ pub fn keep(tx: &mut dyn Tx, record: Id, place: PlaceId, person: &Person) -> Res
 
 /// The sender of an opinion, and those who follow it.
 pub fn of(tx: &mut dyn Tx, record: Id) -> Result<Vec<Person>, Fault> {
-    tx.rows(&SENDERS_OF, &[(&record).into()], |row| {
-        Ok(Person {
-            code: row.text(0)?,
-            filed: Some(row.id(1)?),
-            follows: row.int(2)? == 1,
-            name: row.opt_text(3)?,
-            address: row.opt_text(4)?,
-            contact: row.opt_text(5)?,
-        })
+    tx.rows(&SENDERS_OF, &[(&record).into()], read)
+}
+
+fn read(row: &Row<'_>) -> Result<Person, Fault> {
+    Ok(Person {
+        code: row.text(0)?,
+        filed: Some(row.id(1)?),
+        follows: row.int(2)? == 1,
+        name: row.opt_text(3)?,
+        address: row.opt_text(4)?,
+        contact: row.opt_text(5)?,
     })
+}
+
+/// Who came with an opinion, wherever it is followed now.
+pub fn filed_with(tx: &mut dyn Tx, record: Id) -> Result<Option<Person>, Fault> {
+    tx.optional(&SENDER_FILED_WITH, &[(&record).into()], read)
 }
 
 /// What a code leads to.

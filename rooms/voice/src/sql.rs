@@ -3,9 +3,10 @@
 use store::{Insert, Step, statements};
 
 /// The tables.
-pub const STEPS: &[Step] = &[Step {
-    name: "voice/1",
-    ddl: "
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "voice/1",
+        ddl: "
 CREATE TABLE sender ( -- who filed an opinion, or follows it: apart from it, and erased when the matter is closed
     code {text} NOT NULL, -- what the sender follows it by; begins with the place's code
     place {int} NOT NULL,
@@ -38,10 +39,18 @@ CREATE TABLE route ( -- which body deals with a field of work, as an office set 
     CONSTRAINT route_pk PRIMARY KEY (place, topic, set_at)
 ){table};
 ",
-}];
+    },
+    Step {
+        name: "voice/filed",
+        ddl: "
+CREATE INDEX sender_by_filed ON sender (filed);
+",
+    },
+];
 
 statements! {
     SENDERS_OF = "SELECT code, filed, follows, name, address, contact FROM sender WHERE record = $1 ORDER BY follows, code";
+    SENDER_FILED_WITH = "SELECT code, filed, follows, name, address, contact FROM sender WHERE filed = $1 AND follows = 0";
     HOLDER_OF_CODE = "SELECT record, filed, follows FROM sender WHERE code = $1";
     FORGET_SENDERS = "DELETE FROM sender WHERE record = $1";
     JOIN_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";

@@ -16,15 +16,10 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use files::{Kept, MOST_PHOTOS, MOST_VOICES, What};
-use kernel::{Error, Fault, Id, OrRefuse as _, Outcome, PlaceId, Refusal, SystemRng, When};
+use kernel::{Error, Fault, Id, Outcome, PlaceId, Refusal, SystemRng};
 use places::{Gazetteer, Level};
-use records::{Door, Draft, Found, Stamp, Stored, desk::Reach, find_record, redaction};
-use serde_json::{Value, json};
-use store::Tx;
-use voice::{
-    TOPICS, alike,
-    sender::{self, Person},
-};
+use records::{Stored, find_record, redaction};
+use voice::TOPICS;
 use web::layout::Link;
 
 use super::{
@@ -34,12 +29,15 @@ use super::{
     sent::{self, Sent},
     status_of,
 };
-use crate::{app::App, attached, officer::door::is_own_origin};
+use crate::{
+    app::App,
+    attached,
+    filing::{self, Filed, Others, Said},
+    officer::door::is_own_origin,
+};
 
 /// The address.
 pub const PATH: &str = "/gui";
-/// What is refused where the same form came twice at once.
-const AT_ONCE: &str = "refusal-twice";
 /// Communes shown for a name.
 const FOUND: usize = 12;
 
@@ -98,7 +96,7 @@ struct Say<'a> {
     place: String,
     other: String,
     id: String,
-    typed: Typed,
+    typed: Said,
     topics: Vec<(String, String, bool)>,
     wrong: Vec<(&'static str, String)>,
     alike: Vec<Alike>,
@@ -115,18 +113,6 @@ struct Alike {
     href: String,
 }
 
-/// What was typed.
-#[derive(Debug, Clone, Default)]
-struct Typed {
-    topic: String,
-    content: String,
-    name: String,
-    address: String,
-    contact: String,
-    /// What was brought for it.
-    files: Vec<Kept>,
-}
-
 /// What is wrong with what was filled in: a field, and a sentence.
 type Wrong = Vec<(&'static str, String)>;
 
@@ -141,14 +127,14 @@ fn commune(app: &App, ask: &Ask) -> Result<PlaceId, Failure> {
 pub async fn form(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let place = commune(&app, &ask)?;
     let id = Id::new(app.clock.now(), &mut SystemRng);
-    show(&app, &ask, (place, id), Typed::default(), (Wrong::new(), Vec::new()))
+    show(&app, &ask, (place, id), Said::default(), (Wrong::new(), Vec::new()))
 }
 
 fn show(
     app: &App,
     ask: &Ask,
     (place, id): (PlaceId, Id),
-    typed: Typed,
+    typed: Said,
     (wrong, alike): (Wrong, Vec<Stored>),
 ) -> Result<Response, Failure> {
     let names = frame::names(app, ask);
@@ -180,31 +166,17 @@ fn show(
             .collect(),
         typed,
         wrong,
-        seen: ids(&alike),
+        seen: filing::ids(&alike),
         alike: alike.iter().map(shown).collect::<Result<_, _>>()?,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/opinion/say.html", error))?;
     Ok(follow::shown(app, ask, &names.say("say-title"), main))
 }
 
-fn ids(alike: &[Stored]) -> String {
-    alike.iter().map(|record| record.id.to_string()).collect::<Vec<_>>().join(",")
-}
-
 /// The form was sent.
 pub async fn sent(State(app): State<Arc<App>>, ask: Ask, request: Request) -> Response {
     let said = take(&app, &ask, request).await;
     said.unwrap_or_else(|failure| explain(&app, &ask, failure))
-}
-
-/// What became of it.
-enum Sending {
-    /// Its code.
-    Filed(String),
-    /// It was there, by the same form: its code.
-    Again(String),
-    Followed(String),
-    Alike(Vec<Stored>),
 }
 
 async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, Failure> {
@@ -215,7 +187,7 @@ async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, F
     let sent = sent::read(&app.turns, request).await?;
     let line = |name: &str| viet_text::tidy(sent.field(name));
     let id: Id = sent.field("id").parse().unwrap_or_else(|_| Id::new(app.clock.now(), &mut SystemRng));
-    let mut typed = Typed {
+    let mut typed = Said {
         topic: line("linh-vuc"),
         content: sent.field("dieu-noi").replace("\r\n", "\n").trim().to_owned(),
         name: line("ho-ten"),
@@ -242,21 +214,11 @@ async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, F
     if !wrong.is_empty() {
         return show(app, ask, (place, id), typed, (wrong, Vec::new()));
     }
-    let same: Option<Id> = sent.field("cung-viec").parse().ok();
-    let seen = sent.field("da-xem").to_owned();
-    let write = || {
-        let (app_in, typed, seen) = (Arc::clone(app), typed.clone(), seen.clone());
-        super::write(app, "hear a citizen", move |tx| keep(tx, &app_in, (place, id), &typed, (same, &seen)))
+    let others = match sent.field("cung-viec").parse() {
+        Ok(same) => Others::Same(same),
+        Err(_) => Others::Seen(sent.field("da-xem").to_owned()),
     };
-    let mut done = write().await;
-    if matches!(&done, Err(Error::Refused(refusal)) if refusal.word == AT_ONCE) {
-        done = write().await;
-    }
-    // Another of the same form was first, with the same files of its own; or it is another's matter, and has its own.
-    if matches!(done, Ok(Sending::Again(_) | Sending::Followed(_))) {
-        let brought: Vec<Id> = typed.files.iter().map(|file| file.id).collect();
-        super::write(app, "let files go", move |tx| Ok(files::let_go(tx, &brought)?)).await?;
-    }
+    let done = filing::file(app, id, place, &typed, &others).await;
     answer(app, ask, (place, id), typed, done)
 }
 
@@ -264,16 +226,16 @@ fn answer(
     app: &App,
     ask: &Ask,
     whose: (PlaceId, Id),
-    typed: Typed,
-    done: Outcome<Sending>,
+    typed: Said,
+    done: Outcome<Filed>,
 ) -> Result<Response, Failure> {
     let lead = |code: &str, told: &str| {
         Ok(Redirect::to(&ask.href(&format!("{}/{code}?da={told}", follow::PATH))).into_response())
     };
     match done {
-        Ok(Sending::Filed(code) | Sending::Again(code)) => lead(&code, "gui"),
-        Ok(Sending::Followed(code)) => lead(&code, "theo"),
-        Ok(Sending::Alike(alike)) => show(app, ask, whose, typed, (Wrong::new(), alike)),
+        Ok(Filed::New(code) | Filed::Again(code)) => lead(&code, "gui"),
+        Ok(Filed::Followed(code)) => lead(&code, "theo"),
+        Ok(Filed::Alike(alike)) => show(app, ask, whose, typed, (Wrong::new(), alike)),
         Err(Error::Refused(refusal)) => {
             let status = status_of(refusal.word);
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
@@ -290,7 +252,7 @@ fn answer(
 /// What the files of a form come to.
 enum Files {
     /// The form was sent before: nothing is cleaned once more.
-    OfOneThatIsThere(Outcome<Sending>),
+    OfOneThatIsThere(Outcome<Filed>),
     /// All that go with it: those that waited for it, and those that came now.
     Brought(Vec<Kept>),
 }
@@ -300,7 +262,7 @@ async fn files_of(
     app: &Arc<App>,
     (place, id): (PlaceId, Id),
     sent: &Sent,
-    typed: &Typed,
+    typed: &Said,
     (names, wrong): (&Names<'_>, &mut Wrong),
 ) -> Result<Files, Failure> {
     let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
@@ -314,7 +276,7 @@ async fn files_of(
         let mut sent: Vec<Vec<u8>> = kept.iter().map(|file| file.digest.clone()).collect();
         sent.extend(digests.iter().map(|digest| digest.to_vec()));
         let there = find_record(tx, id)?;
-        let again = there.map(|there| again(tx, app, (&there, place), &to_compare, &sent));
+        let again = there.map(|there| filing::again(tx, app, (&there, place), &to_compare, &sent));
         Ok((kept, again))
     })
     .await?;
@@ -358,109 +320,4 @@ async fn files_of(
     let waiting = read(app, move |app, tx| Ok(files::waiting_for(tx, id, app.clock.now())?)).await?;
     all.extend(new.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned());
     Ok(Files::Brought(all))
-}
-
-fn keep(
-    tx: &mut dyn Tx,
-    app: &App,
-    (place, id): (PlaceId, Id),
-    typed: &Typed,
-    (same, seen): (Option<Id>, &str),
-) -> Outcome<Sending> {
-    if let Some(there) = find_record(tx, id)? {
-        let sent: Vec<Vec<u8>> = typed.files.iter().map(|file| file.digest.clone()).collect();
-        return again(tx, app, (&there, place), typed, &sent);
-    }
-    let (today, now) = (app.clock.today(), app.clock.now());
-    let is_public = |record: &Stored| record.approved_at.is_some();
-    if let Some(same) = same {
-        let found = find_record(tx, same)?.map(|found| found.record);
-        let found = found.filter(|it| it.kind == "opinion" && it.closed_at.is_none() && is_public(it));
-        let record = found.ok_or_else(|| Refusal::new("refusal-alike-gone"))?;
-        let person = whose(record.place, typed, true);
-        sender::keep(tx, same, record.place, &person)?;
-        return Ok(Sending::Followed(person.code));
-    }
-    let topic = Some(typed.topic.as_str()).filter(|topic| !topic.is_empty());
-    // What was said and not written is like nothing yet.
-    if !typed.content.is_empty() {
-        let reach = Reach::near(&accounts::Scope::machine(), place);
-        let alike = alike::find(tx, &reach, (place, topic, &typed.content), today, is_public)?;
-        if !alike.is_empty() && seen != ids(&alike) {
-            return Ok(Sending::Alike(alike));
-        }
-    }
-    let is_named = !typed.name.is_empty() && !typed.address.is_empty();
-    let payload = json!({
-        "meeting": null, "received_on": today, "topic": topic, "content": content(app, typed), "body": null, "due_on": null,
-        "state": "received", "answered_on": null, "answer": null, "channel": "online",
-        "sender": if is_named { "named" } else { "anonymous" },
-    });
-    let draft = Draft { kind: "opinion", place, when: When::Day(today), code: None, parent: None, payload };
-    let stamp = Stamp::of_machine(app.words.with(web::Language::Vi, "follow-office", &[]), now);
-    let mut rng = SystemRng;
-    let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
-    door.create_as(id, &draft)?;
-    // Two came at once, and the other was first: the caller asks again, and finds it.
-    door.finish().or_refuse("record_pk", || Refusal::new(AT_ONCE))?;
-    let files: Vec<Id> = typed.files.iter().map(|file| file.id).collect();
-    files::keep(tx, id, &files, now)?;
-    let person = whose(place, typed, false);
-    sender::keep(tx, id, place, &person)?;
-    Ok(Sending::Filed(person.code))
-}
-
-/// What was said; where it was only spoken, that it was. An officer listens, and writes down what was said.
-fn content(app: &App, typed: &Typed) -> String {
-    if typed.content.is_empty() {
-        app.words.with(web::Language::Vi, "say-by-voice", &[])
-    } else {
-        typed.content.clone()
-    }
-}
-
-/// The same form once more: the same words with the same files are the same opinion, others are refused.
-fn again(
-    tx: &mut dyn Tx,
-    app: &App,
-    (there, place): (&Found, PlaceId),
-    typed: &Typed,
-    sent: &[Vec<u8>],
-) -> Outcome<Sending> {
-    let payload = as_filed(there)?;
-    let record = &there.record;
-    let is_same = record.place == place
-        && payload.get("content").and_then(Value::as_str) == Some(content(app, typed).as_str())
-        && payload.get("channel").and_then(Value::as_str) == Some("online")
-        && files::of_record(tx, record.id)?.iter().map(|file| &file.digest).eq(sent);
-    let is_first = |person: &Person| person.filed == Some(record.id) && !person.follows;
-    let first = sender::of(tx, record.id)?.into_iter().find(is_first);
-    match first.filter(|_| is_same) {
-        Some(person) => Ok(Sending::Again(person.code)),
-        None => Err(Refusal::new("refusal-say-twice").into()),
-    }
-}
-
-/// A record as it was filed, whatever officers wrote since.
-fn as_filed(there: &Found) -> Outcome<Value> {
-    let first = there.revisions.iter().find(|(version, _)| *version == 1);
-    first.map_or_else(
-        || Ok(there.record.value()?),
-        |(_, text)| {
-            let read = serde_json::from_str(text);
-            read.map_err(|error| Fault::caused("revision.payload is not JSON", error).into())
-        },
-    )
-}
-
-fn whose(place: PlaceId, typed: &Typed, follows: bool) -> Person {
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    Person {
-        code: sender::new_code(place, &mut SystemRng),
-        filed: None,
-        follows,
-        name: some(&typed.name),
-        address: some(&typed.address),
-        contact: some(&typed.contact),
-    }
 }
