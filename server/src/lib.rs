@@ -1,5 +1,6 @@
 //! The one binary: the rooms put together, the command line, and the pages.
 
+pub mod api;
 pub mod app;
 pub mod attached;
 pub mod commands;
@@ -10,6 +11,7 @@ pub mod forms;
 pub mod mail;
 pub mod moving;
 pub mod officer;
+pub mod open311;
 pub mod pages;
 pub mod rooms;
 pub mod tick;

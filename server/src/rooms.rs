@@ -43,6 +43,7 @@ pub fn statements() -> Vec<&'static Statement> {
         files::sql::STATEMENTS,
         records::sql::STATEMENTS,
         records::near::STATEMENTS,
+        records::published::STATEMENTS,
         voice::sql::STATEMENTS,
         crate::forms::STATEMENTS,
         written::STATEMENTS,
@@ -120,6 +121,12 @@ const LIST_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/lists.en.ftl")),
 ];
 
+/// The words of the API: its page, its problems.
+const API_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/api.vi.ftl")),
+    (Language::En, include_str!("../words/api.en.ftl")),
+];
+
 /// All words, in both languages.
 pub fn words() -> Result<Words, Malformed> {
     let all: Vec<(Language, &[&str])> = SOURCES
@@ -133,6 +140,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(LIST_WORDS)
         .chain(OPINION_WORDS)
         .chain(INFORM_WORDS)
+        .chain(API_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();
     Words::new(&all)

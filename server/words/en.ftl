@@ -189,6 +189,7 @@ page-data-1 = Every report can be read by machines: add .json to the address of 
 page-data-2 = Every figure has a lasting address, and its records as a CSV table: add .csv to the address of a figure.
 page-data-3 = What machines read withholds what these pages withhold: cells of one to four persons or households, and cells that would give such a one away.
 page-data-4 = When you quote a figure, give its address and the day: it may change when a new book is taken in.
+page-data-5 = Other programs read figures, file opinions and work on records through the API: see the page /en/api.
 page-accessibility-1 = These pages work with a keyboard and a screen reader, and without JavaScript.
 page-accessibility-2 = Every drawing has a sentence that says the main thing, and a table of figures behind it. Nothing is told by colour alone.
 page-accessibility-3 = Text can be enlarged to 400% without scrolling sideways.

@@ -177,6 +177,7 @@ page-data-1 = Mọi báo cáo đều có bản cho máy đọc: thêm .json vào
 page-data-2 = Mỗi con số có địa chỉ cố định, và bảng CSV các bản ghi của nó: thêm .csv vào cuối địa chỉ con số.
 page-data-3 = Bản cho máy đọc che đúng những ô mà trang này che: ô có từ 1 đến 4 người, hộ, và ô sẽ để lộ một ô như vậy.
 page-data-4 = Khi dẫn số liệu, xin ghi địa chỉ và ngày xem: số có thể đổi khi có sổ mới được nhập.
+page-data-5 = Phần mềm khác đọc số liệu, gửi ý kiến và làm việc với hồ sơ qua API: xem trang /api.
 page-accessibility-1 = Trang này dùng được bằng bàn phím và trình đọc màn hình, không cần JavaScript.
 page-accessibility-2 = Mỗi hình vẽ có một câu nêu điều chính và một bảng số liệu mở được bên dưới. Không có thông tin nào chỉ nói bằng màu.
 page-accessibility-3 = Chữ phóng to được đến 400% mà không phải kéo ngang.

@@ -39,11 +39,15 @@ pub enum Act {
     Untied,
     /// The provider opened a session.
     TieUsed,
+    /// A key was given by which a program comes as this account.
+    KeyGiven,
+    /// That key opens it no more.
+    KeyRevoked,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Added,
         Self::Given,
         Self::Taken,
@@ -58,6 +62,8 @@ impl Act {
         Self::Tied,
         Self::Untied,
         Self::TieUsed,
+        Self::KeyGiven,
+        Self::KeyRevoked,
     ];
 
     /// As kept; also the end of its key in the words: `account-act-given`.
@@ -77,6 +83,8 @@ impl Act {
             Self::Tied => "tied",
             Self::Untied => "untied",
             Self::TieUsed => "tie-used",
+            Self::KeyGiven => "key-given",
+            Self::KeyRevoked => "key-revoked",
         }
     }
 }

@@ -7,7 +7,7 @@ use store::Tx;
 use crate::{
     Account, Act, Grant, NewAccount, Right, Role, Scope, Secret, account,
     acts::{self, By},
-    links, sessions,
+    keys, links, sessions,
     sql::{DISABLE_ACCOUNT, ENABLE_ACCOUNT, SET_PASSWORD, TAKE_GRANT, insert_accounts, insert_grants},
 };
 
@@ -128,6 +128,7 @@ impl Keeper {
         if account.disabled_at.is_some() {
             return Err(Refusal::new("refusal-account-disabled").into());
         }
+        keys::only_of_person(tx, account.id)?;
         links::cut(tx, &account, key, self.now)?;
         self.note(tx, &account, Act::Linked, None, rng)?;
         Ok(())
@@ -137,6 +138,7 @@ impl Keeper {
     /// that are shown: others are handed a link.
     pub fn set_password(&self, tx: &mut dyn Tx, account: Id, hash: &str, rng: &mut dyn Rng) -> Outcome<()> {
         let account = self.about_account(tx, account)?;
+        keys::only_of_person(tx, account.id)?;
         tx.exec_one(&SET_PASSWORD, &[(&account.id).into(), hash.into()])?;
         sessions::end_all(tx, account.id, None, self.now)?;
         crate::sign_in::forgive(tx, &account.login)?;
@@ -162,7 +164,7 @@ impl Keeper {
         Ok(())
     }
 
-    fn must_keep_at(&self, place: PlaceId) -> Outcome<()> {
+    pub(crate) fn must_keep_at(&self, place: PlaceId) -> Outcome<()> {
         if self.keeps_at(place) {
             return Ok(());
         }
@@ -199,7 +201,7 @@ impl Keeper {
     }
 
     /// The account, if it is the keeper's to keep.
-    fn about_account(&self, tx: &mut dyn Tx, account: Id) -> Outcome<Account> {
+    pub(crate) fn about_account(&self, tx: &mut dyn Tx, account: Id) -> Outcome<Account> {
         let account = found(tx, account)?;
         let grants = account::grants(tx, account.id)?;
         if self.account == Some(account.id) {
@@ -214,7 +216,7 @@ impl Keeper {
         Ok(account)
     }
 
-    fn note(
+    pub(crate) fn note(
         &self,
         tx: &mut dyn Tx,
         about: &Account,

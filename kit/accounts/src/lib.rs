@@ -13,6 +13,7 @@
 mod account;
 mod acts;
 mod keeper;
+pub mod keys;
 pub mod links;
 pub mod passkeys;
 pub mod password;

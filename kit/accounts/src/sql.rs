@@ -97,6 +97,26 @@ CREATE TABLE account_subject ( -- who an account is at an OpenID Connect provide
     CONSTRAINT account_subject_account UNIQUE (account, issuer, place)
 ){table};
 ",
+}, Step {
+    name: "accounts/keys",
+    ddl: "
+-- Acts about them: key-given, key-revoked.
+
+CREATE TABLE api_key ( -- by which a program comes as an account of its own
+    id {blob} NOT NULL, -- UUID v7
+    place {int} NOT NULL, -- the account's home place
+    account {blob} NOT NULL,
+    digest {blob} NOT NULL, -- SHA-256 of the key
+    per_minute {int} NOT NULL, -- requests that it may make in a minute
+    until {text}, -- the last day on which it opens
+    created_at {int} NOT NULL,
+    used_on {text}, -- the day it was last used; no more is kept of that
+    revoked_at {int},
+    CONSTRAINT api_key_pk PRIMARY KEY (id, place)
+){table};
+CREATE INDEX api_key_by_digest ON api_key (digest);
+CREATE INDEX api_key_by_account ON api_key (account);
+",
 }];
 
 statements! {
@@ -132,6 +152,11 @@ statements! {
     SUBJECT_SINCE = "SELECT linked_at FROM account_subject WHERE account = $1 AND issuer = $2";
     FORGET_SUBJECT = "DELETE FROM account_subject WHERE account = $1 AND issuer = $2";
     FORGET_SUBJECTS = "DELETE FROM account_subject WHERE account = $1";
+    KEY_BY_DIGEST = "SELECT id, account, per_minute, until, created_at, used_on, revoked_at FROM api_key WHERE digest = $1";
+    KEYS = "SELECT id, account, per_minute, until, created_at, used_on, revoked_at FROM api_key ORDER BY id";
+    KEYS_OF = "SELECT COUNT(*) FROM api_key WHERE account = $1";
+    SEE_KEY = "UPDATE api_key SET used_on = $2 WHERE id = $1";
+    REVOKE_KEY = "UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
     ACTS_ABOUT = "SELECT act.at, act.act, act.detail, actor.name FROM account_act act LEFT JOIN account actor ON actor.id = act.by_account WHERE act.about = $1 ORDER BY act.at DESC, act.id DESC";
 }
 
@@ -176,9 +201,16 @@ pub fn insert_acts() -> Insert {
     Insert::new("insert_acts", "account_act", &columns, "")
 }
 
+/// Keeps keys of programs.
+pub fn insert_keys() -> Insert {
+    let columns = ["id", "place", "account", "digest", "per_minute", "until", "created_at"];
+    Insert::new("insert_keys", "api_key", &columns, "")
+}
+
 /// Every insert, for the test that prepares each on both engines.
-pub fn inserts() -> [Insert; 6] {
+pub fn inserts() -> [Insert; 7] {
     [
+        insert_keys(),
         insert_accounts(),
         insert_grants(),
         insert_sessions(),

@@ -19,6 +19,21 @@ pub fn day_of(now: Millis) -> Date {
     tz::offset(7).to_datetime(Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH)).date()
 }
 
+/// An instant as W3C and RFC 3339 write it, in Viet Nam's time: `2026-03-02T12:00:00+07:00`.
+pub fn instant_text(at: Millis) -> String {
+    let at = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    format!("{}+07:00", tz::offset(7).to_datetime(at))
+}
+
+/// Reads an instant with its offset; or a day, which begins at midnight in Viet Nam.
+pub fn instant_of(text: &str) -> Option<Millis> {
+    let at = match text.parse::<Date>() {
+        Ok(day) if text.len() == 10 => tz::offset(7).to_timestamp(day.at(0, 0, 0, 0)).ok()?,
+        _ => text.parse::<Timestamp>().ok()?,
+    };
+    Some(at.as_millisecond())
+}
+
 /// The machine's clock.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct SystemClock;
@@ -72,6 +87,19 @@ impl Clock for FixedClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_instant_reads_back() {
+        let noon = FixedClock::on(2026, 3, 2).0;
+        assert_eq!(instant_text(noon), "2026-03-02T12:00:00+07:00");
+        assert_eq!(instant_text(noon + 5), "2026-03-02T12:00:00.005+07:00");
+        for text in ["2026-03-02T12:00:00+07:00", "2026-03-02T05:00:00Z", "2026-03-02T05:00:00.000Z"] {
+            assert_eq!(instant_of(text), Some(noon), "{text}");
+        }
+        assert_eq!(instant_of("2026-03-02"), Some(noon - 12 * 3_600_000));
+        assert_eq!(instant_of("2026-03-02T05:00:00"), None, "without an offset it is no instant");
+        assert_eq!(instant_of("9999-99-99"), None);
+    }
 
     #[test]
     fn a_day_in_viet_nam_begins_seven_hours_early() {

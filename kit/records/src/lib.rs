@@ -22,6 +22,7 @@ mod kind;
 pub mod links;
 mod lists;
 pub mod near;
+pub mod published;
 pub mod redaction;
 pub mod releases;
 mod search;

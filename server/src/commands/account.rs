@@ -109,7 +109,7 @@ struct Sessions {
     end: bool,
 }
 
-fn role(word: &str) -> Result<Role, String> {
+pub(super) fn role(word: &str) -> Result<Role, String> {
     let known = Role::ALL.map(Role::word).join(", ");
     Role::of(word).ok_or_else(|| format!("one of: {known}"))
 }
@@ -121,7 +121,7 @@ impl RoleThere {
 }
 
 /// The unit that a code means today; where it ended, the last that had it: its records stay, and so does the work on them.
-fn unit(code: &str) -> Outcome<PlaceId> {
+pub(super) fn unit(code: &str) -> Outcome<PlaceId> {
     let gazetteer = Gazetteer::viet_nam();
     let today = kernel::SystemClock.today();
     match gazetteer.at(code, today) {
@@ -287,7 +287,7 @@ fn day_of(at: kernel::Millis) -> String {
 }
 
 /// A role as it is said: "Cán bộ, Thành phố Điện Biên Phủ, Phòng Kinh tế".
-fn told(console: &Console<'_>, grant: &Grant) -> String {
+pub(super) fn told(console: &Console<'_>, grant: &Grant) -> String {
     let role = console.text(&format!("role-{}", grant.role.word()), &[]);
     let place = Gazetteer::viet_nam().full(grant.place);
     let body = grant.body.as_deref().map(|body| format!(", {body}")).unwrap_or_default();

@@ -2,6 +2,7 @@
 //! the machine is at fault.
 
 mod account;
+mod api_key;
 mod console;
 mod doubts;
 mod facts;
@@ -92,6 +93,8 @@ enum Command {
     Move(moving::Options),
     /// Add, list and change the accounts of officers
     Account(account::Options),
+    /// Give, list and revoke the keys by which other programs come
+    ApiKey(api_key::Options),
     /// Serve the pages
     Serve(serve::Options),
 }
@@ -159,7 +162,7 @@ pub fn place_of(code: &str, period: Period) -> Outcome<PlaceId> {
 }
 
 /// Why a code means nothing then, and what to ask instead.
-fn place_refusal(code: &str, problem: &PlaceProblem) -> Refusal {
+pub(crate) fn place_refusal(code: &str, problem: &PlaceProblem) -> Refusal {
     let places = Gazetteer::viet_nam();
     let day = |date: &kernel::Date| viet_text::date::short(date.year(), date.month(), date.day());
     match problem {
@@ -234,6 +237,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
         }
         Command::Account(options) => account::run(&app, &console, &options),
+        Command::ApiKey(options) => api_key::run(&app, &console, &options),
         Command::Serve(options) => return serve::run(app, language, &options),
     };
     ended.unwrap_or_else(|error| {

@@ -21,7 +21,7 @@ use crate::{
 
 const PATH: &str = "/can-bo/tai-khoan";
 
-fn keeper(visit: &Visit) -> Keeper {
+pub(super) fn keeper(visit: &Visit) -> Keeper {
     Keeper {
         account: Some(visit.officer.account),
         scope: visit.officer.scope.clone(),
@@ -48,12 +48,12 @@ fn units(visit: &Visit) -> Vec<PlaceId> {
     units
 }
 
-struct Choices {
-    roles: Vec<(&'static str, String, bool)>,
-    places: Vec<(String, String, bool)>,
+pub(super) struct Choices {
+    pub roles: Vec<(&'static str, String, bool)>,
+    pub places: Vec<(String, String, bool)>,
 }
 
-fn choices(visit: &Visit, names: &Names<'_>) -> Choices {
+pub(super) fn choices(visit: &Visit, names: &Names<'_>) -> Choices {
     let role = visit.form.get("vai-tro");
     let roles = Role::ALL
         .into_iter()
@@ -70,7 +70,7 @@ fn choices(visit: &Visit, names: &Names<'_>) -> Choices {
 }
 
 /// The role that a form names.
-fn grant_of(visit: &Visit) -> Outcome<Grant> {
+pub(super) fn grant_of(visit: &Visit) -> Outcome<Grant> {
     let role = Role::of(visit.form.get("vai-tro")).ok_or_else(|| Refusal::new("refusal-no-role"))?;
     let place = visit.form.get("noi").parse().map(PlaceId::from_number);
     let place = place.map_err(|_| Refusal::new("refusal-no-place-chosen"))?;

@@ -26,16 +26,18 @@
 //! | `/can-bo/bao-cao`, `…/{period}`, `…/{period}/{part}` | the report's written parts |
 //! | `/can-bo/quy-tac`, `/can-bo/phan-cong` | the rules that clocks run by; which body deals with what |
 //! | `/can-bo/toi`, `…/khoa`, `/can-bo/tai-khoan`, `…/{id}` | one's own account; a challenge for a new passkey; the accounts one keeps |
+//! | `/can-bo/khoa-api` | the keys by which programs come: given, revoked |
 
 mod accounts;
 mod books;
 pub mod door;
 mod home;
+mod keys;
 mod own;
 mod paper_html;
 mod papers;
 mod parts;
-mod records;
+pub(crate) mod records;
 mod rules;
 pub mod sign_in;
 pub mod staged;
@@ -153,6 +155,7 @@ fn table() -> Vec<Row> {
             Somewhere(Right::Books),
             reads(books::book).merge(takes(FORM_BYTES, books::change)),
         ),
+        (keys::PATH, Somewhere(Right::Accounts), reads(keys::list).merge(takes(FORM_BYTES, keys::change))),
         ("/can-bo/so/{id}/dong-loi.xlsx", Somewhere(Right::Books), reads(books::bad_rows)),
         (
             "/can-bo/bieu-mau",

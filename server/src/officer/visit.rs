@@ -47,7 +47,7 @@ const fn section(word: &'static str, path: &'static str) -> Section {
 }
 
 /// What an officer does here.
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 11] = [
     section("officer-records", "/can-bo/ho-so"),
     section("officer-enter", "/can-bo/them"),
     section("officer-read-back", "/can-bo/tiep-xuc"),
@@ -58,6 +58,7 @@ const SECTIONS: [Section; 10] = [
     section("officer-rules", "/can-bo/quy-tac"),
     section("officer-denounced", "/can-bo/to-cao"),
     section("officer-accounts", "/can-bo/tai-khoan"),
+    section("officer-keys", "/can-bo/khoa-api"),
 ];
 
 /// One request of an officer.

@@ -15,7 +15,7 @@ use files::Kept;
 use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
 use law::Law;
 use places::Gazetteer;
-use records::{Door, Draft, Found, Stamp, Stored, find_record, links, redaction};
+use records::{Door, Draft, Found, Stamp, Stored, find_record, links, redaction::redacted};
 use serde_json::{Value, json};
 use store::Tx;
 use voice::{
@@ -111,17 +111,21 @@ pub(super) fn shown(app: &App, ask: &Ask, title: &str, main: String) -> Response
 }
 
 /// What a code leads to, and what whoever holds it may read.
-struct Known {
-    found: Found,
-    law: Law,
-    holder: Holder,
+pub struct Known {
+    /// The opinion.
+    pub found: Found,
+    /// The rules.
+    pub law: Law,
+    /// Whose code it is.
+    pub holder: Holder,
     /// What they filed, where it is joined to another.
     own: Option<Stored>,
     /// What they sent with it.
     files: Vec<Kept>,
 }
 
-async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
+/// What a code leads to, if it leads anywhere.
+pub async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
     read(app, move |app, tx| {
         let Some(holder) = sender::holder(tx, &code)? else { return Ok(None) };
         let Some(found) = find_record(tx, holder.record)? else { return Ok(None) };
@@ -132,24 +136,38 @@ async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
     .await
 }
 
-/// The words that whoever holds the code may read: what was said, and what was answered.
-fn words(names: &Names<'_>, known: &Known, opinion: &Opinion) -> Result<(String, Option<String>), Fault> {
+/// The words that whoever holds a code may read.
+pub struct Readable {
+    /// What was said.
+    pub content: String,
+    /// What was answered, once it is given.
+    pub answer: Option<String>,
+    /// What the answer promises.
+    pub roadmap: Option<String>,
+}
+
+/// What whoever holds the code may read: who wrote it all of it, others as far as it is public; but an answer is for each whose
+/// matter was joined to this one.
+pub fn readable(names: &Names<'_>, known: &Known, opinion: &Opinion) -> Result<Readable, Fault> {
     let (holder, record) = (&known.holder, &known.found.record);
-    let is_public = record.approved_at.is_some();
-    let waiting = || names.say("record-waiting");
-    let payload = record.value()?;
+    let is_given = opinion.state.is_answered() || opinion.state == OpinionState::PassedOn;
+    let (answer, roadmap) = (opinion.answer.clone().filter(|_| is_given), opinion.roadmap.clone());
+    if holder.wrote_it() {
+        return Ok(Readable { content: opinion.content.clone(), answer, roadmap });
+    }
+    let (is_public, waiting) = (record.approved_at.is_some(), || names.say("record-waiting"));
+    let shown = |text: String| redacted(&text, &opinion.redactions);
     let content = match &known.own {
-        _ if holder.wrote_it() => opinion.content.clone(),
         Some(own) => own.value()?.get("content").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        None if is_public => redaction::public_text(&payload, "content"),
+        None if is_public => shown(opinion.content.clone()),
         None => waiting(),
     };
-    let answer = opinion.answer.as_ref().map(|text| match holder.follows {
-        _ if holder.wrote_it() => text.clone(),
-        true if !is_public => waiting(),
-        _ => redaction::public_text(&payload, "answer"),
-    });
-    Ok((content, answer))
+    let is_theirs = is_public || !holder.follows;
+    Ok(Readable {
+        content,
+        answer: answer.map(|text| if is_theirs { shown(text) } else { waiting() }),
+        roadmap: roadmap.filter(|_| is_theirs).map(shown),
+    })
 }
 
 /// What a code follows.
@@ -171,16 +189,9 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
     if let Some(body) = opinion.body.clone().or_else(|| opinion.passed_to.clone()) {
         head.push((names.say("follow-with"), body));
     }
-    let is_answered = opinion.state.is_answered();
-    let hidden = if known.holder.wrote_it() { Vec::new() } else { opinion.redactions.clone() };
-    let (content, answer) = words(&names, known, &opinion)?;
-    let answer = answer.filter(|_| is_answered || opinion.state == OpinionState::PassedOn);
-    let answer = answer.map(|text| {
-        let on = opinion.answered_on.map(day).unwrap_or_default();
-        let roadmap =
-            opinion.roadmap.clone().filter(|_| known.holder.wrote_it() || record.approved_at.is_some());
-        (on, text, redaction::redacted(&roadmap.unwrap_or_default(), &hidden))
-    });
+    let words = readable(&names, known, &opinion)?;
+    let on = opinion.answered_on.map(day).unwrap_or_default();
+    let answer = words.answer.map(|text| (on, text, words.roadmap.unwrap_or_default()));
     let asks =
         matches!(opinion.state, OpinionState::Answered | OpinionState::Settled) && opinion.verdict.is_none();
     let choices = [Verdict::Solved, Verdict::Partly, Verdict::NotSolved];
@@ -200,9 +211,9 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
             _ => String::new(),
         },
         wrong: wrong.to_owned(),
-        title: crate::officer::clip(&content),
+        title: crate::officer::clip(&words.content),
         head,
-        content,
+        content: words.content,
         files,
         answer,
         clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,

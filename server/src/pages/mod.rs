@@ -19,6 +19,7 @@
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
 //! | `/tep/{id}`, `/theo-doi/{code}/tep/{id}`, `…/nho` | a photo or recording that an officer let the public see; one's own; the small one |
 //! | `/tim?q=` | places by name |
+//! | `/api` | what other systems find at `/api/v1`: see [`crate::api`] |
 //! | `/so-lieu-mo`, `/ho-tro-tiep-can`, `/du-lieu-ca-nhan`, `/nhat-ky` | what the foot leads to |
 
 pub(crate) mod address;
@@ -81,7 +82,11 @@ pub(crate) use ask::{href, pairs};
 pub(crate) use names::day_of;
 pub use names::{Names, day, text_language};
 
-use crate::{app::App, rooms};
+use crate::{
+    api::{self, Api},
+    app::App,
+    open311, rooms,
+};
 
 /// A time in words, as the pages say it: "Quý III năm 2022".
 pub fn when(words: &Words, kinds: &Kinds, language: Language, when: When) -> String {
@@ -120,6 +125,7 @@ pub fn routes(app: Arc<App>) -> Router {
 
 /// The same beside the officer's pages.
 pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
+    let api = Arc::new(Api::new(Arc::clone(&app)));
     let mut router = Router::new();
     let say_it = post(say::sent).layer(DefaultBodyLimit::max(sent::MOST_BYTES));
     for prefix in ["", "/en"] {
@@ -155,6 +161,7 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/theo-doi/{code}/xem-lai"), post(follow::appeal))
             .route(&at("/tim"), get(page(places::search)))
             .route(&at("/xem"), get(page(report::go)))
+            .route(&at("/api"), get(page(api::page)))
             .route(&at("/so-lieu-mo"), get(page(plain::open_data)))
             .route(&at("/ho-tro-tiep-can"), get(page(plain::accessibility)))
             .route(&at("/du-lieu-ca-nhan"), get(page(plain::privacy)))
@@ -165,6 +172,8 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
         .fallback(page(nothing))
         .with_state(Arc::clone(&app))
         .merge(officer)
+        .merge(api::routes(&api))
+        .merge(open311::routes(&api))
         .layer(middleware::from_fn_with_state((app, Arc::new(pace::Pace::default())), pace::keep))
         .layer(middleware::from_fn(web::headers::strict))
         // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
@@ -233,8 +242,13 @@ fn status_of(word: &str) -> StatusCode {
 
 /// Writes a fault to the log once, and gives the id it has there: all that the reader is told.
 pub(crate) fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
+    log_fault_at(app, &ask.path, fault)
+}
+
+/// The same of an address that is no page.
+pub(crate) fn log_fault_at(app: &App, path: &str, fault: &Fault) -> String {
     let id = Id::new(app.clock.now(), &mut SystemRng).to_string();
-    eprintln!("fault {id} at {}: {fault}", ask.path);
+    eprintln!("fault {id} at {path}: {fault}");
     id
 }
 

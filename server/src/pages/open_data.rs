@@ -26,6 +26,18 @@ pub const MOST_ROWS: usize = 20_000;
 /// A report's figures.
 pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Failure> {
     let shown = Arc::new(read(app, move |app, tx| Ok(gather_compared(app, tx, question)?)).await?);
+    let body = figures(app, &shown, question);
+    let text =
+        serde_json::to_vec_pretty(&body).map_err(|error| Fault::caused("write a report as JSON", error))?;
+    let mut response = file("application/json", text);
+    // Open data may be read by other sites' pages.
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response.headers_mut().insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    Ok(response)
+}
+
+/// The same as a value.
+pub fn figures(app: &App, shown: &Arc<Shown>, question: Question) -> Value {
     let figures: Vec<Value> = shown
         .counted()
         .map(|counted| {
@@ -62,7 +74,7 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
         }
     }
     let subject = shown.subject();
-    let body = json!({
+    json!({
         "place": subject.code,
         "place_name": Gazetteer::viet_nam().full(question.place),
         "year": subject.year,
@@ -70,17 +82,10 @@ pub async fn report(app: &Arc<App>, question: Question) -> Result<Response, Fail
         "borders": if question.borders == Borders::Then { "then" } else { "now" },
         "figures": figures,
         "by_place": by_place,
-        "codes": codes(&shown),
-        "written": crate::figures_json::written(&shown),
+        "codes": codes(shown),
+        "written": crate::figures_json::written(shown),
         "withheld": "null in by_place, or \"withheld\": true: one to four persons or households, or a cell that would give such a one away",
-    });
-    let text =
-        serde_json::to_vec_pretty(&body).map_err(|error| Fault::caused("write a report as JSON", error))?;
-    let mut response = file("application/json", text);
-    // Open data may be read by other sites' pages.
-    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    response.headers_mut().insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
-    Ok(response)
+    })
 }
 
 fn codes(shown: &Shown) -> Map<String, Value> {

@@ -9,14 +9,21 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderValue, Method, header::RETRY_AFTER},
+    http::{
+        HeaderMap, HeaderValue, Method,
+        header::{AUTHORIZATION, RETRY_AFTER},
+    },
     middleware::Next,
     response::Response,
 };
 use kernel::{Error, Millis, Refusal};
 
 use super::{Ask, explain};
-use crate::app::App;
+use crate::{
+    api::{self, Problem},
+    app::App,
+    open311,
+};
 
 /// Requests of one address in a minute.
 pub const MOST: u32 = 1_200;
@@ -25,6 +32,8 @@ pub const MOST_WRITES: u32 = 240;
 /// Of those, so many that file something. A village of forty behind one address files within a minute if it likes.
 pub const MOST_FILED: u32 = 60;
 const MINUTE: Millis = 60_000;
+/// Where what a citizen says is filed.
+const FILES: [&str; 3] = ["/gui/", "/api/v1/opinions/", "/open311/v2/requests"];
 
 /// Where a request comes from; none for this machine itself. A proxy on this machine tells whom it speaks for; anyone else's
 /// word is not taken.
@@ -66,17 +75,26 @@ pub struct Pace {
 impl Pace {
     /// Counts a request. `Err` holds the seconds until the next minute, when the address has used this one up.
     pub fn take(&self, address: String, does: Does, now: Millis) -> Result<(), i64> {
+        self.count(network(address), [MOST, MOST_WRITES, MOST_FILED], does, now)
+    }
+
+    /// The same of someone who has a limit of their own, whatever they do.
+    pub fn take_of(&self, name: String, most: u32, now: Millis) -> Result<(), i64> {
+        self.count(name, [most; 3], Does::Reads, now)
+    }
+
+    fn count(&self, name: String, most: [u32; 3], does: Does, now: Millis) -> Result<(), i64> {
         let mut minute = self.minute.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = now - now.rem_euclid(MINUTE);
         if minute.0 != begun {
             // All of the last minute is forgotten, so no list of who asked grows or stays.
             *minute = (begun, HashMap::new());
         }
-        let [all, written, filed] = minute.1.entry(network(address)).or_default();
+        let [all, written, filed] = minute.1.entry(name).or_default();
         *all = all.saturating_add(1);
         *written = written.saturating_add(u32::from(does != Does::Reads));
         *filed = filed.saturating_add(u32::from(does == Does::Files));
-        if *all > MOST || *written > MOST_WRITES || *filed > MOST_FILED {
+        if *all > most[0] || *written > most[1] || *filed > most[2] {
             Err((begun + MINUTE - now + 999) / 1_000)
         } else {
             Ok(())
@@ -93,7 +111,11 @@ pub async fn keep(
 ) -> Response {
     let does = match *request.method() {
         Method::GET | Method::HEAD => Does::Reads,
-        _ if ask.path.starts_with("/gui/") || ask.path.ends_with("/binh-luan") => Does::Files,
+        // Who brings a key is counted by it: see `api::who`.
+        _ if request.headers().contains_key(AUTHORIZATION) && ask.path.starts_with(api::PATH) => Does::Reads,
+        _ if FILES.iter().any(|path| ask.path.starts_with(path)) || ask.path.ends_with("/binh-luan") => {
+            Does::Files
+        }
         _ => Does::Writes,
     };
     let Some(address) = address_of(&request) else { return next.run(request).await };
@@ -101,6 +123,12 @@ pub async fn keep(
         Ok(()) => next.run(request).await,
         Err(seconds) => {
             let why = Refusal::new("refusal-too-fast").with("seconds", seconds.to_string());
+            if ask.path.starts_with(api::PATH) {
+                return api::refuse(&app, &request, &Problem::fast(why, seconds));
+            }
+            if ask.path.starts_with(open311::PATH) {
+                return open311::refuse(&app, &request, &Problem::fast(why, seconds));
+            }
             let mut answer = explain(&app, &ask, Error::Refused(why).into());
             answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             answer

@@ -13,7 +13,7 @@ use crate::app::App;
 
 /// Open data: where the figures are for machines.
 pub async fn open_data(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
-    Ok(text(&app, &ask, "footer-data", "page-data", 4))
+    Ok(text(&app, &ask, "footer-data", "page-data", 5))
 }
 
 /// What helps those who read in other ways.

@@ -1,6 +1,7 @@
 //! The whole program, on both engines.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod api;
 mod changes;
 mod command;
 mod doubts;

@@ -58,7 +58,7 @@ impl Ground<'_> {
     }
 
     /// The field of the record it belongs to, and that record's kind.
-    fn parent_field(&self) -> Option<(&'static records::Field, &'static Kind)> {
+    pub fn parent_field(&self) -> Option<(&'static records::Field, &'static Kind)> {
         let field = self.kind.field_with(Role::Parent)?;
         let Kept::Code { of } = field.kept else { return None };
         Some((field, self.app.kinds.get(of)?.kind()))
@@ -96,25 +96,32 @@ impl Ground<'_> {
         })
     }
 
+    fn may_read(&self, record: &Stored) -> bool {
+        self.scope.may(Right::Read, record.place, record.body.as_deref())
+    }
+
+    /// A record of this kind that something may belong to: it counts, and may be read.
+    pub fn readable(&self, tx: &mut dyn Tx, of: &'static Kind, id: Id) -> Outcome<Option<Stored>> {
+        let found = records::find_record(tx, id)?.map(|found| found.record);
+        Ok(found.filter(|it| it.kind == of.name && it.closed_at.is_none() && self.may_read(it)))
+    }
+
     /// The record that a typed code means: the one that the page knew, else the newest of that code, or one of those that
     /// are offered by another name.
-    fn find_parent(
+    pub fn find_parent(
         &self,
         tx: &mut dyn Tx,
         of: &'static Kind,
         typed: &str,
         known: Option<Id>,
     ) -> Outcome<Option<Stored>> {
-        let readable = |record: &Stored| self.scope.may(Right::Read, record.place, record.body.as_deref());
+        let readable = |record: &Stored| self.may_read(record);
         let is_named = |names: &(String, String)| viet_text::fold(&names.0) == viet_text::fold(typed);
-        if let Some(id) = known {
-            let found = records::find_record(tx, id)?.map(|found| found.record);
-            let found = found.filter(|it| it.kind == of.name && it.closed_at.is_none() && readable(it));
-            if let Some(record) = found
-                && is_named(&self.parent_names(of, &record)?)
-            {
-                return Ok(Some(record));
-            }
+        if let Some(id) = known
+            && let Some(record) = self.readable(tx, of, id)?
+            && is_named(&self.parent_names(of, &record)?)
+        {
+            return Ok(Some(record));
         }
         let places = units::reach(self.app, self.scope);
         let near = self.near(&places, of.name);

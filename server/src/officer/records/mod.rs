@@ -7,7 +7,7 @@
 mod acts;
 mod clocks;
 mod conflict;
-mod draft;
+pub(crate) mod draft;
 mod duties;
 mod edit;
 pub mod form;
@@ -18,13 +18,13 @@ mod judging;
 pub mod late;
 pub mod list;
 mod merge;
-mod new;
+pub(crate) mod new;
 mod notices;
 pub mod opinions;
 mod read_back;
 pub mod redact;
 mod show;
-mod units;
+pub(crate) mod units;
 
 use accounts::Right;
 use kernel::{Date, Id, Outcome, PlaceId};

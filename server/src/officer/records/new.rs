@@ -185,7 +185,7 @@ pub(super) fn only_new(tx: &mut dyn Tx, id: Id) -> Outcome<()> {
 }
 
 /// Turns the key's "no" into the refusal that leads to the record.
-pub(super) fn finish(door: Door<'_>) -> Outcome<()> {
+pub(crate) fn finish(door: Door<'_>) -> Outcome<()> {
     use kernel::OrRefuse as _;
     door.finish().or_refuse("record_pk", || Refusal::new("refusal-twice"))
 }
