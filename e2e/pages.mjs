@@ -21,7 +21,8 @@ const FIGURES = { '/noi/094/2022/voter_opinions': 200, '/noi/094/2022/voter_opin
   '/noi/094/2022/relief_rice_kg': 200, '/noi/03316/2022/relief_rice_kg': 200,
   '/noi/094/2022/procedures_on_time': 200, '/noi/094/2022/procedures_on_time_rate': 200,
   '/noi/094/2022/satisfaction': 200, '/noi/094/2022/visits': 200 };
-const OTHERS = { '/noi/094': 200, '/noi/03127': 200, '/noi/11': 200, '/tim': 200, '/tim?q=na+nhan': 200,
+const OTHERS = { '/noi/03127/cong-khai': 200, '/noi/03127/thong-bao': 200, '/noi/03127/kiem-duyet': 200,
+  '/kiem-duyet/chinh-sach': 200, '/noi/094': 200, '/noi/03127': 200, '/noi/11': 200, '/tim': 200, '/tim?q=na+nhan': 200,
   '/tim?q=qqqq': 200, '/so-lieu-mo': 200, '/nhat-ky': 200, '/ho-tro-tiep-can': 200, '/du-lieu-ca-nhan': 200,
   '/khong-co-trang-nay': 404, '/noi/094/2026': 404, '/noi/99999/2022': 404, '/noi/094/2022/khong-co': 404,
   '/noi/094/nam-ngoai': 400 };

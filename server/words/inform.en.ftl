@@ -53,6 +53,7 @@ duty-sector = An officer wrote the day down by the law of the sector: { $law }.
 duty-public = Public in every form since { $day }.
 duty-public-late = Public in every form since { $day }, { $days } late.
 duty-why = How the day was reached
+duty-form-board = Notice board at headquarters
 duty-form-days = { $n-n ->
     [one] at least { $n } day
    *[other] at least { $n } days
@@ -161,6 +162,9 @@ log-head-office = Office
 moderate-title = Decide about the comment
 moderate-lead = The decision and its reason go into the public log. Refused words are erased when their time is over; the line of the log stays.
 moderate-decision = Decision
+moderate-state-shown = Show it as it was sent
+moderate-state-covered = Show it with a part covered
+moderate-state-refused = Do not show it
 moderate-reason-hint = Needed where it is not shown or covered in part.
 moderate-covered = What is shown when a part is covered
 moderate-covered-hint = Put […] where something is covered; leave the rest as it is.

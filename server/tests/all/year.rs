@@ -250,7 +250,7 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
             "publication" => add("publications", 1),
             "notice" => add("notices", 1),
             "comment" => {
-                add("comments_shown", i64::from(matches!(text("state").as_str(), "shown" | "covered")))
+                add("comments_shown", i64::from(matches!(text("state").as_str(), "shown" | "covered")));
             }
             "duty" => {
                 let (due_on, published_on) = (

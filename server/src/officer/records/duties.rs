@@ -25,7 +25,11 @@ use super::{
 use crate::{
     app::App,
     officer::visit::{Visit, lead_to, write},
-    pages::{Failure, day, duties::Owed, read},
+    pages::{
+        Failure, day,
+        duties::{Owed, form_name},
+        read,
+    },
 };
 
 /// The address that marks the forms of a duty.
@@ -90,7 +94,7 @@ pub async fn mark_form(visit: Visit) -> Result<Response, Failure> {
 
 fn show(visit: &Visit, owed: &Owed, near: &[Lacking], errors: Vec<Wrong>) -> Result<Response, Failure> {
     let names = visit.names();
-    let name = |told: &Told| names.say(&format!("choice-publication-posting-{}", told.form.posting.id()));
+    let name = |told: &Told| form_name(&names, told.form.posting);
     let is_sent = !visit.form.get("ban").is_empty();
     let choice = |what: &str, told: &Told, hint: String| {
         let id = format!("{what}-{}", told.form.posting.id());
@@ -169,23 +173,23 @@ fn filled(visit: &Visit, owed: &Owed) -> (Marked, Vec<Wrong>) {
     let mut marked = Marked { done: postings("xong"), ..Marked::default() };
     let absent: Vec<Posting> = postings("khong");
     let mut wrong = Vec::new();
-    let mut say =
+    let mut tell =
         |field: &str, word: &str| wrong.push(Wrong { field: field.to_owned(), why: names.say(word) });
     marked.from = form::typed_day(&get("tu"), today.year()).filter(|from| *from <= today);
     marked.until = form::typed_day(&get("den"), today.year());
     if !marked.done.is_empty() && marked.from.is_none() {
-        say("tu", "mark-from-wrong");
+        tell("tu", "mark-from-wrong");
     }
     if !get("den").is_empty() && marked.until.is_none_or(|until| marked.from.is_some_and(|from| until < from))
     {
-        say("den", "mark-until-wrong");
+        tell("den", "mark-until-wrong");
     }
     if !absent.is_empty() && get("vi-sao").is_empty() {
-        say("vi-sao", "mark-why-missing");
+        tell("vi-sao", "mark-why-missing");
     }
     if marked.done.is_empty() && absent.is_empty() {
         let first = open.first().map_or("tu".to_owned(), |it| format!("xong-{}", it.form.posting.id()));
-        say(&first, "mark-nothing");
+        tell(&first, "mark-nothing");
     }
     marked.lacking = absent.into_iter().map(|posting| Lacking { posting, why: get("vi-sao") }).collect();
     (marked, wrong)

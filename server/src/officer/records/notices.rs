@@ -84,11 +84,7 @@ fn show_comment(visit: &Visit, record: &Stored, errors: Vec<Wrong>) -> Result<Re
     decision.options = DECISIONS
         .iter()
         .map(|state| {
-            (
-                state.id().to_owned(),
-                names.say(&format!("choice-comment-state-{}", state.id())),
-                now == state.id(),
-            )
+            (state.id().to_owned(), names.say(&format!("moderate-state-{}", state.id())), now == state.id())
         })
         .collect();
     let mut reason = Input::new("ly-do", names.say("field-comment-reason"));

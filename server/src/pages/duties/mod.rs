@@ -8,7 +8,7 @@ mod page;
 mod summary;
 
 use inform::{
-    Duty, DutyState,
+    Duty, DutyState, Posting,
     duty::{Told, hung},
 };
 use kernel::{Date, Fault, Outcome, Period, PlaceId};
@@ -93,6 +93,14 @@ impl Owed {
 /// The item of the law, in words: "7. Chính sách, đối tượng thụ hưởng".
 pub(crate) fn item(names: &Names<'_>, duty: &Duty) -> String {
     names.say(&format!("choice-duty-item-{}", duty.item.id()))
+}
+
+/// A form of a duty, in words. Beside the boards of villages, "niêm yết" means those at the headquarters.
+pub(crate) fn form_name(names: &Names<'_>, posting: Posting) -> String {
+    match posting {
+        Posting::Board => names.say("duty-form-board"),
+        other => names.say(&format!("choice-publication-posting-{}", other.id())),
+    }
 }
 
 /// All duties of a place, late first.

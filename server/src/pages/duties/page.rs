@@ -16,7 +16,7 @@ use web::{
     layout::{Crumb, Link, Page, Verb},
 };
 
-use super::{Owed, gather, item, quarter_of, summary::status, unit_of};
+use super::{Owed, form_name, gather, item, quarter_of, summary::status, unit_of};
 use crate::{
     app::App,
     pages::{
@@ -271,12 +271,7 @@ fn form(names: &Names<'_>, told: &Told) -> Shown {
         },
         How::Lacking(why) => names.with("duty-form-lacking", &[("why", why)]),
     };
-    Shown {
-        name: names.say(&format!("choice-publication-posting-{}", told.form.posting.id())),
-        asks,
-        told: said,
-        is_open: !told.is_done(),
-    }
+    Shown { name: form_name(names, told.form.posting), asks, told: said, is_open: !told.is_done() }
 }
 
 /// The same as a table: a line for each form of each duty.

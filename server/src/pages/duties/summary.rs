@@ -3,7 +3,7 @@
 use kernel::{Date, Outcome, Period, PlaceId};
 use store::Tx;
 
-use super::{Owed, gather, quarter_of};
+use super::{Owed, form_name, gather, quarter_of};
 use crate::app::App;
 use crate::pages::{Ask, Names, address, day, frame};
 
@@ -64,7 +64,7 @@ pub fn summary(tx: &mut dyn Tx, app: &App, ask: &Ask, place: PlaceId, most: usiz
 /// The forms in which it is not public yet.
 fn missing(names: &Names<'_>, owed: &Owed) -> String {
     let open = owed.told.iter().filter(|it| !it.is_done());
-    let forms = open.map(|it| names.say(&format!("choice-publication-posting-{}", it.form.posting.id())));
+    let forms = open.map(|it| form_name(names, it.form.posting));
     forms.collect::<Vec<_>>().join(", ")
 }
 

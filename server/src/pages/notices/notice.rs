@@ -145,7 +145,7 @@ pub(super) fn show(app: &App, ask: &Ask, beside: &Beside, typed: Typed) -> Resul
     let crumbs = vec![
         Crumb::link(place.name, here.clone()),
         Crumb::link(names.say("notices-title"), format!("{here}/thong-bao")),
-        Crumb::here(names.say("kind-notice")),
+        Crumb::here(crate::officer::clip(&notice.title)),
     ];
     Ok(Page {
         title: notice.title.clone(),

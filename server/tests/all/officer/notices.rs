@@ -203,7 +203,7 @@ fn a_comment_waits_is_shown_or_leaves_a_line(db: &Db) {
         assert!(desktop.page("/can-bo").contains(text), "the desk shows what is to be decided");
         // Not everyone decides, and nothing is refused without a reason.
         desktop.come_in("nhap.lieu", &[(Role::Officer, "11", None)]);
-        assert_eq!(decide(&desktop, refused, &[("ket-qua", "shown")]).status, StatusCode::BAD_REQUEST);
+        assert_eq!(decide(&desktop, refused, &[("ket-qua", "shown")]).status, StatusCode::FORBIDDEN);
         desktop.come_in("duyet", &[(Role::Publisher, "11", None)]);
         assert!(decide(&desktop, refused, &[("ket-qua", "refused")]).text().contains("Chưa chọn lý do"));
         let done = decide(&desktop, refused, &[("ket-qua", "refused"), ("ly-do", "personal")]);

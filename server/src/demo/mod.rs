@@ -1,6 +1,8 @@
 //! Accounts to look around with: one for each role, in the sample city. All people are invented, and everyone may know
 //! the password; so they let in only while `serve --demo` runs, which listens on this machine alone.
 
+mod told;
+
 use accounts::{Grant, Keeper, NewAccount, Role, password};
 use kernel::{Month, Outcome, PlaceId, Rng as _, SystemRng};
 
@@ -89,9 +91,11 @@ pub const ACCOUNTS: [Shown; 7] = [
     },
 ];
 
-/// Makes those that are not there yet. A login that somebody really has is left alone.
+/// Makes those that are not there yet, and what a ward tells its people. A login that somebody really has is left alone.
 pub fn install(app: &App) -> Outcome<()> {
     let since = Month::new(2022, 1).ok_or_else(|| kernel::Fault::new("the first month of the lists"))?;
+    let ward = Month::new(2025, 7).and_then(|since| PlaceId::new("03127", since).ok());
+    let ward = ward.ok_or_else(|| kernel::Fault::new("the demo's ward"))?;
     let hash = password::hash(PASSWORD, &SystemRng.salt())?;
     let keeper = Keeper::machine(app.clock.now());
     app.store.write("make the accounts of the demo", move |tx| {
@@ -111,10 +115,16 @@ pub fn install(app: &App) -> Outcome<()> {
             let id = keeper.add(tx, &new, &mut SystemRng)?;
             let grant = Grant { role: shown.role, place, body: shown.body.map(str::to_owned) };
             keeper.give(tx, id, &grant, &mut SystemRng)?;
+            // The city ended: who enters and who approves there also do at one of the wards that followed.
+            if matches!(shown.role, Role::Officer | Role::Publisher) {
+                let here = Grant { role: shown.role, place: ward, body: None };
+                keeper.give(tx, id, &here, &mut SystemRng)?;
+            }
             keeper.set_password(tx, id, &hash, &mut SystemRng)?;
         }
         Ok(())
-    })
+    })?;
+    told::install(app)
 }
 
 #[cfg(test)]
