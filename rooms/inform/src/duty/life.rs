@@ -40,7 +40,8 @@ impl Duty {
     pub fn hold_against(&mut self, hung: &[Hung], now: &Moment<'_>) {
         self.run(now);
         let told = self.told(hung, now.law, (now.place, now.today));
-        let is_done = told.iter().all(Told::is_done);
+        // Before the law was in force it asked for nothing, and so nothing proves that it was done.
+        let is_done = !told.is_empty() && told.iter().all(Told::is_done);
         // Where nothing is asked for, it was done when that was said.
         let on = told.iter().filter_map(Told::since).max().or(self.published_on).unwrap_or(now.today);
         self.published_on = is_done.then_some(on);

@@ -167,6 +167,13 @@ fn what_does_not_exist_here_is_not_asked_for_and_what_must_exist_is() {
 }
 
 #[test]
+fn what_was_decided_before_the_law_is_proven_by_nothing() {
+    let mut old = duty(Item::Budget, "2023-06-30");
+    old.hold_against(&[hung(Posting::Board, "2023-07-03", None)], &on("2023-07-04"));
+    assert_eq!((old.state, old.published_on, old.clocks.len()), (DutyState::Due, None, 0));
+}
+
+#[test]
 fn a_corrected_day_is_counted_anew() {
     let mut budget = duty(Item::Budget, "2026-11-16");
     budget.decided_on = day("2026-11-17");

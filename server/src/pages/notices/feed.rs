@@ -44,18 +44,23 @@ pub async fn feed(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         place.code,
         place.since,
     );
+    // XML holds no control characters, and a text that was pasted may.
+    let plain = |text: &str| {
+        let kept: String = text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect();
+        escape(&kept).into_owned()
+    };
     for it in &notices {
         // Writing to a string does not fail.
         let _ = writeln!(
             out,
             "<entry><title>{}</title><id>urn:uuid:{}</id><updated>{}</updated><author><name>{}</name></author>\
              <link href=\"{}\"/><content type=\"text\">{}</content></entry>",
-            escape(&it.notice.title),
+            plain(&it.notice.title),
             it.record.id,
             updated(it),
-            escape(&it.notice.body),
+            plain(&it.notice.body),
             path(&ask, it.record.id),
-            escape(&it.notice.text),
+            plain(&it.notice.text),
         );
     }
     out.push_str("</feed>\n");

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use accounts::Role;
 use axum::http::StatusCode;
 use db_test::db_test;
-use dongthuan::{app::App, tick};
-use kernel::{FixedClock, Id};
-use records::{check_facts, clocks::What, find_record};
-use serde_json::Value;
+use dongthuan::{
+    app::App,
+    pages::{Ask, duties},
+    tick,
+};
+use kernel::{FixedClock, Id, SystemRng, When};
+use records::{Door, Draft, Stamp, check_facts, clocks::What, find_record};
+use serde_json::{Value, json};
 use store::testing::Db;
 
-use super::Desktop;
+use super::{Desktop, unit};
 
 pub(super) fn on(db: &Db, year: i16, month: i8, day: i8) -> App {
     App::open(db.directory(), Some(&db.url()), Arc::new(FixedClock::on(year, month, day))).unwrap()
@@ -154,6 +158,14 @@ fn a_duty_is_owed_late_public_and_taken_down(db: &Db) {
         let table = desktop.get("/noi/03127/cong-khai.csv").text();
         assert_eq!(table.lines().count(), 1 + 5, "a line for each form: {table}");
         assert!(table.contains("\"06/05/2026\"") && table.contains("\"4\""), "{table}");
+        // The commune's first page has it in a few lines.
+        let summary =
+            app.store.read(|tx| duties::summary(tx, &app, &Ask::at("/noi/03127"), ward(), 3)).unwrap();
+        assert_eq!((summary.quarter.to_string().as_str(), summary.count, summary.late), ("2026-Q2", 1, 1));
+        let next = &summary.next[0];
+        assert_eq!((next.title.as_str(), next.status.as_str(), next.is_late), (TITLE, "Chậm 4 ngày", true));
+        assert_eq!(next.href, format!("/noi/03127/cong-khai#nd-{id}"));
+        assert!(next.forms.starts_with("Niêm yết tại trụ sở, "), "{}", next.forms);
         // What was on the board for ten days is no proof.
         let short =
             [("tu", "24/4/2026"), ("den", "3/5/2026"), ("xong-board", "co"), ("xong-community_board", "co")];
@@ -280,4 +292,46 @@ fn a_place_without_duties_says_what_would_stand_there(db: &Db) {
     desktop.come_in("kiem.tra", &[(Role::Auditor, "11", None)]);
     assert_eq!(desktop.get(&format!("/can-bo/nghia-vu/{id}")).status, StatusCode::FORBIDDEN);
     assert!(!desktop.page(&format!("/can-bo/ho-so/{id}")).contains("Ghi đã công khai"));
+}
+
+/// A book knows nothing of the duty that an officer put its row under, and takes nothing away when it comes again.
+#[db_test]
+fn a_book_that_comes_again_leaves_a_publication_where_it_belongs(db: &Db) {
+    let app = crate::support::app(db);
+    let book = "dien-bien-phu-2022.xlsx";
+    crate::support::import_fixture(&app, book);
+    let statement = store::Statement::built(
+        "a_publication",
+        "SELECT id FROM record WHERE kind = 'publication' ORDER BY id LIMIT 1",
+    );
+    let publication = app.store.read(|tx| Ok(tx.one(&statement, &[], |row| row.id(0))?)).unwrap();
+    let (now, city) = (app.clock.now(), unit("094"));
+    let duty = app
+        .store
+        .write("put it under a duty", move |tx| {
+            let (kinds, stamp, mut rng) = (dongthuan::rooms::kinds(), Stamp::of_machine("UBND thành phố", now), SystemRng);
+            let day = "2022-03-01".parse().unwrap();
+            let payload = json!({
+                "item": "budget", "title": "Quyết toán năm 2021", "document": null, "decided_on": "2022-03-01",
+                "body": "UBND thành phố", "due_on": null, "due_by": null,
+            });
+            let draft = Draft { kind: "duty", place: city, when: When::Day(day), code: None, parent: None, payload };
+            let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
+            let duty = door.create(&draft, journal::Act::Filed)?;
+            door.finish()?;
+            let stored = find_record(tx, publication)?.unwrap().record;
+            let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
+            let mut draft = door.draft_of(&stored)?;
+            draft.parent = Some(duty);
+            draft.payload["duty"] = json!("Quyết toán năm 2021");
+            assert!(door.change(&stored, &draft)?);
+            door.finish()?;
+            Ok(duty)
+        })
+        .unwrap();
+    assert!(crate::support::import_fixture(&app, book).is_unchanged());
+    let stored = app.store.read(|tx| Ok(find_record(tx, publication)?.unwrap())).unwrap().record;
+    assert_eq!(stored.parent, Some(duty));
+    assert_eq!(payload(&app, publication)["duty"], "Quyết toán năm 2021");
+    is_clean(&app);
 }

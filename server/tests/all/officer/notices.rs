@@ -5,7 +5,11 @@ use std::sync::Arc;
 use accounts::Role;
 use axum::http::StatusCode;
 use db_test::db_test;
-use dongthuan::{app::App, tick};
+use dongthuan::{
+    app::App,
+    pages::{Ask, notices},
+    tick,
+};
 use kernel::{Id, SystemRng};
 use records::{check_facts, find_record};
 use serde_json::Value;
@@ -131,6 +135,10 @@ fn a_notice_is_nowhere_before_it_is_approved(db: &Db) {
     let feed = desktop.get("/noi/03127/thong-bao.xml");
     assert!(feed.headers["content-type"].to_str().unwrap().starts_with("application/atom+xml"));
     assert!(feed.text().contains(&format!("<id>urn:uuid:{id}</id><updated>2026-11-23T00:00:00+07:00")));
+    let app = Arc::clone(&desktop.desk.app);
+    let latest = app.store.read(|tx| notices::latest(tx, &app, &Ask::at("/noi/03127"), ward(), 4)).unwrap();
+    let first = &latest[0].link;
+    assert_eq!((latest.len(), first.text.as_str(), first.href.as_str()), (1, TITLE, here.as_str()));
     // Related from one end, told at both; what is not public is told at neither.
     let second = enter(&desktop, "Lịch cúp nước cùng ngày", &[]);
     let hidden = enter(&desktop, "Bản nháp chưa duyệt", &[]);
