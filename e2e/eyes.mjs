@@ -167,7 +167,7 @@ export function checkAddresses(isOurs) {
   const read = rows.filter((row) => /^"[^"]+",\s*[\w:]+(\([\w:]+\))?,\s*(reads|get)\(/.test(row)).map((row) => row.split('"')[1]);
   const named = ['sign_in/mod.rs', 'rules.rs', 'records/opinions/file.rs', 'records/opinions/ask.rs', 'records/opinions/register.rs'];
   const constants = named.flatMap((path) => [...source(path).matchAll(/const \w*PATH: &str = "([^"]+)"/g)].map(([, it]) => it));
-  const pages = [...constants, ...read].filter((path) => isOurs(path) && !/\.(xlsx|csv)$|\/dien$/.test(path));
+  const pages = [...constants, ...read].filter((path) => isOurs(path) && !/\.(xlsx|csv)$|\/dien$|\/tep\/\{file\}(\/nho)?$/.test(path));
   const faults = pages.flatMap((path) => ['', '/en'].map((prefix) => {
     const form = new RegExp(`^${prefix}${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?.*)?$`);
     return [...looked].some((one) => form.test(one)) ? '' : `${prefix}${path} was not looked at`;

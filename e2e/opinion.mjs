@@ -241,15 +241,48 @@ async function citizens(browser, pages) {
   await one.getByRole('link', { name: 'Phường Điện Biên Phủ', exact: false }).first().click();
   await shoot(one, 'gui');
   await one.locator('#dieu-noi').fill('Cột đèn đầu ngõ 12 phố Bế Văn Đàn nghiêng, sắp đổ');
+  const photo = { name: 'IMG_0001.JPG', mimeType: 'image/jpeg', buffer: await one.screenshot({ type: 'jpeg' }) };
+  await one.locator('#anh').setInputFiles([photo, { ...photo, name: 'IMG_0002.HEIC', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1') }]);
+  await one.locator('#ghi-am').setInputFiles({ name: 'Ghi.wav', mimeType: 'audio/wav', buffer: tone() });
+  await submit(one, 'Gửi');
+  check('a photo that is not taken is told, and nothing else is lost', has(await main(one), 'Tệp thứ 2: Ảnh ở dạng HEIC', 'Ảnh 1 trong 1', 'Ghi âm dài 0:02'));
+  const seeing = await Eyes.several(browser, pages.origin);
+  await seeing[0].lookAt(one, 'a form with a photo that is not taken');
+  await shoot(one, 'gui-anh-khong-nhan');
   await submit(one, 'Gửi');
   const text = await main(one);
   check('it is sent, with a code and a date', has(text, 'Đã gửi. Chép lại mã này', '03127-', '04/05/2026'));
+  await shown(one);
+  await seeing[0].lookAt(one, 'what was sent with a photo and a recording');
   await shoot(one, 'da-gui');
   await openFromDesk(pages['can.bo'], 'Cột đèn đầu ngõ');
   check('it waits on the officer’s desk', has(await main(pages['can.bo']), 'Trực tuyến', 'Không để lại họ tên'));
   const record = new URL(pages['can.bo'].url()).pathname;
+  await shown(pages['can.bo']);
+  await seeing[0].lookAt(pages['can.bo'], 'an opinion with a photo and a recording, at the desk');
+  await shoot(pages['can.bo'], 'y-kien-co-anh');
+  await pages['lanh.dao'].goto(record);
+  const judging = await pages['lanh.dao'].locator('.tep a', { hasText: 'Cho xem hay không' }).first().getAttribute('href');
+  const leader = await Eyes.several(browser, pages.origin, await pages['lanh.dao'].context().cookies());
+  for (const path of [judging, english(judging)]) await leader[0].look(path, 200);
+  for (const eyes of leader) await eyes.close();
+  await pages['lanh.dao'].goto(judging);
+  await submit(pages['lanh.dao'], 'Ghi quyết định');
+  check('a decision needs its reason', has(await main(pages['lanh.dao']), 'Chưa chọn cho xem hay không', 'Chưa ghi lý do'));
+  await pages['lanh.dao'].getByLabel('Cho mọi người xem', { exact: true }).check();
+  await pages['lanh.dao'].getByLabel('Lý do').fill('Thấy rõ cột đèn nghiêng');
+  await shoot(pages['lanh.dao'], 'xet-anh');
+  await submit(pages['lanh.dao'], 'Ghi quyết định');
   await pages['lanh.dao'].goto(`${record}/duyet`);
   await submit(pages['lanh.dao'], 'Duyệt, cho mọi người đọc');
+  const reader = await phone();
+  await reader.goto(record.replace('/can-bo/ho-so', '/ban-ghi'));
+  check('everybody sees the photo that was let be seen, and no recording', differs('photos, recordings', [await reader.locator('.tep img').count(), await reader.locator('audio').count()], [1, 0]));
+  await reader.locator('.tep img').scrollIntoViewIfNeeded();
+  await seeing[0].lookAt(reader, 'a photo that everybody sees');
+  await shoot(reader, 'ban-ghi-co-anh');
+  await reader.context().close();
+  for (const eyes of seeing) await eyes.close();
   const other = await phone();
   await other.goto('/gui/03127');
   await other.locator('#dieu-noi').fill('Cot den ngo 12 pho Be Van Dan sap do, nguy hiem');
@@ -260,6 +293,27 @@ async function citizens(browser, pages) {
   await submit(other, 'Gửi');
   check('and follows it', has(await main(other), 'Bạn theo dõi chung việc đã có người gửi', 'Cột đèn đầu ngõ 12'));
   for (const page of [one, other]) await page.context().close();
+}
+
+/** A photo and a recording that the page's policy lets be seen and heard. */
+async function shown(page) {
+  await page.locator('.tep img').first().scrollIntoViewIfNeeded();
+  const seen = () => page.locator('.tep img').first().evaluate((img) => img.complete && img.naturalWidth > 0);
+  for (let times = 0; times < 50 && !(await seen()); times += 1) await new Promise((done) => { setTimeout(done, 100); });
+  check('the photo is seen, the recording is there', [await seen() ? '' : 'the photo is not', await page.locator('.tep audio').count() === 1 ? '' : 'the recording is not']);
+}
+
+/** Two seconds of a tone, as WAV. */
+function tone() {
+  const samples = Int16Array.from({ length: 16_000 }, (_, at) => (at % 20 < 10 ? 6_000 : -6_000));
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + samples.byteLength, 4);
+  head.write('WAVEfmt ', 8);
+  for (const [at, value] of [[16, 16], [24, 8_000], [28, 16_000], [40, samples.byteLength]]) head.writeUInt32LE(value, at);
+  for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]]) head.writeUInt16LE(value, at);
+  head.write('data', 36);
+  return Buffer.concat([head, Buffer.from(samples.buffer)]);
 }
 
 /** A denunciation is handed over, and only who has the right reads that it was. */
@@ -351,7 +405,7 @@ async function run() {
     await denunciation(lived.all, program);
     console.log('\n# Every page, in every way that must hold');
     await everyPage(browser, lived);
-    checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/thoi-han)/.test(path) && path !== '/can-bo/y-kien/giong');
+    checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep))/.test(path) && path !== '/can-bo/y-kien/giong');
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

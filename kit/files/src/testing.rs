@@ -122,3 +122,60 @@ pub fn mp3(frames: usize) -> Vec<u8> {
 pub fn holds(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }
+
+/// A box of an ISO file: its length, its name, what is in it.
+fn boxed(name: &[u8; 4], parts: &[&[u8]]) -> Vec<u8> {
+    let body = parts.concat();
+    let length = u32::try_from(body.len() + 8).expect("a short box").to_be_bytes();
+    [&length[..], name, &body].concat()
+}
+
+fn whole(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_be_bytes()).collect()
+}
+
+/// Nothing, for 1,024 samples of one channel, as AAC has it.
+const QUIET: [u8; 4] = [0x01, 0x18, 0x20, 0x07];
+
+/// Silence as M4A, the way phones record, with a name in its tags.
+pub fn m4a(frames: u32) -> Vec<u8> {
+    const HERTZ: u32 = 44_100;
+    let samples = frames * 1_024;
+    let ftyp = boxed(b"ftyp", &[b"M4A \0\0\0\0M4A isom"]);
+    let tables = |offset: u32| {
+        // AAC-LC, 44,100 Hz, one channel; and the bit rates, which nobody reads.
+        let about = [
+            &[3, 25, 0, 1, 0, 4, 17, 0x40, 0x15, 0, 0, 0][..],
+            &whole(&[64_000, 64_000]),
+            &[5, 2, 0x12, 0x08, 6, 1, 2],
+        ]
+        .concat();
+        let esds = boxed(b"esds", &[&[0; 4], &about]);
+        let head = [&[0; 6][..], &[0, 1], &[0; 8], &[0, 1, 0, 16], &[0; 4], &whole(&[HERTZ << 16])].concat();
+        let stsd = boxed(b"stsd", &[&whole(&[0, 1]), &boxed(b"mp4a", &[&head, &esds])]);
+        let stts = boxed(b"stts", &[&whole(&[0, 1, frames, 1_024])]);
+        let stsc = boxed(b"stsc", &[&whole(&[0, 1, 1, frames, 1])]);
+        let stsz = boxed(b"stsz", &[&whole(&[0, 4, frames])]);
+        let stco = boxed(b"stco", &[&whole(&[0, 1, offset])]);
+        let stbl = boxed(b"stbl", &[&stsd, &stts, &stsc, &stsz, &stco]);
+        let minf = boxed(b"minf", &[&boxed(b"smhd", &[&whole(&[0, 0])]), &stbl]);
+        let mdhd = boxed(b"mdhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0])]);
+        let hdlr = boxed(b"hdlr", &[&whole(&[0, 0]), b"soun", &[0; 13]]);
+        let mdia = boxed(b"mdia", &[&mdhd, &hdlr, &minf]);
+        let tkhd = boxed(b"tkhd", &[&whole(&[7, 0, 0, 1, 0, samples, 0, 0, 0]), &[0; 48]]);
+        let mvhd = boxed(b"mvhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0x0001_0000]), &[0; 76]]);
+        let name = boxed(b"data", &[&whole(&[1, 0]), SECRET.as_bytes()]);
+        let list = boxed(b"ilst", &[&boxed(b"\xA9ART", &[&name])]);
+        let meta = boxed(b"meta", &[&[0; 4], &boxed(b"hdlr", &[&whole(&[0, 0]), b"mdir", &[0; 13]]), &list]);
+        boxed(b"moov", &[&mvhd, &boxed(b"trak", &[&tkhd, &mdia]), &boxed(b"udta", &[&meta])])
+    };
+    let before = u32::try_from(ftyp.len() + tables(0).len() + 8).expect("short tables");
+    let sound = QUIET.repeat(usize::try_from(frames).expect("few frames"));
+    [ftyp, tables(before), boxed(b"mdat", &[&sound])].concat()
+}
+
+/// The same silence without a container.
+pub fn adts(frames: usize) -> Vec<u8> {
+    // AAC-LC, 44,100 Hz, one channel, eleven bytes with the head.
+    [&[0xFF, 0xF1, 0x50, 0x40, 0x01, 0x7F, 0xFC][..], &QUIET].concat().repeat(frames)
+}
