@@ -225,9 +225,8 @@ async function ownWorkOnly(pages) {
 
 /** Addresses that officer.mjs and opinion.mjs look at. */
 const OFFICERS_DAY = /^\/can-bo\/(so|bieu-mau|bao-cao)(\/|$)/;
-const OPINIONS_LIFE = /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/thoi-han)(\/|$)/;
+const OPINIONS_LIFE = /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep|che))(\/|$)/;
 const WHAT_IS_TOLD = /^\/can-bo\/(nghia-vu|binh-luan|thong-bao)(\/|$)/;
-const OPINIONS_LIFE = /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep))(\/|$)/;
 
 /** The first record of a list whose page leads to all of these. */
 async function recordWith(page, list, steps) {

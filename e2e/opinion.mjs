@@ -245,7 +245,7 @@ async function citizens(browser, pages) {
   await one.locator('#anh').setInputFiles([photo, { ...photo, name: 'IMG_0002.HEIC', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1') }]);
   await one.locator('#ghi-am').setInputFiles({ name: 'Ghi.wav', mimeType: 'audio/wav', buffer: tone() });
   await submit(one, 'Gửi');
-  check('a photo that is not taken is told, and nothing else is lost', has(await main(one), 'Tệp thứ 2: Ảnh ở dạng HEIC', 'Ảnh 1 trong 1', 'Ghi âm dài 0:02'));
+  check('a photo that is not taken is told, and nothing else is lost', has(await main(one), 'Tệp thứ 2: Ảnh ở dạng HEIC', 'Ảnh gửi kèm ý kiến', 'Ghi âm dài 0:02'));
   const seeing = await Eyes.several(browser, pages.origin);
   await seeing[0].lookAt(one, 'a form with a photo that is not taken');
   await shoot(one, 'gui-anh-khong-nhan');
@@ -277,7 +277,7 @@ async function citizens(browser, pages) {
   await submit(pages['lanh.dao'], 'Duyệt, cho mọi người đọc');
   const reader = await phone();
   await reader.goto(record.replace('/can-bo/ho-so', '/ban-ghi'));
-  check('everybody sees the photo that was let be seen, and no recording', differs('photos, recordings', [await reader.locator('.tep img').count(), await reader.locator('audio').count()], [1, 0]));
+  check('everybody sees the photo that was let be seen, and no recording', differs('photos and recordings', `${await reader.locator('.tep img').count()} and ${await reader.locator('audio').count()}`, '1 and 0'));
   await reader.locator('.tep img').scrollIntoViewIfNeeded();
   await seeing[0].lookAt(reader, 'a photo that everybody sees');
   await shoot(reader, 'ban-ghi-co-anh');

@@ -57,14 +57,11 @@ pub async fn digests(app: &Arc<App>, came: Vec<Bytes>) -> Result<Vec<Digest>, Fa
     apart(app, "digest files", move |_| came.iter().map(|bytes| files::digest(bytes)).collect()).await
 }
 
-/// Cleans what came, each by itself: one that is refused takes no other with it.
-pub async fn clean(app: &Arc<App>, came: Vec<Bytes>) -> Result<Vec<Result<Cleaned, Refusal>>, Fault> {
-    if came.is_empty() {
-        return Ok(Vec::new());
-    }
+/// Cleans what came, in its turn.
+pub async fn clean(app: &Arc<App>, came: Bytes) -> Result<Result<Cleaned, Refusal>, Fault> {
     let turn = app.turns.cleaning.acquire().await;
-    let _turn = turn.map_err(|error| Fault::caused("wait for a turn to clean files", error))?;
-    apart(app, "clean files", move |_| came.iter().map(|bytes| files::clean(bytes)).collect()).await
+    let _turn = turn.map_err(|error| Fault::caused("wait for a turn to clean a file", error))?;
+    apart(app, "clean a file", move |_| files::clean(&came)).await
 }
 
 /// Brings what was cleaned for a record that is to come.
@@ -180,12 +177,13 @@ pub fn shown_with_reasons(names: &Names<'_>, ask: &Ask, files: &[Kept], base: &s
 
 /// What each file is, counted through those of its kind: "Ảnh 2 trong 3".
 pub fn told(names: &Names<'_>, files: &[Kept]) -> Vec<String> {
-    let photos = files.iter().filter(|file| matches!(file.what, What::Photo { .. })).count().to_string();
+    let photos = files.iter().filter(|file| matches!(file.what, What::Photo { .. })).count();
     let mut nth = 0;
     let told = files.iter().map(|file| match file.what {
+        What::Photo { .. } if photos == 1 => names.say("file-photo-one"),
         What::Photo { .. } => {
             nth += 1;
-            names.with("file-photo", &[("nth", &nth.to_string()), ("of", &photos)])
+            names.with("file-photo", &[("nth", &nth.to_string()), ("of", &photos.to_string())])
         }
         What::Voice { seconds } => {
             let length = format!("{}:{:02}", seconds / 60, seconds % 60);

@@ -245,6 +245,7 @@ refusal-file-large = The files sent at once are too large, { $limit } MB at most
 refusal-file-many = One opinion takes up to 3 photos and 1 recording. Please choose those that show the matter best.
 refusal-sent-cut = The form did not arrive whole, the line broke off. Nothing was recorded. Go back to the page before and send it again.
 files-title = Photos and recordings sent along
+file-photo-one = The photo sent with the opinion
 file-photo = Photo { $nth } of { $of } sent with the opinion
 file-voice = Recording of { $length }
 file-open = Open or download the recording

@@ -242,6 +242,7 @@ refusal-file-large = Các tệp gửi một lần lớn quá, nhiều nhất { $
 refusal-file-many = Mỗi ý kiến nhận nhiều nhất 3 ảnh và 1 ghi âm. Đề nghị chọn những tệp nói rõ việc nhất.
 refusal-sent-cut = Biểu mẫu chưa đến đủ, đường truyền đứt giữa chừng. Chưa có gì được ghi. Quay lại trang trước và gửi lại.
 files-title = Ảnh, ghi âm gửi kèm
+file-photo-one = Ảnh gửi kèm ý kiến
 file-photo = Ảnh { $nth } trong { $of } ảnh gửi kèm ý kiến
 file-voice = Ghi âm dài { $length }
 file-open = Mở hoặc tải ghi âm

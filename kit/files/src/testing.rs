@@ -124,10 +124,10 @@ pub fn holds(bytes: &[u8], words: &[u8]) -> bool {
 }
 
 /// A box of an ISO file: its length, its name, what is in it.
-fn boxed(name: &[u8; 4], parts: &[&[u8]]) -> Vec<u8> {
+fn boxed(name: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
     let body = parts.concat();
     let length = u32::try_from(body.len() + 8).expect("a short box").to_be_bytes();
-    [&length[..], name, &body].concat()
+    [&length[..], &name, &body].concat()
 }
 
 fn whole(numbers: &[u32]) -> Vec<u8> {
@@ -141,7 +141,7 @@ const QUIET: [u8; 4] = [0x01, 0x18, 0x20, 0x07];
 pub fn m4a(frames: u32) -> Vec<u8> {
     const HERTZ: u32 = 44_100;
     let samples = frames * 1_024;
-    let ftyp = boxed(b"ftyp", &[b"M4A \0\0\0\0M4A isom"]);
+    let brand = boxed(*b"ftyp", &[b"M4A \0\0\0\0M4A isom"]);
     let tables = |offset: u32| {
         // AAC-LC, 44,100 Hz, one channel; and the bit rates, which nobody reads.
         let about = [
@@ -150,28 +150,29 @@ pub fn m4a(frames: u32) -> Vec<u8> {
             &[5, 2, 0x12, 0x08, 6, 1, 2],
         ]
         .concat();
-        let esds = boxed(b"esds", &[&[0; 4], &about]);
+        let esds = boxed(*b"esds", &[&[0; 4], &about]);
         let head = [&[0; 6][..], &[0, 1], &[0; 8], &[0, 1, 0, 16], &[0; 4], &whole(&[HERTZ << 16])].concat();
-        let stsd = boxed(b"stsd", &[&whole(&[0, 1]), &boxed(b"mp4a", &[&head, &esds])]);
-        let stts = boxed(b"stts", &[&whole(&[0, 1, frames, 1_024])]);
-        let stsc = boxed(b"stsc", &[&whole(&[0, 1, 1, frames, 1])]);
-        let stsz = boxed(b"stsz", &[&whole(&[0, 4, frames])]);
-        let stco = boxed(b"stco", &[&whole(&[0, 1, offset])]);
-        let stbl = boxed(b"stbl", &[&stsd, &stts, &stsc, &stsz, &stco]);
-        let minf = boxed(b"minf", &[&boxed(b"smhd", &[&whole(&[0, 0])]), &stbl]);
-        let mdhd = boxed(b"mdhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0])]);
-        let hdlr = boxed(b"hdlr", &[&whole(&[0, 0]), b"soun", &[0; 13]]);
-        let mdia = boxed(b"mdia", &[&mdhd, &hdlr, &minf]);
-        let tkhd = boxed(b"tkhd", &[&whole(&[7, 0, 0, 1, 0, samples, 0, 0, 0]), &[0; 48]]);
-        let mvhd = boxed(b"mvhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0x0001_0000]), &[0; 76]]);
-        let name = boxed(b"data", &[&whole(&[1, 0]), SECRET.as_bytes()]);
-        let list = boxed(b"ilst", &[&boxed(b"\xA9ART", &[&name])]);
-        let meta = boxed(b"meta", &[&[0; 4], &boxed(b"hdlr", &[&whole(&[0, 0]), b"mdir", &[0; 13]]), &list]);
-        boxed(b"moov", &[&mvhd, &boxed(b"trak", &[&tkhd, &mdia]), &boxed(b"udta", &[&meta])])
+        let descriptions = boxed(*b"stsd", &[&whole(&[0, 1]), &boxed(*b"mp4a", &[&head, &esds])]);
+        let times = boxed(*b"stts", &[&whole(&[0, 1, frames, 1_024])]);
+        let chunks = boxed(*b"stsc", &[&whole(&[0, 1, 1, frames, 1])]);
+        let sizes = boxed(*b"stsz", &[&whole(&[0, 4, frames])]);
+        let offsets = boxed(*b"stco", &[&whole(&[0, 1, offset])]);
+        let table = boxed(*b"stbl", &[&descriptions, &times, &chunks, &sizes, &offsets]);
+        let about_sound = boxed(*b"minf", &[&boxed(*b"smhd", &[&whole(&[0, 0])]), &table]);
+        let clock = boxed(*b"mdhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0])]);
+        let handler = boxed(*b"hdlr", &[&whole(&[0, 0]), b"soun", &[0; 13]]);
+        let media = boxed(*b"mdia", &[&clock, &handler, &about_sound]);
+        let track = boxed(*b"tkhd", &[&whole(&[7, 0, 0, 1, 0, samples, 0, 0, 0]), &[0; 48]]);
+        let film = boxed(*b"mvhd", &[&whole(&[0, 0, 0, HERTZ, samples, 0x0001_0000]), &[0; 76]]);
+        let name = boxed(*b"data", &[&whole(&[1, 0]), SECRET.as_bytes()]);
+        let list = boxed(*b"ilst", &[&boxed(*b"\xA9ART", &[&name])]);
+        let meta =
+            boxed(*b"meta", &[&[0; 4], &boxed(*b"hdlr", &[&whole(&[0, 0]), b"mdir", &[0; 13]]), &list]);
+        boxed(*b"moov", &[&film, &boxed(*b"trak", &[&track, &media]), &boxed(*b"udta", &[&meta])])
     };
-    let before = u32::try_from(ftyp.len() + tables(0).len() + 8).expect("short tables");
+    let before = u32::try_from(brand.len() + tables(0).len() + 8).expect("short tables");
     let sound = QUIET.repeat(usize::try_from(frames).expect("few frames"));
-    [ftyp, tables(before), boxed(b"mdat", &[&sound])].concat()
+    [brand, tables(before), boxed(*b"mdat", &[&sound])].concat()
 }
 
 /// The same silence without a container.

@@ -270,7 +270,9 @@ pub async fn file(
     asked.only(&[])?;
     let id = asked.own_id()?;
     let (place, said) = said(&api.app, Reader::new("", sent))?;
-    let (Filed::New(code) | Filed::Again(code)) = filing::file(&api.app, id, place, &said, &Others::Unasked).await? else {
+    let (Filed::New(code) | Filed::Again(code)) =
+        filing::file(&api.app, id, place, &said, &Others::Unasked).await?
+    else {
         return Err(kernel::Fault::new("an opinion was filed without a code").into());
     };
     let found = pages::read(&api.app, move |_, tx| Ok((find_record(tx, id)?, Law::here(tx)?))).await?;

@@ -29,7 +29,9 @@ pub async fn file(call: &Call) -> Result<(&'static str, Part), Problem> {
     let place = place(call)?;
     let said = said(call, service)?;
     let id = Id::new(call.app().clock.now(), &mut SystemRng);
-    let (Filed::New(code) | Filed::Again(code)) = filing::file(&call.api.app, id, place, &said, &Others::Unasked).await? else {
+    let (Filed::New(code) | Filed::Again(code)) =
+        filing::file(&call.api.app, id, place, &said, &Others::Unasked).await?
+    else {
         return Err(kernel::Fault::new("an opinion was filed without a code").into());
     };
     let names = call.names();

@@ -22,6 +22,7 @@ fn walk() -> Vec<(String, Needs)> {
             ("{kind}", "opinion"),
             ("{move}", "answer"),
             ("{nth}", "0"),
+            ("{file}", "0190a3f2-0000-7000-8000-000000000000"),
             ("{act}", "dung"),
         ]
         .iter()

@@ -6,35 +6,31 @@
 //! Photos and a recording may come with it, or a recording alone. Those that could be taken wait under the form's id for a
 //! day while something else is put right.
 
+mod brought;
+
 use std::sync::Arc;
 
 use askama::Template as _;
 use axum::{
-    body::Bytes,
     extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use files::{Kept, MOST_PHOTOS, MOST_VOICES, What};
+use files::What;
 use kernel::{Error, Fault, Id, Outcome, PlaceId, Refusal, SystemRng};
 use places::{Gazetteer, Level};
-use records::{Stored, find_record, redaction};
+use records::{Stored, redaction};
 use voice::TOPICS;
 use web::layout::Link;
 
-use super::{
-    Ask, Failure, address, explain, follow, frame,
-    names::Names,
-    read,
-    sent::{self, Sent},
-    status_of,
-};
+use super::{Ask, Failure, address, explain, follow, frame, names::Names, sent, status_of};
 use crate::{
     app::App,
     attached,
     filing::{self, Filed, Others, Said},
     officer::door::is_own_origin,
 };
+use brought::{Files, files_of};
 
 /// The address.
 pub const PATH: &str = "/gui";
@@ -98,7 +94,10 @@ struct Say<'a> {
     id: String,
     typed: Said,
     topics: Vec<(String, String, bool)>,
-    wrong: Vec<(&'static str, String)>,
+    /// What is wrong: all of it, that of the words, that of the files.
+    wrong: Wrong,
+    wrong_words: Vec<String>,
+    wrong_files: Vec<String>,
     alike: Vec<Alike>,
     seen: String,
     /// What waits to be sent with it: id, what it is.
@@ -152,7 +151,10 @@ fn show(
             href: address::record(ask.language, record.id),
         })
     };
+    let of = |field: &str| wrong.iter().filter(|(of, _)| *of == field).map(|(_, why)| why.clone()).collect();
     let main = Say {
+        wrong_words: of("dieu-noi"),
+        wrong_files: of("anh"),
         names,
         place: frame::full_name(place),
         other: ask.href(PATH),
@@ -247,77 +249,4 @@ fn answer(
         }
         Err(fault) => Err(fault.into()),
     }
-}
-
-/// What the files of a form come to.
-enum Files {
-    /// The form was sent before: nothing is cleaned once more.
-    OfOneThatIsThere(Outcome<Filed>),
-    /// All that go with it: those that waited for it, and those that came now.
-    Brought(Vec<Kept>),
-}
-
-/// Cleans and brings the files of a form, beside those that wait for it already. What is wrong with one takes no other with it.
-async fn files_of(
-    app: &Arc<App>,
-    (place, id): (PlaceId, Id),
-    sent: &Sent,
-    typed: &Said,
-    (names, wrong): (&Names<'_>, &mut Wrong),
-) -> Result<Files, Failure> {
-    let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
-    let digests = attached::digests(app, came.clone()).await?;
-    let chosen: Vec<Id> = sent.all("tep").filter_map(|id| id.parse().ok()).collect();
-    let (to_find, to_compare) = (chosen.clone(), typed.clone());
-    let (mut all, again) = read(app, move |app, tx| {
-        let waiting = files::waiting_for(tx, id, app.clock.now())?;
-        let kept: Vec<Kept> =
-            to_find.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect();
-        let mut sent: Vec<Vec<u8>> = kept.iter().map(|file| file.digest.clone()).collect();
-        sent.extend(digests.iter().map(|digest| digest.to_vec()));
-        let there = find_record(tx, id)?;
-        let again = there.map(|there| filing::again(tx, app, (&there, place), &to_compare, &sent));
-        Ok((kept, again))
-    })
-    .await?;
-    if let Some(again) = again {
-        return Ok(Files::OfOneThatIsThere(again));
-    }
-    let say = |refusal: Refusal| crate::commands::sentence(names.words, names.language, &refusal.into());
-    if all.len() < chosen.len() {
-        wrong.push(("anh", say(Refusal::new("refusal-file-gone"))));
-    }
-    let is_voice = |what: What| matches!(what, What::Voice { .. });
-    let mut voices = all.iter().filter(|file| is_voice(file.what)).count();
-    let mut photos = all.len() - voices;
-    let mut good = Vec::new();
-    let mut cleaned = attached::clean(app, came).await?.into_iter();
-    for (nth, sent) in (1..).zip(&sent.files) {
-        let limit = (sent::FILE_BYTES >> 20).to_string();
-        let too_large = || Err(Refusal::new("refusal-file-large").with("limit", limit.clone()));
-        let one = sent.as_ref().and_then(|_| cleaned.next()).unwrap_or_else(too_large);
-        let one = one.and_then(|one| {
-            let (count, most) =
-                if is_voice(one.what) { (&mut voices, MOST_VOICES) } else { (&mut photos, MOST_PHOTOS) };
-            *count += 1;
-            if *count > most { Err(Refusal::new("refusal-file-many")) } else { Ok(one) }
-        });
-        match one {
-            Ok(one) => good.push(one),
-            Err(why) => {
-                let (nth, why) = (nth.to_string(), say(why));
-                wrong.push(("anh", names.with("say-file-wrong", &[("nth", &nth), ("why", &why)])));
-            }
-        }
-    }
-    let new = match attached::bring(app, (place, id), good).await {
-        Err(Error::Refused(refusal)) => {
-            wrong.push(("anh", say(refusal)));
-            Vec::new()
-        }
-        brought => brought?,
-    };
-    let waiting = read(app, move |app, tx| Ok(files::waiting_for(tx, id, app.clock.now())?)).await?;
-    all.extend(new.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned());
-    Ok(Files::Brought(all))
 }

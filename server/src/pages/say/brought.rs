@@ -1,0 +1,120 @@
+//! The files of a form: those that waited for it, and those that came now.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use files::{Cleaned, Kept, MOST_PHOTOS, MOST_VOICES, What};
+use kernel::{Error, Id, Outcome, PlaceId, Refusal};
+use records::find_record;
+
+use super::Wrong;
+use crate::{
+    app::App,
+    attached,
+    filing::{self, Filed, Said},
+    pages::{
+        Failure, Names, read,
+        sent::{self, Sent},
+    },
+};
+
+/// Files of one form that are cleaned: twice as many as are taken, so that it is told which were not.
+const MOST_CLEANED: usize = 2 * (MOST_PHOTOS + MOST_VOICES);
+
+/// What the files of a form come to.
+pub enum Files {
+    /// The form was sent before: nothing is cleaned once more.
+    OfOneThatIsThere(Outcome<Filed>),
+    /// All that go with it: those that waited for it, and those that came now.
+    Brought(Vec<Kept>),
+}
+
+/// Cleans and brings the files of a form, beside those that wait for it already. What is wrong with one takes no other with it.
+pub async fn files_of(
+    app: &Arc<App>,
+    (place, id): (PlaceId, Id),
+    sent: &Sent,
+    typed: &Said,
+    (names, wrong): (&Names<'_>, &mut Wrong),
+) -> Result<Files, Failure> {
+    let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
+    let digests = attached::digests(app, came).await?;
+    let chosen: Vec<Id> = sent.all("tep").filter_map(|id| id.parse().ok()).collect();
+    let (to_find, to_compare) = (chosen.clone(), typed.clone());
+    let (mut all, again) = read(app, move |app, tx| {
+        let waiting = files::waiting_for(tx, id, app.clock.now())?;
+        let kept: Vec<Kept> =
+            to_find.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect();
+        let mut sent: Vec<Vec<u8>> = kept.iter().map(|file| file.digest.clone()).collect();
+        sent.extend(digests.iter().map(|digest| digest.to_vec()));
+        let there = find_record(tx, id)?;
+        let again = there.map(|there| filing::again(tx, app, (&there, place), &to_compare, &sent));
+        Ok((kept, again))
+    })
+    .await?;
+    if let Some(again) = again {
+        return Ok(Files::OfOneThatIsThere(again));
+    }
+    let say = |refusal: Refusal| crate::commands::sentence(names.words, names.language, &refusal.into());
+    if all.len() < chosen.len() {
+        wrong.push(("anh", say(Refusal::new("refusal-file-gone"))));
+    }
+    let mut good = Vec::new();
+    let mut room = Room::beside(&all);
+    for (nth, one) in (1..).zip(cleaned(app, sent).await?) {
+        match one.and_then(|one| room.take(one)) {
+            Ok(one) => good.push(one),
+            Err(why) => {
+                let (nth, why) = (format!("{nth}"), say(why));
+                wrong.push(("anh", names.with("say-file-wrong", &[("nth", &nth), ("why", &why)])));
+            }
+        }
+    }
+    let new = match attached::bring(app, (place, id), good).await {
+        Err(Error::Refused(refusal)) => {
+            wrong.push(("anh", say(refusal)));
+            Vec::new()
+        }
+        brought => brought?,
+    };
+    let waiting = read(app, move |app, tx| Ok(files::waiting_for(tx, id, app.clock.now())?)).await?;
+    all.extend(new.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned());
+    Ok(Files::Brought(all))
+}
+
+/// Each file of a form, cleaned; those that cannot be among the first are not even looked at.
+async fn cleaned(app: &Arc<App>, sent: &Sent) -> Result<Vec<Result<Cleaned, Refusal>>, Failure> {
+    let limit = (sent::FILE_BYTES >> 20).to_string();
+    let mut all = Vec::new();
+    for (at, file) in sent.files.iter().enumerate() {
+        all.push(match file {
+            None => Err(Refusal::new("refusal-file-large").with("limit", limit.clone())),
+            Some(_) if at >= MOST_CLEANED => Err(Refusal::new("refusal-file-many")),
+            Some(bytes) => attached::clean(app, bytes.clone()).await?,
+        });
+    }
+    Ok(all)
+}
+
+/// What has room beside what waited already.
+struct Room {
+    photos: usize,
+    voices: usize,
+}
+
+impl Room {
+    fn beside(all: &[Kept]) -> Self {
+        let voices = all.iter().filter(|file| matches!(file.what, What::Voice { .. })).count();
+        let photos = MOST_PHOTOS.saturating_sub(all.len() - voices);
+        Self { photos, voices: MOST_VOICES.saturating_sub(voices) }
+    }
+
+    fn take(&mut self, one: Cleaned) -> Result<Cleaned, Refusal> {
+        let left = match one.what {
+            What::Photo { .. } => &mut self.photos,
+            What::Voice { .. } => &mut self.voices,
+        };
+        *left = left.checked_sub(1).ok_or_else(|| Refusal::new("refusal-file-many"))?;
+        Ok(one)
+    }
+}
