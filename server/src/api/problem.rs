@@ -116,7 +116,7 @@ impl Sort {
             | "refusal-say-gone"
             | "refusal-twice" => Self::Conflict,
             "refusal-version" => Self::Stale,
-            "refusal-too-fast" => Self::Fast,
+            "refusal-too-fast" | "refusal-key-fast" => Self::Fast,
             "refusal-sent-too-large" => Self::Large,
             "refusal-no-such-place" | "refusal-place-not-yet" | "refusal-place-ended" => Self::NotFound,
             _ => Self::Refused,
@@ -156,16 +156,16 @@ impl Wrong {
 #[derive(Debug)]
 pub struct Problem {
     sort: Sort,
-    why: Option<Error>,
+    why: Option<Box<Error>>,
     wrong: Vec<Wrong>,
     version: Option<i64>,
-    headers: HeaderMap,
+    headers: Vec<(header::HeaderName, HeaderValue)>,
 }
 
 impl Problem {
     /// Of a sort, with its usual sentence.
     pub fn new(sort: Sort) -> Self {
-        Self { sort, why: None, wrong: Vec::new(), version: None, headers: HeaderMap::new() }
+        Self { sort, why: None, wrong: Vec::new(), version: None, headers: Vec::new() }
     }
 
     /// Fields are wrong.
@@ -191,7 +191,7 @@ impl Problem {
 
     /// With a header.
     pub fn with(mut self, name: header::HeaderName, value: impl Into<HeaderValue>) -> Self {
-        self.headers.insert(name, value.into());
+        self.headers.push((name, value.into()));
         self
     }
 
@@ -203,7 +203,7 @@ impl Problem {
 
     /// Headers that go with it.
     pub fn headers(&self) -> HeaderMap {
-        self.headers.clone()
+        self.headers.iter().cloned().collect()
     }
 
     /// Its sort.
@@ -218,7 +218,7 @@ impl Problem {
         language: Language,
         fault: impl Fn(&kernel::Fault) -> String,
     ) -> String {
-        match &self.why {
+        match self.why.as_deref() {
             Some(error @ Error::Refused(_)) => crate::commands::sentence(words, language, error),
             Some(Error::Failed(failed)) => {
                 words.with(language, "api-fault", &[("id", fault(failed).as_str().into())])
@@ -247,7 +247,7 @@ impl Problem {
         language: Language,
         fault: impl Fn(&kernel::Fault) -> String,
     ) -> Response {
-        let code = match &self.why {
+        let code = match self.why.as_deref() {
             Some(Error::Refused(refusal)) => Some(refusal.word.trim_start_matches("refusal-").to_owned()),
             _ => None,
         };
@@ -263,7 +263,7 @@ impl Problem {
         let mut answer = super::json(self.sort.status(), &told);
         let kind = HeaderValue::from_static("application/problem+json");
         answer.headers_mut().insert(header::CONTENT_TYPE, kind);
-        answer.headers_mut().extend(self.headers.clone());
+        answer.headers_mut().extend(self.headers());
         answer
     }
 }
@@ -275,7 +275,7 @@ impl<T: Into<Error>> From<T> for Problem {
             Error::Refused(refusal) => Sort::of(refusal),
             Error::Failed(_) => Sort::Fault,
         };
-        Self { why: Some(error), ..Self::new(sort) }
+        Self { why: Some(Box::new(error)), ..Self::new(sort) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Open311 GeoReport v2: what apps for reporting in the street speak, all over the world. A field of work is a *service*, an
+//! Open311 `GeoReport` v2: what apps for reporting in the street speak, all over the world. A field of work is a *service*, an
 //! opinion a *request*, a place's code a *jurisdiction*; what a sender follows their opinion by is the *token* (docs/api.md says
 //! what goes beyond the standard).
 //!

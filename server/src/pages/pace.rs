@@ -94,7 +94,8 @@ impl Pace {
         *all = all.saturating_add(1);
         *written = written.saturating_add(u32::from(does != Does::Reads));
         *filed = filed.saturating_add(u32::from(does == Does::Files));
-        if *all > most[0] || *written > most[1] || *filed > most[2] {
+        let (is_write, is_filing) = (does != Does::Reads, does == Does::Files);
+        if *all > most[0] || is_write && *written > most[1] || is_filing && *filed > most[2] {
             Err((begun + MINUTE - now + 999) / 1_000)
         } else {
             Ok(())

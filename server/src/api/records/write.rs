@@ -25,7 +25,7 @@ use crate::{
 fn kind_of(api: &Api, sent: &Map<String, Value>) -> Result<&'static Kind, Problem> {
     let name = sent.get("kind").and_then(Value::as_str);
     let kind = name.and_then(|name| api.app.kinds.get(name));
-    kind.map(|any| any.kind()).ok_or_else(|| {
+    kind.map(records::AnyKind::kind).ok_or_else(|| {
         let word = if sent.contains_key("kind") { "api-kind" } else { "api-missing" };
         Problem::invalid(vec![Wrong::field("/kind", Refusal::new(word))])
     })

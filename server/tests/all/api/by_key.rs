@@ -85,7 +85,7 @@ fn a_record_is_entered_corrected_and_taken_on(db: &Db) {
     assert_eq!(step("settle", Some("\"1\""), fields.clone()).problem(), "version-stale");
     assert_eq!(
         step("settle", Some("\"2\""), json!({ "answer": "x", "body": "y" })).pointers(),
-        ["/fields/body", "/fields/answered_on"]
+        ["/fields/answered_on", "/fields/body"]
     );
     assert_eq!(step("fly", Some("\"2\""), json!({})).problem(), "not-found");
     let early = step("settle", Some("\"2\""), json!({ "answered_on": "2026-01-01", "answer": "x" }));

@@ -94,7 +94,7 @@ fn an_administrator_gives_and_revokes_keys(db: &Db) {
         assert!(refused.contains("govuk-error-summary") && refused.contains(told), "{told}: {refused}");
         assert!(!refused.contains("role=\"status\""));
     }
-    let given = form("Cổng phản ánh", "auditor", &place, "31/12/2026", "120").text();
+    let given = form("Tổng đài Mẫu", "auditor", &place, "31/12/2026", "120").text();
     let key = given.split("class=\"ma-so\"><b>").nth(1).unwrap().split('<').next().unwrap().to_owned();
     assert_eq!(key.len(), 64);
     let ask = |key: &str| {
@@ -103,7 +103,7 @@ fn an_administrator_gives_and_revokes_keys(db: &Db) {
     assert_eq!(ask(&key).status, StatusCode::OK);
     for language in ["", "/en"] {
         let page = desktop.page(&format!("{language}/can-bo/khoa-api"));
-        assert!(page.contains("Cổng phản ánh") && !page.contains(&key), "{page}");
+        assert!(page.contains("Tổng đài Mẫu") && !page.contains(&key), "{page}");
     }
     // Its account is there like any other, and nobody is let in by it.
     let page = desktop.page("/can-bo/khoa-api");
@@ -116,7 +116,7 @@ fn an_administrator_gives_and_revokes_keys(db: &Db) {
     let id = page.split("name=\"khoa\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let revoke = [("viec", "thu-hoi"), ("khoa", id.as_str())];
     desktop.come_in("noi.khac", &[(Role::Administrator, "12", None)]);
-    assert!(!desktop.page("/can-bo/khoa-api").contains("Cổng phản ánh"));
+    assert!(!desktop.page("/can-bo/khoa-api").contains("Tổng đài Mẫu"));
     assert!(desktop.post("/can-bo/khoa-api", &revoke).text().contains("govuk-error-summary"));
     let ask = |key: &str| {
         desktop.send("GET", "/api/v1/records", &[("authorization", &format!("Bearer {key}"))], Vec::new())

@@ -1,4 +1,4 @@
-//! Open311 GeoReport v2: every method of the standard asked in both formats, and each answer held field by field against the
+//! Open311 `GeoReport` v2: every method of the standard asked in both formats, and each answer held field by field against the
 //! standard's own lists.
 
 use db_test::db_test;
