@@ -307,9 +307,10 @@ impl<'a> Door<'a> {
     pub fn scrub(
         &mut self,
         stored: &Stored,
+        right: Right,
         change: impl FnOnce(&mut Value, &Moment<'_>) -> Outcome<()>,
     ) -> Outcome<()> {
-        self.amend(stored, Right::Move, Act::Erased, change)?;
+        self.amend(stored, right, Act::Erased, change)?;
         // The version that was replaced holds them too.
         self.revisions.retain(|old| old.id != stored.id);
         self.tx.exec(&ERASE_REVISIONS, &[(&stored.id).into(), stored.place.into()])?;

@@ -103,9 +103,22 @@ pub fn decide(
     (state, reason, covered): (CommentState, Option<Reason>, &str),
 ) -> Outcome<()> {
     let mut door = Door::open(tx, kinds, stamp, rng);
-    door.amend(record, Right::Approve, journal::Act::Stepped, |payload, now| {
-        change(payload, |comment| comment.decide(state, reason, covered, (&stamp.actor.office, now)))
-    })?;
+    let is_denunciation = state == CommentState::Refused && reason == Some(Reason::Denunciation);
+    let act = |payload: &mut Value, now: &Moment<'_>| {
+        change(payload, |comment| {
+            comment.decide(state, reason, covered, (&stamp.actor.office, now))?;
+            if is_denunciation {
+                comment.forget(now.today);
+            }
+            Ok(())
+        })
+    };
+    if is_denunciation {
+        // A denunciation never lives here: its words have no thirty days.
+        door.scrub(record, Right::Approve, act)?;
+    } else {
+        door.amend(record, Right::Approve, journal::Act::Stepped, act)?;
+    }
     door.finish()?;
     if !state.is_public() {
         return Ok(());
@@ -128,7 +141,7 @@ pub fn erase_refused(
     for (comment, ..) in &due {
         let Some(found) = find_record(tx, *comment)? else { continue };
         let mut door = Door::open(tx, kinds, stamp, rng);
-        door.scrub(&found.record, |payload, _| {
+        door.scrub(&found.record, Right::Move, |payload, _| {
             change(payload, |comment| {
                 comment.forget(today);
                 Ok(())

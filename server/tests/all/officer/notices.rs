@@ -228,6 +228,17 @@ fn a_comment_waits_is_shown_or_leaves_a_line(db: &Db) {
         assert!(all.contains("Có mất nước không?") && all.contains("Hỏi chị […] ở tổ 3"), "{all}");
         assert!(all.contains("đã che một phần: Có thông tin cá nhân"), "{all}");
         assert!(!all.contains("Mẫu") && !all.contains("chị Ví"), "{all}");
+        // A denunciation has no thirty days: nothing of it is left when that is decided.
+        let secret = form_id(&desktop, notice);
+        comment(&desktop, notice, &secret, "Tố cáo ông Mẫu nhận tiền").location();
+        let secret: Id = secret.parse().unwrap();
+        decide(&desktop, secret, &[("ket-qua", "refused"), ("ly-do", "denunciation")]).location();
+        assert_eq!(payload(&app, secret)["content"], Value::Null);
+        for column in ["payload FROM record", "payload FROM revision"] {
+            let statement = Statement::built("all_texts", &format!("SELECT {column}"));
+            let texts = app.store.read(|tx| Ok(tx.rows(&statement, &[], |row| row.text(0))?)).unwrap();
+            assert!(!texts.concat().contains("nhận tiền"), "{column}");
+        }
         // The log is complete, and the table says the same.
         let log = desktop.get("/noi/03127/kiem-duyet").text();
         for told in ["Không hiển thị", "Đã hiển thị", "Hiển thị, có phần được che", "UBND thành phố", TITLE]
@@ -235,7 +246,7 @@ fn a_comment_waits_is_shown_or_leaves_a_line(db: &Db) {
             assert!(log.contains(told), "{told}: {log}");
         }
         let table = desktop.get("/noi/03127/kiem-duyet.csv").text();
-        assert_eq!(table.lines().count(), 1 + 3, "{table}");
+        assert_eq!(table.lines().count(), 1 + 4, "{table}");
         let status = desktop.get(&format!("/binh-luan/{refused}")).text();
         assert!(status.contains("Có thông tin cá nhân") && status.contains("20/11/2026"), "{status}");
         let report = crate::support::report(&app, "03127", "2026", records::Borders::Then);
