@@ -232,6 +232,20 @@ commune-title = { $place } at work with its people
 commune-say = Something to say?
 commune-say-lead = No account needed, nor a name. You get a code to follow it and the day of the answer at once. The commune’s office and village heads take it too.
 commune-follow = Sent already? Look with your code
+commune-must-tell = What must be made public
+commune-duties = { $n ->
+    [one] { $n } item must be made public this quarter.
+   *[other] { $n } items must be made public this quarter.
+ }
+commune-duties-late = { $n ->
+    [one] { $n } item is late.
+   *[other] { $n } items are late.
+ }
+commune-duties-none = Nothing that must be made public has been entered for this quarter.
+commune-duties-all = All that must be made public, and who is responsible
+commune-notices = Latest notices
+commune-notices-none = There is no notice yet.
+commune-notices-all = All notices
 commune-given = Support given in { $year }
 commune-given-none = No support has been entered for { $year } yet.
 commune-given-what = Support

@@ -20,13 +20,18 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, follow, frame,
+    Ask, Failure, address,
+    duties::{self, Summary},
+    follow, frame,
     names::{Names, day, text_language},
+    notices::{self, Told},
     places as place_pages, read, say,
     shown::{Question, Shown, gather},
 };
 use crate::app::App;
 
+/// Duties and notices that the page names; the rest is a page away.
+const FEW: usize = 4;
 /// Matters past their day that are looked at; beyond, "more than".
 const LATE_LOOKED_AT: usize = 400;
 
@@ -46,6 +51,12 @@ struct Main<'a> {
     today: String,
     say: String,
     follow: String,
+    duties: Summary,
+    /// "1 nội dung đang chậm"; empty if none is.
+    duties_late: String,
+    duties_count: String,
+    notices: Vec<Told>,
+    notices_href: String,
     year: String,
     answers: Vec<Link>,
     late: Late,
@@ -82,6 +93,8 @@ struct Cell {
 /// What the page is made from.
 struct Facts {
     shown: Shown,
+    duties: Summary,
+    notices: Vec<Told>,
     late: Vec<(Stored, Vec<Clock>)>,
     law: Law,
 }
@@ -91,9 +104,12 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
     let today = app.clock.today();
     let period = Period::year(today.year());
     let question = Question { place: place.id, period, borders: Borders::Then, language: ask.language };
+    let whose = ask.clone();
     let facts = read(app, move |app, tx| {
         let (late, law) = (past_their_day(app, tx, place.id, today)?, Law::here(tx)?);
-        Ok(Facts { shown: gather(app, tx, question)?, late, law })
+        let duties = duties::summary(tx, app, &whose, place.id, FEW)?;
+        let notices = notices::latest(tx, app, &whose, place.id, FEW)?;
+        Ok(Facts { shown: gather(app, tx, question)?, duties, notices, late, law })
     })
     .await?;
     let names = frame::names(app, ask);
@@ -109,6 +125,15 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         ),
         say: ask.href(&format!("{}/{}", say::PATH, place.code)),
         follow: ask.href(follow::PATH),
+        duties_count: names.count("commune-duties", count(facts.duties.count)),
+        duties_late: if facts.duties.late > 0 {
+            names.count("commune-duties-late", count(facts.duties.late))
+        } else {
+            String::new()
+        },
+        duties: facts.duties.clone(),
+        notices: facts.notices.clone(),
+        notices_href: format!("{}/thong-bao", address::place(ask.language, place.code)),
         year: today.year().to_string(),
         answers: answers(&names, &facts.shown),
         late: late(&names, &facts, today),
@@ -124,6 +149,10 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
     let crumbs = place_pages::above(ask, place.id).into_iter().chain([Crumb::here(place.name)]).collect();
     let page = frame::frame(app, ask, &frame::full_name(place.id), &report);
     Ok(Page { title, crumbs, main: Html::trusted(main), ..page }.into_response())
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn years(shown: &Shown) -> Vec<i16> {
