@@ -26,9 +26,7 @@ fn typed(kind: &Kind, name: &str) -> String {
         },
         Kept::Body => "Phòng Kinh tế thành phố".to_owned(),
         // Without a code, and not approved, it goes by its day and what is public of it.
-        Kept::Code { of: "duty" } => {
-            "09/01/2023, 1. Kế hoạch phát triển kinh tế - xã hội và kết quả thực hiện".to_owned()
-        }
+        Kept::Code { of: "duty" } => "09/01/2023, Chữ của ô document".to_owned(),
         Kept::Code { of: "notice" } => "09/01/2023, Nhận bình luận".to_owned(),
         Kept::Code { .. } => "MẸ-1".to_owned(),
         Kept::Text => format!("Chữ của ô {name}"),
