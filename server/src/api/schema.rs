@@ -95,6 +95,13 @@ pub fn document(app: &App) -> Result<Value, kernel::Fault> {
         schemas.extend(of_kinds(app));
         schemas.extend(others());
     }
+    for (path, method) in [("/records", "post"), ("/records/{id}", "put")] {
+        document["paths"][path][method]["requestBody"]["content"]["application/json"]["example"] = json!({
+            "kind": "voter_meeting",
+            "place": "03127",
+            "fields": { "held_on": "2026-02-10", "level": "commune", "attendance": 52 },
+        });
+    }
     let paths = document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
     for operation in paths.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
         if operation.get("responses").is_some() {
