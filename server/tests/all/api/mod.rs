@@ -148,7 +148,14 @@ impl Server {
     /// Approves the text of a record for the public.
     fn approve(&self, id: &str) {
         let (id, app): (Id, _) = (id.parse().unwrap(), Arc::clone(&self.app));
-        self.act(Door::approve, id, app);
+        self.act(
+            |door, record| {
+                door.approve(record)?;
+                Ok(())
+            },
+            id,
+            app,
+        );
     }
 
     fn act(
