@@ -232,6 +232,10 @@ async function alike(browser, origin) {
 async function citizens(browser, pages) {
   const phone = () => browser.newContext({ baseURL: pages.origin, javaScriptEnabled: false, viewport: { width: 360, height: 740 } }).then((it) => it.newPage());
   const one = await phone();
+  await one.goto('/noi/03127');
+  await one.locator('#ma').fill('khong co ma nay');
+  await submit(one, 'Xem');
+  check('a code that leads nowhere is told, from the commune’s page too', has(await main(one), 'Không có mã này'));
   await one.goto('/gui');
   await one.locator('#q').fill('na nhan');
   await submit(one, 'Tìm');
@@ -274,9 +278,24 @@ async function citizens(browser, pages) {
   await shoot(pages['lanh.dao'], 'xet-anh');
   await submit(pages['lanh.dao'], 'Ghi quyết định');
   await pages['lanh.dao'].goto(`${record}/duyet`);
+  await pages['lanh.dao'].getByRole('link', { name: 'Che một phần nội dung trước khi công khai' }).click();
+  await pages['lanh.dao'].locator('#phan').fill('ngõ 13');
+  await submit(pages['lanh.dao'], 'Che phần này');
+  check('what does not stand there cannot be hidden', has(await main(pages['lanh.dao']), 'Không có phần này'));
+  await pages['lanh.dao'].locator('#phan').fill('phố Bế Văn Đàn');
+  await pages['lanh.dao'].locator('#thay').fill('[tên phố]');
+  await pages['lanh.dao'].getByLabel('thông tin cá nhân', { exact: true }).check();
+  await submit(pages['lanh.dao'], 'Che phần này');
+  check('a part is hidden, and shown as the public reads it', has(await main(pages['lanh.dao']), 'Đã che', 'Cột đèn đầu ngõ 12 [tên phố] nghiêng, sắp đổ'));
+  const hiding = await Eyes.several(browser, pages.origin, await pages['lanh.dao'].context().cookies());
+  for (const path of [`${record}/che`, english(`${record}/che`)]) await hiding[0].look(path, 200);
+  for (const eyes of hiding) await eyes.close();
+  await shoot(pages['lanh.dao'], 'che-bot');
+  await pages['lanh.dao'].getByRole('link', { name: 'Duyệt công khai' }).click();
   await submit(pages['lanh.dao'], 'Duyệt, cho mọi người đọc');
   const reader = await phone();
   await reader.goto(record.replace('/can-bo/ho-so', '/ban-ghi'));
+  check('everybody reads it without the part, and that one was hidden', [...has(await main(reader), '[tên phố]', 'thông tin cá nhân, '), (await main(reader)).includes('Bế Văn Đàn') ? 'the part is public' : '']);
   check('everybody sees the photo that was let be seen, and no recording', differs('photos and recordings', `${await reader.locator('.tep img').count()} and ${await reader.locator('audio').count()}`, '1 and 0'));
   await reader.locator('.tep img').scrollIntoViewIfNeeded();
   await seeing[0].lookAt(reader, 'a photo that everybody sees');
@@ -292,7 +311,26 @@ async function citizens(browser, pages) {
   await other.locator('#cv-1').check();
   await submit(other, 'Gửi');
   check('and follows it', has(await main(other), 'Bạn theo dõi chung việc đã có người gửi', 'Cột đèn đầu ngõ 12'));
+  await solved(pages, { one, record, code: text.match(/03127-[2-9A-Z]{5}-[2-9A-Z]{5}/)[0] });
   for (const page of [one, other]) await page.context().close();
+}
+
+/** The office answers, the citizen reads it by the code and says no; the officer finds it open again. */
+async function solved(pages, { one, record, code }) {
+  await pages['can.bo'].goto(record);
+  await step(pages['can.bo'], 'Phân loại và giao giải quyết', { 'f-class': 'Kiến nghị', 'f-body': ECONOMY });
+  await pages['kinh.te'].goto(record);
+  await step(pages['kinh.te'], 'Trả lời: đã giải quyết xong', { 'f-answer': 'Đã dựng lại cột đèn' });
+  await one.goto('/noi/03127');
+  await one.locator('#ma').fill(code);
+  await submit(one, 'Xem');
+  check('on the phone the citizen reads the answer by the code', has(await main(one), 'Đã dựng lại cột đèn', 'Việc đã xong chưa?'));
+  await one.getByLabel('Chưa xong', { exact: true }).check();
+  await one.locator('#vi-sao').fill('Cột mới vẫn nghiêng');
+  await submit(one, 'Gửi');
+  check('a no with its reason is heard', has(await main(one), 'Điều bạn nói đã được ghi', 'Đang giải quyết'));
+  await openFromDesk(pages['can.bo'], 'Cột đèn đầu ngõ');
+  check('the officer finds it open again, with the reason', has(await main(pages['can.bo']), 'Đang giải quyết', 'Cột mới vẫn nghiêng'));
 }
 
 /** A photo and a recording that the page's policy lets be seen and heard. */
@@ -381,7 +419,7 @@ async function everyPage(browser, { all, record, code }) {
   for (const one of leader) await one.close();
 
   const stranger = await Eyes.several(browser, all.origin);
-  const open = ['/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
+  const open = ['/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', '/noi/03127', '/noi/03127/y-kien', '/noi/03127/y-kien?q=khong+co', '/api', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
   await each(open.flatMap((path) => [[path, 200], [english(path), 200]]), stranger, (one, [path, status]) => one.look(path, status));
   await stranger[0].look('/theo-doi/03127-AAAAA-AAAAA', 404);
   for (const one of stranger) await one.close();
@@ -405,7 +443,7 @@ async function run() {
     await denunciation(lived.all, program);
     console.log('\n# Every page, in every way that must hold');
     await everyPage(browser, lived);
-    checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep))/.test(path) && path !== '/can-bo/y-kien/giong');
+    checkAddresses((path) => /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep|che))/.test(path) && path !== '/can-bo/y-kien/giong');
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

@@ -231,13 +231,13 @@ period-rule = What is known by a day belongs to the period that holds the day. W
 commune-title = { $place } at work with its people
 commune-say = Something to say?
 commune-say-lead = No account needed, nor a name. You get a code to follow it and the day of the answer at once. The commune’s office and village heads take it too.
-commune-follow = Sent already? Look with your code
+commune-follow = Sent already? Follow it with your code
 commune-must-tell = What must be made public
-commune-duties = { $n ->
+commune-duties = { $n-n ->
     [one] { $n } item must be made public this quarter.
    *[other] { $n } items must be made public this quarter.
  }
-commune-duties-late = { $n ->
+commune-duties-late = { $n-n ->
     [one] { $n } item is late.
    *[other] { $n } items are late.
  }
@@ -260,17 +260,23 @@ commune-small-why = Below 5 households or persons a number may point at one home
 commune-answers = Answers
 commune-answers-none = No opinion has been recorded for { $year } yet.
 commune-answers-year = In { $year }
-commune-voter_opinions = { $n } opinions received
+commune-voter_opinions = { $n-n ->
+    [one] { $n } opinion received
+   *[other] { $n } opinions received
+ }
 commune-opinions_settled = { $n } settled
 commune-opinions_answered = { $n } answered
 commune-opinions_passed_on = { $n } passed on
 commune-opinions_open = { $n } in progress
-commune-late = { $n ->
+commune-late = { $n-n ->
     [one] { $n } matter is past the day set by law.
    *[other] { $n } matters are past the day set by law.
  }
-commune-late-oldest = The oldest by { $n } days.
-commune-promise-past = { $n ->
+commune-late-oldest = { $n-n ->
+    [one] The oldest by { $n } day.
+   *[other] The oldest by { $n } days.
+ }
+commune-promise-past = { $n-n ->
     [one] { $n } matter is past the day that the office promised.
    *[other] { $n } matters are past the day that the office promised.
  }

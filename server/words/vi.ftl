@@ -218,7 +218,7 @@ period-rule = Việc ghi theo ngày thuộc kỳ có ngày ấy. Việc sổ ch�
 ## Trang của một xã, phường
 commune-title = { $place } làm việc cùng dân
 commune-say = Có điều muốn nói?
-commune-say-lead = Không cần tài khoản, không bắt buộc ghi tên. Gửi xong có ngay mã theo dõi và ngày được trả lời. Trụ sở UBND và trưởng bản, tổ trưởng cũng nhận.
+commune-say-lead = Không cần tài khoản, không bắt buộc ghi tên. Gửi xong có ngay mã theo dõi và ngày được trả lời. Trụ sở UBND và Trưởng bản, Tổ trưởng tổ dân phố cũng nhận.
 commune-follow = Đã gửi rồi? Xem bằng mã
 commune-must-tell = Phải cho dân biết
 commune-duties = Quý này có { $n } nội dung phải công khai.
@@ -263,7 +263,7 @@ weekday-7 = Chủ nhật
 ## Ý kiến và câu trả lời, với người ngoài
 public-opinions = Ý kiến và câu trả lời, { $place }
 public-opinions-short = Ý kiến và câu trả lời
-public-opinions-lead = Những ý kiến đã được duyệt công khai, mới nhất trước. Không ghi ai là người gửi.
+public-opinions-lead = Những ý kiến đã được duyệt công khai, mới nhất trước. Không nêu ai là người gửi.
 public-opinions-words = Tìm, có dấu hay không dấu
 public-opinions-any = Mọi trạng thái
 public-opinions-none = Chưa có ý kiến nào được duyệt công khai. Ý kiến gửi đến chỉ hiện ở đây sau khi cán bộ xem có lộ thông tin cá nhân không.

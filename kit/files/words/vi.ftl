@@ -9,4 +9,4 @@ refusal-file-long = Ghi âm dài quá: chỉ nhận đến { $most } phút. Đ�
 refusal-file-gone = Tệp đã gửi trước đó không còn được giữ chờ. Đề nghị chọn lại ảnh, ghi âm rồi gửi.
 refusal-files-full = Lúc này chưa nhận thêm được ảnh, ghi âm. Đề nghị gửi ý kiến bằng chữ trước, hoặc gửi lại sau một giờ.
 refusal-files-bucket = Không mở được kho S3: { $why }. Xem lại địa chỉ, các biến AWS_… rồi chạy lại.
-refusal-files-no-s3 = Chương trình này được dựng không kèm S3. Dựng lại với tính năng s3, hoặc để tệp trong một thư mục.
+refusal-files-no-s3 = Chương trình này được biên dịch không kèm S3. Biên dịch lại với tính năng s3, hoặc để tệp trong một thư mục.

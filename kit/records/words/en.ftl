@@ -26,7 +26,7 @@ act-judged = The sender judged the answer
 act-file_judged = Photos or recordings looked at
 act-handed_over = Handed over by law, and erased here
 act-succeeded = Taken over by the successor, with its dates
-act-erased = The words were erased when their time was over
+act-erased = The words were erased, the line of the log stays
 
 ## How a figure is cut
 

@@ -85,7 +85,7 @@ field-outreach-sessions = Sessions
 kind-duty = Matter to be made public
 kind-duty-many = matters to be made public
 
-field-duty-item = Item of Điều 11
+field-duty-item = Item of Article 11
 field-duty-title = What is made public
 field-duty-document = By document number
 field-duty-decided_on = Day of the document
@@ -114,7 +114,7 @@ choice-duty-item-fees = 12. Fees and charges
 choice-duty-item-procedures = 13. Administrative procedures
 choice-duty-item-other = 14. Other matters as law requires
 
-hint-duty-title = As the document is called, without names of persons. The public sees it once an officer approved it.
+hint-duty-title = As the document is called, without names of persons. The public sees it once an officer approved it; until then the page names its item.
 hint-duty-document = For example: 214/QĐ-UBND.
 hint-duty-decided_on = The time runs from this day: 5 working days.
 hint-duty-due_on = Only where the law of a sector sets another time. Left empty, it is 5 working days.
@@ -129,13 +129,13 @@ figure-duties-unit = { $n-n ->
     [one] matter
    *[other] matters
   }
-meaning-duties = Each matter to be made public by Điều 11 counts once, on the day of its document.
+meaning-duties = Each matter to be made public by Article 11 of the Law on grassroots democracy counts once, on the day of its document.
 figure-duties_published = matters made public in every form
 figure-duties_published-unit = { $n-n ->
     [one] matter
    *[other] matters
   }
-meaning-duties_published = Matters that were made public in every form that Điều 13 asks for.
+meaning-duties_published = Matters that were made public in every form that Article 13 of the Law on grassroots democracy asks for.
 figure-duties_published_late = matters made public late
 figure-duties_published_late-unit = { $n-n ->
     [one] matter

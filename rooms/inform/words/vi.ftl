@@ -95,14 +95,14 @@ choice-duty-item-funds = 5. Quỹ, vốn đầu tư, tài trợ, khoản dân đ
 choice-duty-item-assets = 6. Tài sản công
 choice-duty-item-beneficiaries = 7. Chính sách, đối tượng thụ hưởng, kết quả bình xét
 choice-duty-item-relief = 8. Trợ giúp thiên tai, dịch bệnh, đóng góp tự nguyện
-choice-duty-item-service = 9. Gọi công dân nhập ngũ, tham gia công an nhân dân
+choice-duty-item-service = 9. Gọi công dân nhập ngũ, thực hiện nghĩa vụ tham gia Công an nhân dân
 choice-duty-item-inspections = 10. Kết quả thanh tra, kiểm tra, lấy phiếu tín nhiệm
 choice-duty-item-consultation = 11. Lấy ý kiến nhân dân, tổng hợp và giải trình
 choice-duty-item-fees = 12. Phí, lệ phí và nghĩa vụ tài chính khác
 choice-duty-item-procedures = 13. Thủ tục hành chính
 choice-duty-item-other = 14. Nội dung khác theo quy định của pháp luật
 
-hint-duty-title = Ghi như tên văn bản, không ghi tên người. Cán bộ duyệt thì mới hiện trên trang công khai.
+hint-duty-title = Ghi như tên văn bản, không ghi tên người. Được duyệt thì mới hiện trên trang công khai; trước đó trang ghi tên loại việc.
 hint-duty-document = Ví dụ: 214/QĐ-UBND.
 hint-duty-decided_on = Hạn công khai tính từ ngày này: 5 ngày làm việc.
 hint-duty-due_on = Chỉ ghi khi luật chuyên ngành ấn định thời hạn khác. Để trống thì hạn là 5 ngày làm việc.
@@ -110,14 +110,14 @@ hint-duty-due_by = Dẫn điều, khoản ấn định ngày ở trên. Trang c�
 
 warning-duty-day-without-law = Đã ghi hạn riêng mà chưa dẫn luật chuyên ngành nào ấn định. Lưu như vậy thì hạn vẫn là 5 ngày làm việc.
 warning-duty-law-without-day = Đã dẫn luật chuyên ngành mà chưa ghi ngày. Lưu như vậy thì hạn vẫn là 5 ngày làm việc.
-warning-duty-due-before = Hạn theo luật chuyên ngành ở trước ngày văn bản. Xem lại hai ngày.
+warning-duty-due-before = Hạn theo luật chuyên ngành ở trước ngày văn bản. Xem lại cả hai ngày.
 
 figure-duties = nội dung phải công khai
 figure-duties-unit = nội dung
-meaning-duties = Mỗi nội dung phải công khai theo Điều 11 là một, tính theo ngày của văn bản.
+meaning-duties = Mỗi nội dung phải công khai theo Điều 11 Luật Thực hiện dân chủ ở cơ sở là một, tính theo ngày của văn bản.
 figure-duties_published = nội dung đã công khai đủ hình thức
 figure-duties_published-unit = nội dung
-meaning-duties_published = Những nội dung đã công khai bằng mọi hình thức mà Điều 13 yêu cầu.
+meaning-duties_published = Những nội dung đã công khai bằng mọi hình thức mà Điều 13 Luật Thực hiện dân chủ ở cơ sở yêu cầu.
 figure-duties_published_late = nội dung công khai muộn
 figure-duties_published_late-unit = nội dung
 meaning-duties_published_late = Những nội dung đã công khai đủ hình thức sau ngày hết hạn. Nội dung đang chậm chưa tính ở đây.
@@ -140,7 +140,7 @@ choice-notice-comments-open = Nhận bình luận
 choice-notice-comments-closed = Không nhận bình luận
 
 hint-notice-title = Một dòng, nói ngay việc gì và ở đâu.
-hint-notice-text = Mỗi đoạn một dòng. Người dân đọc sau khi được duyệt.
+hint-notice-text = Mỗi đoạn một dòng. Được duyệt thì người dân mới đọc được.
 hint-notice-from = Ngày việc bắt đầu, ví dụ ngày cắt điện. Để trống nếu không có.
 hint-notice-until = Sau ngày này thông báo được ghi là đã qua.
 hint-notice-venue = Bản, tổ dân phố, nhà văn hóa nào.

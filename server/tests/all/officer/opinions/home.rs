@@ -72,3 +72,42 @@ fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
     assert!(desktop.get("/noi/03127").text().contains("href=\"/noi/03127/y-kien\""));
     assert_eq!(desktop.get("/noi/11/y-kien").status, StatusCode::NOT_FOUND);
 }
+
+/// A thousand filings in one minute from one address, and a village of forty behind another.
+#[db_test]
+fn a_flood_is_held_and_a_village_is_not(db: &Db) {
+    let desktop = Desktop::closed(on(db, 2026, 3, 2));
+    let app = Arc::clone(&desktop.desk.app);
+    let file = |nth: u128, address: &str| {
+        let id =
+            Id::from_bytes(&(0x0190_a3f2_0000_7000_8000_0000_0000_0000_u128 + nth).to_be_bytes()).unwrap();
+        let said = format!(
+            "id={id}&dieu-noi={}",
+            encode(&format!("Việc thứ {nth} của thôn, mỗi nhà một chuyện khác"))
+        );
+        let headers = [
+            ("origin", super::super::ORIGIN),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("x-forwarded-for", address),
+        ];
+        // Whether others said the same is asked first; each says that theirs is another matter.
+        let asked = desktop.send("POST", "/gui/03127", &headers, said.into_bytes());
+        (asked.status, asked.headers.get("retry-after").cloned(), asked.text())
+    };
+    let answers: Vec<_> = (0..1_000).map(|nth| file(nth, "192.0.2.7")).collect();
+    let taken = answers.iter().filter(|(status, ..)| *status == StatusCode::SEE_OTHER).count();
+    assert_eq!(taken, 60);
+    for (status, retry, told) in &answers[60..] {
+        assert_eq!(*status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(retry.is_some() && told.contains("Quá nhiều yêu cầu"), "{told}");
+    }
+    for nth in 0..40 {
+        assert_eq!(file(2_000 + nth, "192.0.2.8").0, StatusCode::SEE_OTHER, "a village files, each once");
+    }
+    let figure = app.store.read(|tx| {
+        let filter = records::desk::Filter { kind: Some("opinion".to_owned()), ..Default::default() };
+        let reach = records::desk::Reach::near(&accounts::Scope::machine(), ward());
+        Ok(records::desk::count(tx, &reach, &filter, app.clock.today(), 10_000)?)
+    });
+    assert_eq!(figure.unwrap(), 100);
+}
