@@ -170,6 +170,10 @@ pub fn again(
     if record.closed_at.is_some() {
         return Err(Refusal::new("refusal-say-gone").into());
     }
+    // Once its text was approved anyone knows what it says, and so could ask for the code of who said it.
+    if there.entries.iter().any(|entry| entry.act == journal::Act::Approved.word()) {
+        return Err(Refusal::new("refusal-say-public").into());
+    }
     let payload = first_version(there)?;
     let is = |name: &str, text: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default() == text;
     let is_same = record.kind == "opinion"

@@ -298,6 +298,6 @@ public-opinions-words = Search, with or without marks
 public-opinions-any = Any state
 public-opinions-none = No opinion has been approved for the public yet. What is sent in stands here once an officer has looked whether it gives personal data away.
 public-opinions-not-found = There is no such opinion. Try fewer words, or any state.
-public-opinions-newer = Newer
+public-opinions-newest = Back to the newest
 public-opinions-older = Older
 public-opinions-turn = Other pages

@@ -194,6 +194,7 @@ say-who = Who you are
 say-who-lead = Not required. With a name and an address the law asks that you be told within 10 working days. Only those who deal with it see this, and it is erased when the matter is closed.
 say-send = Send
 refusal-say-twice = This form was sent once already with other words or files. Open the page again to send a new opinion.
+refusal-say-public = This opinion was received before and is public by now, so its code is not told again here. Use the code you were given when you sent it; if it is lost ask the office, or open the page again to send a new opinion.
 refusal-say-gone = The opinion with this id was withdrawn or handed on elsewhere, so it is not taken again. To say something new, open the page again, or send it under another id.
 follow-filed = Sent. Write this code down or take a picture: it cannot be sent again.
 follow-joined = You follow what somebody sent already. Write this code down or take a picture.

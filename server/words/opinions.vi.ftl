@@ -191,6 +191,7 @@ say-who = Bạn là ai
 say-who-lead = Không bắt buộc. Có họ tên và địa chỉ thì luật buộc thông báo cho bạn trong 10 ngày làm việc. Chỉ người giải quyết xem được, và bị xóa khi việc đã xong.
 say-send = Gửi
 refusal-say-twice = Biểu mẫu này đã gửi một lần với nội dung khác hoặc tệp khác. Mở lại trang để gửi ý kiến mới.
+refusal-say-public = Ý kiến này đã nhận từ trước và đã công khai, nên mã theo dõi không cho xem lại ở đây. Dùng mã đã nhận khi gửi; mất mã thì hỏi nơi tiếp nhận, hoặc mở lại trang để gửi ý kiến mới.
 refusal-say-gone = Ý kiến mang mã này đã được rút hoặc đã chuyển đi nơi khác, nên không nhận lại. Muốn gửi ý kiến mới thì mở lại trang gửi ý kiến, hoặc gửi bằng một mã khác.
 follow-filed = Đã gửi. Chép lại mã này hoặc chụp màn hình, vì mã không gửi lại được.
 follow-joined = Bạn theo dõi chung việc đã có người gửi. Chép lại mã này hoặc chụp màn hình.

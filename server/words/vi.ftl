@@ -268,6 +268,6 @@ public-opinions-words = Tìm, có dấu hay không dấu
 public-opinions-any = Mọi trạng thái
 public-opinions-none = Chưa có ý kiến nào được duyệt công khai. Ý kiến gửi đến chỉ hiện ở đây sau khi cán bộ xem có lộ thông tin cá nhân không.
 public-opinions-not-found = Không có ý kiến nào như vậy. Thử bớt chữ, hoặc chọn mọi trạng thái.
-public-opinions-newer = Mới hơn
+public-opinions-newest = Về mới nhất
 public-opinions-older = Cũ hơn
 public-opinions-turn = Trang khác

@@ -17,7 +17,7 @@ use crate::{
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, ERASE_CLOCK_EVENTS, ERASE_DECISIONS,
         ERASE_RECORD, ERASE_REVISIONS, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW, FORGET_CLOCKS,
-        FORGET_FACTS, FORGET_RELEASE, insert_facts, insert_records, insert_revisions,
+        FORGET_FACTS, FORGET_RELEASE, RECORD_BY_ID, insert_facts, insert_records, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,
@@ -274,11 +274,27 @@ impl<'a> Door<'a> {
         self.amend(stored, Right::Move, Act::Timed, |payload, _| kind.change_clock(payload, nth, change))
     }
 
-    /// Erases a record: all that it said, what was made of it, and what books remember it by. The journal keeps that there was
-    /// one; the salts by which its digests could be held against a text are gone.
+    /// Erases a record: all that it said, what was made of it, and what books remember it by; and those at other places from
+    /// which it went on, for they say the same. The journal keeps that there was one; the salts by which its digests could be
+    /// held against a text are gone.
     pub fn erase(&mut self, stored: &Stored) -> Outcome<()> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
+        let mut before = stored.follows;
+        self.erase_one(stored)?;
+        while let Some(id) = before {
+            let Some(earlier) =
+                self.tx.optional(&RECORD_BY_ID, &[(&id).into()], |row| Stored::read(row, 0))?
+            else {
+                break;
+            };
+            before = earlier.follows;
+            self.erase_one(&earlier)?;
+        }
+        Ok(())
+    }
+
+    fn erase_one(&mut self, stored: &Stored) -> Outcome<()> {
         let key = [Arg::from(&stored.id), stored.place.into()];
         let version = [&key[..], &[stored.version.into()]].concat();
         only_if_current(self.tx.exec(&ERASE_RECORD, &version)?)?;

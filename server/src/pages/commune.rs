@@ -32,8 +32,8 @@ use crate::app::App;
 
 /// Duties and notices that the page names; the rest is a page away.
 const FEW: usize = 4;
-/// Matters past their day that are looked at; beyond, "more than".
-const LATE_LOOKED_AT: usize = 400;
+/// So many matters past their day are counted; no commune has more.
+const LATE_LOOKED_AT: usize = 5_000;
 
 /// What the place was given, and by whom it was received: a row says both figures.
 const GIVEN: [(&str, &str, &str); 4] = [

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use askama::Template as _;
 use axum::response::{IntoResponse, Response};
-use kernel::{Date, Fault, Id, Outcome};
+use kernel::{Date, Fault, Id, Outcome, PlaceId};
 use records::{
-    Role, Stored,
-    desk::{self, Filter, Reach, Sheet, Turn},
+    Record as _, Role, Stored,
+    desk::{self, Filter, Reach, Turn},
 };
+use store::Tx;
 use voice::OpinionState;
 use web::{
     Html,
@@ -25,6 +26,8 @@ use crate::app::App;
 
 /// Opinions of a page.
 const MOST: usize = 20;
+/// Pages of the list that are looked through for one page of what may be read.
+const SHEETS: usize = 10;
 /// Letters of a search that are looked at.
 const WORDS: usize = 100;
 
@@ -63,13 +66,11 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         is_public: true,
         ..Filter::default()
     };
-    let turn = turn(&ask);
+    let start = ask.value("sau").and_then(|text| text.parse::<Id>().ok());
     let (id, today) = (place.id, app.clock.today());
-    let sheet = read(&app, move |_, tx| {
-        let reach = Reach::near(&accounts::Scope::machine(), id);
-        Ok(desk::list(tx, &reach, &filter, today, turn, MOST)?)
-    })
-    .await?;
+    let (whose, asked) = (ask.clone(), words.clone());
+    let (rows, next) =
+        read(&app, move |app, tx| found(app, tx, &whose, (id, &filter, &asked), today, start)).await?;
     let names = frame::names(&app, &ask);
     let path = format!("{}/y-kien", address::place(ask.language, place.code));
     let title = names.with("public-opinions", &[("place", place.name)]);
@@ -85,8 +86,8 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
                 (choice.id, label, state.as_deref() == Some(choice.id))
             })
             .collect(),
-        turns: turns(&names, &path, (&words, state.as_deref()), &sheet),
-        rows: rows(&app, &names, &ask, &words, &sheet.records)?,
+        turns: turns(&names, &path, (&words, state.as_deref()), (start, next)),
+        rows,
         words,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/opinion/public.html", error))?;
@@ -97,57 +98,69 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     Ok(Page { title, crumbs, main: Html::trusted(main), no_index: true, ..page }.into_response())
 }
 
-fn turn(ask: &Ask) -> Turn {
-    let id = |name: &str| ask.value(name).and_then(|text| text.parse::<Id>().ok());
-    match (id("sau"), id("truoc")) {
-        (Some(id), _) => Turn::After(id),
-        (None, Some(id)) => Turn::Before(id),
-        (None, None) => Turn::First,
+/// At most a page of what is found, and what the next page begins after.
+///
+/// The index holds each text as it was written, so what it finds may stand in a part that is hidden. That is left out before a
+/// page is made of it: neither a row nor a way on tells who tries words where they stand.
+fn found(
+    app: &App,
+    tx: &mut dyn Tx,
+    ask: &Ask,
+    (place, filter, words): (PlaceId, &Filter, &str),
+    today: Date,
+    start: Option<Id>,
+) -> Outcome<(Vec<Row>, Option<Id>)> {
+    let names = frame::names(app, ask);
+    let reach = Reach::near(&accounts::Scope::machine(), place);
+    let kind = app.kinds.known("opinion")?.kind();
+    let mut rows: Vec<(Id, Row)> = Vec::new();
+    let mut turn = start.map_or(Turn::First, Turn::After);
+    for _ in 0..SHEETS {
+        let sheet = desk::list(tx, &reach, filter, today, turn, MOST)?;
+        for record in &sheet.records {
+            let lines = reading::lines(&names, kind, record)?;
+            if reads(&lines, words) {
+                rows.push((record.id, row(&names, ask, record, &lines)));
+            }
+        }
+        let Some(after) = sheet.after.filter(|_| rows.len() <= MOST) else { break };
+        turn = Turn::After(after);
+    }
+    let is_more = rows.len() > MOST;
+    rows.truncate(MOST);
+    let next = rows.last().filter(|_| is_more).map(|(id, _)| *id);
+    Ok((rows.into_iter().map(|(_, row)| row).collect(), next))
+}
+
+fn row(names: &Names<'_>, ask: &Ask, record: &Stored, lines: &[reading::Line]) -> Row {
+    let answered = lines.iter().find(|line| line.field.name == "answered_on");
+    Row {
+        title: reading::title(names, &voice::Opinion::KIND, lines),
+        href: address::record(ask.language, record.id),
+        day: day(record.when.first_day()),
+        state: reading::state(lines).unwrap_or_default().to_owned(),
+        answered: answered.and_then(|line| line.told.text()).unwrap_or_default().to_owned(),
     }
 }
 
+/// Back to the newest, and on to the older.
 fn turns(
     names: &Names<'_>,
     path: &str,
     (words, state): (&str, Option<&str>),
-    sheet: &Sheet,
+    (start, next): (Option<Id>, Option<Id>),
 ) -> Vec<(&'static str, Link)> {
-    let link = |rel: &'static str, key: &str, name: &str, id: Option<Id>| {
-        let query = [("q", words.to_owned()), ("trang-thai", state.unwrap_or_default().to_owned())];
-        let query = query.into_iter().chain([(name, id?.to_string())]).filter(|(_, value)| !value.is_empty());
+    let link = |rel: &'static str, key: &str, after: Option<Id>| {
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let query = [("q", words), ("trang-thai", state.unwrap_or_default()), ("sau", &after)];
+        let query = query.iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> =
-            query.map(|(name, value)| format!("{name}={}", address::encode(&value))).collect();
-        Some((rel, Link::new(names.say(key), format!("{path}?{}", query.join("&")))))
+            query.map(|(name, value)| format!("{name}={}", address::encode(value))).collect();
+        (rel, Link::new(names.say(key), format!("{path}?{}", query.join("&"))))
     };
-    let before = link("prev", "public-opinions-newer", "truoc", sheet.before);
-    let after = link("next", "public-opinions-older", "sau", sheet.after);
-    before.into_iter().chain(after).collect()
-}
-
-fn rows(app: &App, names: &Names<'_>, ask: &Ask, words: &str, records: &[Stored]) -> Outcome<Vec<Row>> {
-    let kind = app.kinds.known("opinion")?.kind();
-    let mut rows = Vec::new();
-    for record in records {
-        let lines = reading::lines(names, kind, record)?;
-        // The index holds each text as it was written. Who looks for what is hidden must not find where it stands.
-        if !reads(&lines, words) {
-            continue;
-        }
-        let text = |name: &str| lines.iter().find(|line| line.field.name == name);
-        let told = |name: &str| text(name).and_then(|line| line.told.text()).map(str::to_owned);
-        rows.push(Row {
-            title: reading::title(names, kind, &lines),
-            href: address::record(ask.language, record.id),
-            day: day(received(record)),
-            state: reading::state(&lines).unwrap_or_default().to_owned(),
-            answered: told("answered_on").unwrap_or_default(),
-        });
-    }
-    Ok(rows)
-}
-
-fn received(record: &Stored) -> Date {
-    record.when.first_day()
+    let newest = start.map(|_| link("first", "public-opinions-newest", None));
+    let older = next.map(|id| link("next", "public-opinions-older", Some(id)));
+    newest.into_iter().chain(older).collect()
 }
 
 /// Whether all words stand in what may be read; the last may be only begun.

@@ -254,6 +254,7 @@ fn every_template_is_rendered_in_both_languages(db: &Db) {
     let page = site.page("/noi/094/2022/supervisions");
     let record = page.split("href=\"/ban-ghi/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let asked = [
+        ("api.html", "/api", "openapi.json"),
         ("commune.html", "/noi/03316", "class=\"lam khong-in\""),
         ("comparison.html", "/noi/094/2022-Q3/so-sanh", "so-sanh.csv"),
         ("figure.html", "/noi/094/2022/supervisions", "con-so"),
@@ -263,11 +264,11 @@ fn every_template_is_rendered_in_both_languages(db: &Db) {
         ("search.html", "/tim?q=na+nhan", "loc-ngang"),
     ];
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    // Those of the officer's pages, and of an opinion's, have a folder, and a test, of their own.
+    // Those of the officer's pages, of an opinion's and of what is told have a folder, and a test, of their own.
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != "officer" && name != "opinion")
+        .filter(|name| name != "officer" && name != "opinion" && name != "inform")
         .collect();
     files.sort();
     assert_eq!(files, asked.map(|(file, ..)| file));

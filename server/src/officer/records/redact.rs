@@ -100,7 +100,7 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
         }
         "thoi"
     } else {
-        match typed(&visit, &names, &found.record, &hidden) {
+        match typed(&visit, &names, &found, &hidden) {
             Ok(part) => hidden.push(part),
             Err(wrong) => return show(&visit, &found, kind, vec![wrong]),
         }
@@ -124,21 +124,18 @@ pub async fn change(visit: Visit) -> Result<Response, Failure> {
     }
 }
 
-/// The part that was typed, which must stand in a text that the public would read.
-fn typed(
-    visit: &Visit,
-    names: &Names<'_>,
-    record: &Stored,
-    hidden: &[Redaction],
-) -> Result<Redaction, Wrong> {
+/// The part that was typed. It must stand in a text that the public would read, or in an older version of one, which its history
+/// tells where that was public once.
+fn typed(visit: &Visit, names: &Names<'_>, found: &Found, hidden: &[Redaction]) -> Result<Redaction, Wrong> {
     let wrong = |field: &str, word: &str| Wrong { field: field.to_owned(), why: names.say(word) };
     let text = visit.form.get("phan").replace("\r\n", "\n").trim().to_owned();
     let stands = |value: &Value| value.as_str().is_some_and(|it| it.contains(&text));
-    let payload = record.value().unwrap_or_default();
-    let kind = visit.desk.app.kinds.known(&record.kind).map(records::AnyKind::kind);
+    let old = found.revisions.iter().filter_map(|(_, text)| serde_json::from_str(text).ok());
+    let versions: Vec<Value> = found.record.value().into_iter().chain(old).collect();
+    let kind = visit.desk.app.kinds.known(&found.record.kind).map(records::AnyKind::kind);
     let is_there = kind.is_ok_and(|kind| {
         let free = kind.fields.iter().filter(|field| field.face == Face::AfterApproval);
-        free.filter_map(|field| payload.get(field.name)).any(stands)
+        free.flat_map(|field| versions.iter().filter_map(|version| version.get(field.name))).any(stands)
     });
     if text.is_empty() || !is_there {
         return Err(wrong("phan", "redact-absent"));

@@ -275,3 +275,34 @@ fn open_matters_pass_to_the_successor_with_their_clock(db: &Db) {
     assert!(found(&app, id).clock_events.is_empty());
     is_clean(&app);
 }
+
+#[db_test]
+fn what_went_on_from_another_place_is_erased_there_too(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let content =
+        [("f-content", "Quvxatoca: cán bộ nhận tiền"), ("ho-ten", "Lò Bimatqx"), ("dia-chi", "Wopxdiachi")];
+    let filed = file(&desktop, &content);
+    let version = |id: Id| found(&app, id).record.version.to_string();
+    let other =
+        kernel::PlaceId::new("03334", kernel::Month::new(2025, 7).unwrap()).unwrap().number().to_string();
+    let moved = [("ban", version(filed.id)), ("noi", other)];
+    let moved = moved.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let to = desktop.post(&format!("/can-bo/ho-so/{}/chuyen-noi", filed.id), &moved).location();
+    let next: Id = to.split(['/', '?']).nth(3).unwrap().parse().unwrap();
+    assert_ne!(next, filed.id);
+    assert!(everything(&app).contains("Quvxatoca"));
+    let fields =
+        [("ban", version(next)), ("so", "06/TC".to_owned()), ("noi-chuyen", "Thanh tra tỉnh".to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    desktop.post(&format!("/can-bo/y-kien/{next}/to-cao"), &fields).location();
+    let dump = everything(&app);
+    for word in SECRETS {
+        assert!(!dump.contains(word), "{word} stands in a table");
+        assert!(db.engine() != Engine::Sqlite || !holds(&files(db), word), "{word} stands in a file");
+    }
+    for id in [filed.id, next] {
+        assert_eq!(desktop.get(&format!("/can-bo/ho-so/{id}")).status, StatusCode::NOT_FOUND);
+        assert_eq!(desktop.get(&format!("/ban-ghi/{id}")).status, StatusCode::NOT_FOUND);
+    }
+}

@@ -114,6 +114,19 @@ fn words_that_were_corrected_before_they_were_public_stay_unread(db: &Db) {
     correct("Rãnh trước nhà văn hóa tắc");
     approve(&desktop, id);
     assert!(public().contains("<del>Rãnh trước nhà tắc</del>"), "{}", public());
+    // What should never have been public, and is corrected since, can still be hidden in its history.
+    assert!(
+        hide(&desktop, id, &[("phan", "nhà văn hóa"), ("ly-do", "others")]).location().contains("da=che")
+    );
+    correct("Rãnh ở tổ 5 tắc");
+    approve(&desktop, id);
+    assert!(
+        !public().contains("nhà văn hóa") && public().contains("Rãnh trước [đã che] tắc"),
+        "{}",
+        public()
+    );
+    assert!(hide(&desktop, id, &[("phan", "trước nhà"), ("ly-do", "others")]).location().contains("da=che"));
+    assert!(!public().contains("trước nhà"), "{}", public());
     is_clean(&app);
 }
 

@@ -69,6 +69,14 @@ fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
         let told = list(query);
         assert!(told.contains("Không có ý kiến nào như vậy"), "{query}: {told}");
     }
+    // Nor does a way to another page tell that a hidden word stands somewhere.
+    for query in ["?q=lo+van", "?q=thu&sau=00000000-0000-7000-8000-000000000000"] {
+        assert!(
+            !list(query).contains("sau=") && !list(query).contains("Về mới nhất</a> <a"),
+            "{}",
+            list(query)
+        );
+    }
     assert!(desktop.get("/noi/03127").text().contains("href=\"/noi/03127/y-kien\""));
     assert_eq!(desktop.get("/noi/11/y-kien").status, StatusCode::NOT_FOUND);
 }
@@ -86,7 +94,7 @@ fn a_flood_is_held_and_a_village_is_not(db: &Db) {
             encode(&format!("Việc thứ {nth} của thôn, mỗi nhà một chuyện khác"))
         );
         let headers = [
-            ("origin", super::super::ORIGIN),
+            ("origin", crate::officer::ORIGIN),
             ("content-type", "application/x-www-form-urlencoded"),
             ("x-forwarded-for", address),
         ];

@@ -105,6 +105,10 @@ fn a_citizen_says_something_with_a_code_and_without_a_name(db: &Db) {
     assert!(other.location().contains("da=gui"), "{}", other.text());
     let version = found(&app, record).record.version.to_string();
     desktop.post(&format!("/can-bo/ho-so/{record}/duyet"), &[("ban", &version)]).location();
+    // Now everyone can read the words and the id: they open no one's code.
+    let again = say(&id, words, &[]);
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(!again.text().contains(&code) && again.text().contains("đã công khai"), "{}", again.text());
     let offered = say(&form(), same, &[]).text();
     assert!(
         offered.contains(&format!("/ban-ghi/{record}")) && offered.contains("Bạn nói về cùng một việc?"),
