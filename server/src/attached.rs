@@ -1,7 +1,7 @@
 //! Photos and recordings between the pages and where they are kept: cleaned in turn, brought, read, and sent to whoever may
 //! see them. Who that is, each page asks itself.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::Bytes,
@@ -15,7 +15,7 @@ use axum::{
 };
 use files::{Cleaned, Digest, Kept, SMALL_SIDE_PIXELS, Size, What};
 use kernel::{Fault, Id, Outcome, PlaceId, Refusal, SystemRng};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use web::layout::Link;
 
 use crate::{
@@ -27,18 +27,34 @@ use crate::{
 const CLEANED_AT_ONCE: usize = 2;
 /// Forms with files read at once: each may hold what [`crate::pages::sent`] allows.
 const READ_AT_ONCE: usize = 16;
+/// For a form: enough for all that is held of one at little more than one megabit in a second. Whoever only trickles keeps a
+/// turn from others for no longer.
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Turns for taking files in.
 #[derive(Debug)]
 pub struct Turns {
-    /// For reading a form with files.
-    pub reading: Semaphore,
+    /// A slow line has so long for all it sends, and once more from its turn on.
+    pub patience: Duration,
+    reading: Arc<Semaphore>,
     cleaning: Semaphore,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { reading: Semaphore::new(READ_AT_ONCE), cleaning: Semaphore::new(CLEANED_AT_ONCE) }
+        Self {
+            patience: PATIENCE,
+            reading: Arc::new(Semaphore::new(READ_AT_ONCE)),
+            cleaning: Semaphore::new(CLEANED_AT_ONCE),
+        }
+    }
+}
+
+impl Turns {
+    /// Waits for a turn to read a form with files. It is kept for as long as the files are held in memory.
+    pub async fn to_read(&self) -> Result<OwnedSemaphorePermit, Fault> {
+        let turn = Arc::clone(&self.reading).acquire_owned().await;
+        turn.map_err(|error| Fault::caused("wait for a turn to read a form", error))
     }
 }
 

@@ -16,17 +16,19 @@ use store::{Arg, Row, Store, Tx};
 use crate::{
     Cleaned, Contents, Digest, Size, What,
     sql::{
-        CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILES_OF_RECORD, FILES_TO_SWEEP,
+        CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILE_BYTES_WAITING_FOR, FILES_OF_RECORD, FILES_TO_SWEEP,
         FILES_WAITING, FORGET_FILE, JUDGE_FILE, KEEP_FILE, LET_FILE_GO, insert_files,
     },
 };
 
-/// How long what was brought waits for its record.
-pub const WAITING_MILLIS: Millis = 86_400_000;
+/// How long what was brought waits for its record: while something else in the form is put right.
+pub const WAITING_MILLIS: Millis = 2 * 3_600_000;
 /// How long after that it is swept: no transaction that still counts on it is open for so long.
 const GRACE_MILLIS: Millis = 3_600_000;
 /// What may wait at once, of all who send. Files without words would fill the disk.
 const MOST_WAITING_BYTES: i64 = 2 << 30;
+/// Of these for one record, however often its form is sent: no form has all.
+const MOST_WAITING_OF_ONE_BYTES: i64 = 24 << 20;
 
 /// What an officer decided about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,8 +106,10 @@ pub fn bring(
     let rows: Vec<(Id, What, i64, Digest)> =
         ids.iter().zip(&cleaned).map(|(id, it)| (*id, it.what, length(it), it.digest)).collect();
     store.write("bring files", move |tx| {
+        let coming: i64 = rows.iter().map(|(_, _, bytes, _)| *bytes).sum();
         let waiting = tx.one(&FILE_BYTES_WAITING, &[], |row| row.int(0))?;
-        if waiting > MOST_WAITING_BYTES {
+        let of_one = tx.one(&FILE_BYTES_WAITING_FOR, &[(&record).into()], |row| row.int(0))?;
+        if waiting + coming > MOST_WAITING_BYTES || of_one + coming > MOST_WAITING_OF_ONE_BYTES {
             return Err(Refusal::new("refusal-files-full").into());
         }
         let mut args: Vec<Arg<'_>> = Vec::new();

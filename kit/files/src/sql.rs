@@ -21,7 +21,7 @@ CREATE TABLE file ( -- a photo or a recording that came with a record; its conte
     hidden_at {int}, -- when an officer decided that the public may not
     office {text}, -- in whose name that was decided
     reason {text}, -- why
-    sweep_at {int}, -- when the tick takes it away: a day after it came without its record, 0 when the record was erased; none while it is kept
+    sweep_at {int}, -- when the tick takes it away: a while after it came without its record, 0 when the record was erased; none while it is kept
     CONSTRAINT file_pk PRIMARY KEY (id, place)
 ){table};
 CREATE INDEX file_by_record ON file (record);
@@ -34,6 +34,7 @@ statements! {
     FILES_WAITING = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE record = $1 AND (sweep_at IS NULL OR sweep_at > $2) ORDER BY nth, id";
     FILE_BY_ID = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE id = $1 AND sweep_at IS NULL";
     FILE_BYTES_WAITING = "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE sweep_at > 0";
+    FILE_BYTES_WAITING_FOR = "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE record = $1 AND sweep_at > 0";
     KEEP_FILE = "UPDATE file SET sweep_at = NULL, nth = $3 WHERE id = $1 AND record = $2 AND sweep_at > $4";
     LET_FILE_GO = "UPDATE file SET sweep_at = 0 WHERE id = $1 AND sweep_at > 0";
     JUDGE_FILE = "UPDATE file SET shown_at = $3, hidden_at = $4, office = $5, reason = $6 WHERE id = $1 AND record = $2 AND sweep_at IS NULL";

@@ -65,7 +65,7 @@ impl Shelf {
 }
 
 #[db_test]
-fn files_wait_for_their_record_a_day(db: &Db) {
+fn files_wait_for_their_record(db: &Db) {
     let shelf = Shelf::of(db);
     let ids = shelf.bring(vec![photo(1), photo(2)], 1);
     assert_eq!(shelf.of_record(), [], "nobody has them yet");
@@ -87,11 +87,27 @@ fn files_wait_for_their_record_a_day(db: &Db) {
 }
 
 #[db_test]
+fn one_form_cannot_have_all_that_may_wait(db: &Db) {
+    let shelf = Shelf::of(db);
+    let large = || vec![Cleaned { bytes: vec![7; 10 << 20], ..photo(1) }];
+    shelf.bring(large(), 1);
+    shelf.bring(large(), 2);
+    let whose = (ward(), shelf.record);
+    let once_more =
+        files::bring(&shelf.store, &shelf.contents, whose, large(), (NOW, &mut SeededRng::new(3)));
+    assert!(
+        matches!(once_more, Err(kernel::Error::Refused(refusal)) if refusal.word == "refusal-files-full")
+    );
+    let other = (ward(), Id::new(NOW, &mut SeededRng::new(10)));
+    files::bring(&shelf.store, &shelf.contents, other, large(), (NOW, &mut SeededRng::new(4))).unwrap();
+}
+
+#[db_test]
 fn what_has_no_record_is_swept(db: &Db) {
     let shelf = Shelf::of(db);
     let ids = shelf.bring(vec![photo(1), photo(2), photo(3)], 1);
     shelf.keep(&ids[..1], NOW).unwrap();
-    // Let go by whoever brought it: at once. Forgotten: after a day and an hour; and it can be kept no more after the day.
+    // Let go by whoever brought it: at once. Forgotten: an hour after it can be kept no more.
     let gone = ids[1];
     shelf.store.write("let go", move |tx| Ok(files::let_go(tx, &[gone])?)).unwrap();
     assert_eq!(shelf.sweep(NOW), 1);

@@ -1,15 +1,22 @@
 //! A form as a citizen sends it, with files or without. It is read as it comes and never held beyond its bounds: what is too
 //! large is read to its end and thrown away, so that the sender is told, and what they typed is not lost with it.
 
-use std::time::Duration;
+use std::future::Future;
 
 use axum::{
     RequestExt as _,
-    body::Bytes,
-    extract::{Multipart, Request, multipart::Field},
+    body::{Bytes, to_bytes},
+    extract::{
+        Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
     http::{StatusCode, header::CONTENT_TYPE},
 };
-use kernel::{Error, Fault, Refusal};
+use kernel::Refusal;
+use tokio::{
+    sync::OwnedSemaphorePermit,
+    time::{Instant, timeout_at},
+};
 
 use super::{Failure, pairs};
 use crate::attached::Turns;
@@ -22,8 +29,6 @@ pub const MOST_BYTES: usize = 96 << 20;
 const TYPED_BYTES: usize = 256 << 10;
 /// Files and fields, of which a form of ours has some ten.
 const MOST_PARTS: usize = 64;
-/// A slow line has so long.
-const PATIENCE: Duration = Duration::from_mins(10);
 
 /// What was sent.
 #[derive(Debug, Default)]
@@ -31,6 +36,8 @@ pub struct Sent {
     fields: Vec<(String, String)>,
     /// The files, in the order in which they were chosen; none in the place of one that was too large.
     pub files: Vec<Option<Bytes>>,
+    /// Where there are files: it ends when they are held no more.
+    turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Sent {
@@ -55,34 +62,35 @@ fn cut() -> Failure {
     Refusal::new("refusal-sent-cut").into()
 }
 
-/// Reads a form, in its turn where it has files.
+/// Reads a form, in its turn where it has files. Words alone wait for nobody.
 pub async fn read(turns: &Turns, request: Request) -> Result<Sent, Failure> {
+    let until = Instant::now() + turns.patience;
     let kind = request.headers().get(CONTENT_TYPE);
-    if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data")) {
-        let body: Bytes = request.extract().await.map_err(|_| too_large())?;
-        if body.len() > TYPED_BYTES {
-            return Err(too_large());
-        }
-        return Ok(Sent { fields: pairs(&String::from_utf8_lossy(&body)), files: Vec::new() });
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data")) {
+        return read_parts(turns, request, until).await;
     }
-    let turn = turns.reading.acquire().await;
-    let _turn =
-        turn.map_err(|error| Error::Failed(Fault::caused("wait for a turn to read a form", error)))?;
-    tokio::time::timeout(PATIENCE, read_parts(request)).await.unwrap_or_else(|_| Err(cut()))
+    let body = timeout_at(until, to_bytes(request.into_body(), TYPED_BYTES)).await;
+    let body = body.map_err(|_| cut())?.map_err(|_| too_large())?;
+    Ok(Sent { fields: pairs(&String::from_utf8_lossy(&body)), ..Sent::default() })
 }
 
-async fn read_parts(request: Request) -> Result<Sent, Failure> {
+async fn read_parts(turns: &Turns, request: Request, mut until: Instant) -> Result<Sent, Failure> {
     let mut parts: Multipart = request.extract().await.map_err(|_| cut())?;
     let mut sent = Sent::default();
     let (mut left, mut left_to_type) = (FILE_BYTES, TYPED_BYTES);
     for _ in 0..MOST_PARTS {
-        let part = parts.next_field().await.map_err(|error| why(&error))?;
-        let Some(part) = part else { return Ok(sent) };
+        let Some(mut part) = in_time(until, parts.next_field()).await? else { return Ok(sent) };
         let name = part.name().unwrap_or_default().to_owned();
         // Where no file was chosen, a browser sends one without name and content.
         let (is_file, is_named) =
             (part.file_name().is_some(), part.file_name().is_some_and(|it| !it.is_empty()));
-        let bytes = hold(part, if is_file { &mut left } else { &mut left_to_type }).await?;
+        let begin = in_time(until, part.chunk()).await?.unwrap_or_default();
+        if is_file && !begin.is_empty() && sent.turn.is_none() {
+            sent.turn = Some(turns.to_read().await?);
+            // They waited for others, not we for them.
+            until = Instant::now() + turns.patience;
+        }
+        let bytes = hold((begin, part), until, if is_file { &mut left } else { &mut left_to_type }).await?;
         match bytes {
             Some(bytes) if is_file && bytes.is_empty() && !is_named => {}
             bytes if is_file => sent.files.push(bytes),
@@ -94,18 +102,146 @@ async fn read_parts(request: Request) -> Result<Sent, Failure> {
 }
 
 /// Reads a part to its end; holds it if it fits into what is left.
-async fn hold(mut part: Field<'_>, left: &mut usize) -> Result<Option<Bytes>, Failure> {
+async fn hold(
+    (begin, mut part): (Bytes, Field<'_>),
+    until: Instant,
+    left: &mut usize,
+) -> Result<Option<Bytes>, Failure> {
     let mut held = Some(Vec::new());
-    while let Some(chunk) = part.chunk().await.map_err(|error| why(&error))? {
+    let mut next = Some(begin);
+    while let Some(chunk) = next {
         held = held.filter(|held| held.len() + chunk.len() <= *left);
         if let Some(held) = &mut held {
             held.extend_from_slice(&chunk);
         }
+        next = in_time(until, part.chunk()).await?;
     }
     *left -= held.as_ref().map_or(0, Vec::len);
     Ok(held.map(Bytes::from))
 }
 
-fn why(error: &axum::extract::multipart::MultipartError) -> Failure {
+/// What comes by then.
+async fn in_time<T>(
+    until: Instant,
+    coming: impl Future<Output = Result<T, MultipartError>>,
+) -> Result<T, Failure> {
+    timeout_at(until, coming).await.map_err(|_| cut())?.map_err(|error| why(&error))
+}
+
+fn why(error: &MultipartError) -> Failure {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { cut() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        convert::Infallible,
+        pin::Pin,
+        sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        },
+        task::{Context, Poll},
+        time::Duration,
+    };
+
+    use axum::body::{Body, HttpBody};
+    use http_body::Frame;
+
+    use super::*;
+
+    /// A body that never ends: the same again and again, or nothing more once it was sent so often.
+    struct Line {
+        first: Option<&'static str>,
+        again: usize,
+        came: Arc<AtomicUsize>,
+    }
+
+    impl HttpBody for Line {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            if let Some(first) = self.first.take() {
+                return Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(first.as_bytes())))));
+            }
+            if self.again == 0 {
+                return Poll::Pending;
+            }
+            self.again -= 1;
+            self.came.fetch_add(1, Ordering::Relaxed);
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b'a'; 1 << 16])))))
+        }
+    }
+
+    fn form(kind: &str, body: Body) -> Request {
+        Request::builder().header(CONTENT_TYPE, kind).body(body).unwrap()
+    }
+
+    fn line(first: &'static str, again: usize) -> (Body, Arc<AtomicUsize>) {
+        let came = Arc::default();
+        (Body::new(Line { first: Some(first), again, came: Arc::clone(&came) }), came)
+    }
+
+    const HURRY: Duration = Duration::from_millis(400);
+
+    fn hurried() -> Arc<Turns> {
+        Arc::new(Turns { patience: HURRY, ..Turns::default() })
+    }
+
+    const PARTS: &str = "multipart/form-data; boundary=x";
+    const WORDS: &str = "--x\r\ncontent-disposition: form-data; name=\"a\"\r\n\r\nb\r\n\
+        --x\r\ncontent-disposition: form-data; name=\"anh\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
+    const FILE: &str = "--x\r\ncontent-disposition: form-data; name=\"anh\"; filename=\"a.jpg\"\r\n\r\nabc";
+    const FILE_END: &str =
+        "--x\r\ncontent-disposition: form-data; name=\"anh\"; filename=\"a.jpg\"\r\n\r\nabc\r\n--x--\r\n";
+
+    #[tokio::test]
+    async fn what_is_typed_is_bounded_at_once() {
+        let (body, came) = line("a=", 1_000);
+        assert!(read(&Turns::default(), form("application/x-www-form-urlencoded", body)).await.is_err());
+        assert!(came.load(Ordering::Relaxed) <= 5, "not a megabyte of it was read");
+    }
+
+    #[tokio::test]
+    async fn words_wait_for_no_upload_and_none_takes_forever() {
+        let turns = hurried();
+        let words = async {
+            tokio::time::sleep(HURRY / 4).await;
+            let sent = read(&turns, form(PARTS, Body::from(WORDS))).await;
+            assert!(sent.is_ok_and(|sent| sent.field("a") == "b" && sent.files.is_empty()));
+            // With a file it waits, until those that trickle are cut.
+            let begun = Instant::now();
+            assert!(read(&turns, form(PARTS, Body::from(FILE_END))).await.is_ok());
+            begun.elapsed()
+        };
+        let (waited, ()) = tokio::join!(words, sixteen_trickle(&turns));
+        assert!(waited > HURRY / 4, "{waited:?}");
+    }
+
+    #[tokio::test]
+    async fn a_turn_lasts_while_its_files_are_held() {
+        let turns = hurried();
+        let mut held = Vec::new();
+        for _ in 0..16 {
+            held.push(read(&turns, form(PARTS, Body::from(FILE_END))).await);
+        }
+        let next = read(&turns, form(PARTS, Body::from(FILE_END)));
+        assert!(tokio::time::timeout(HURRY, next).await.is_err());
+        held.pop();
+        assert!(read(&turns, form(PARTS, Body::from(FILE_END))).await.is_ok());
+    }
+
+    /// Sixteen uploads of which no end comes.
+    async fn sixteen_trickle(turns: &Arc<Turns>) {
+        let mut all = tokio::task::JoinSet::new();
+        for _ in 0..16 {
+            let turns = Arc::clone(turns);
+            all.spawn(async move { read(&turns, form(PARTS, line(FILE, 0).0)).await.is_err() });
+        }
+        assert!(all.join_all().await.into_iter().all(|is_cut| is_cut));
+    }
 }

@@ -39,9 +39,14 @@ pub async fn files_of(
 ) -> Result<Files, Failure> {
     let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
     let digests = attached::digests(app, came).await?;
-    let chosen: Vec<Id> = sent.all("tep").filter_map(|id| id.parse().ok()).collect();
+    let mut chosen: Vec<Id> = Vec::new();
+    for id in sent.all("tep").filter_map(|id| id.parse().ok()) {
+        if !chosen.contains(&id) {
+            chosen.push(id);
+        }
+    }
     let (to_find, to_compare) = (chosen.clone(), typed.clone());
-    let (mut all, again) = read(app, move |app, tx| {
+    let (waited, again) = read(app, move |app, tx| {
         let waiting = files::waiting_for(tx, id, app.clock.now())?;
         let kept: Vec<Kept> =
             to_find.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect();
@@ -56,13 +61,20 @@ pub async fn files_of(
         return Ok(Files::OfOneThatIsThere(again));
     }
     let say = |refusal: Refusal| crate::commands::sentence(names.words, names.language, &refusal.into());
-    if all.len() < chosen.len() {
+    if waited.len() < chosen.len() {
         wrong.push(("anh", say(Refusal::new("refusal-file-gone"))));
     }
-    let mut good = Vec::new();
-    let mut room = Room::beside(&all);
+    // More may wait than go with one form: it was sent several times, with others each time.
+    let (mut all, mut good) = (Vec::new(), Vec::new());
+    let mut room = Room { photos: MOST_PHOTOS, voices: MOST_VOICES };
+    for one in waited {
+        match room.take(one.what) {
+            Ok(()) => all.push(one),
+            Err(why) => wrong.push(("anh", say(why))),
+        }
+    }
     for (nth, one) in (1..).zip(cleaned(app, sent).await?) {
-        match one.and_then(|one| room.take(one)) {
+        match one.and_then(|one| room.take(one.what).map(|()| one)) {
             Ok(one) => good.push(one),
             Err(why) => {
                 let (nth, why) = (format!("{nth}"), say(why));
@@ -96,25 +108,19 @@ async fn cleaned(app: &Arc<App>, sent: &Sent) -> Result<Vec<Result<Cleaned, Refu
     Ok(all)
 }
 
-/// What has room beside what waited already.
+/// What still has room.
 struct Room {
     photos: usize,
     voices: usize,
 }
 
 impl Room {
-    fn beside(all: &[Kept]) -> Self {
-        let voices = all.iter().filter(|file| matches!(file.what, What::Voice { .. })).count();
-        let photos = MOST_PHOTOS.saturating_sub(all.len() - voices);
-        Self { photos, voices: MOST_VOICES.saturating_sub(voices) }
-    }
-
-    fn take(&mut self, one: Cleaned) -> Result<Cleaned, Refusal> {
-        let left = match one.what {
+    fn take(&mut self, what: What) -> Result<(), Refusal> {
+        let left = match what {
             What::Photo { .. } => &mut self.photos,
             What::Voice { .. } => &mut self.voices,
         };
         *left = left.checked_sub(1).ok_or_else(|| Refusal::new("refusal-file-many"))?;
-        Ok(one)
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! A form brings an id of its own: sent twice, it is one opinion; other words, or other files, under the same id are refused.
 //! Photos and a recording may come with it, or a recording alone. Those that could be taken wait under the form's id for a
-//! day while something else is put right.
+//! while, as something else is put right.
 
 mod brought;
 
