@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use kernel::{Date, Error, Millis, Outcome, SystemRng};
+use kernel::{Date, Outcome, SystemRng};
 use records::{Stamp, clocks, succession};
 use store::Store;
 use web::Language;
@@ -18,37 +18,58 @@ use crate::{
 /// How often it is looked.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Looks once, at all there is. Gives how many things were found.
+/// All that is looked at. None waits for the one before: what cannot be done today holds nothing else up.
+const STEPS: [fn(&Arc<App>) -> Outcome<u64>; 6] = [
+    |app| succession::days(app.clock.today()).into_iter().map(|day| succeed(app, day)).sum(),
+    publish,
+    inform,
+    erase,
+    look_at_clocks,
+    |app| files::sweep(&app.store, &app.files, app.clock.now()),
+];
+
+/// Looks once, at all there is. Gives how many things were found, or the first fault, after all was looked at.
 pub fn once(app: &Arc<App>) -> Outcome<u64> {
+    STEPS.map(|step| step(app)).into_iter().sum()
+}
+
+/// Publishes texts that were held for long enough.
+fn publish(app: &Arc<App>) -> Outcome<u64> {
     let (today, now) = (app.clock.today(), app.clock.now());
     let mut found = 0;
-    for day in succession::days(today) {
-        found += succeed(app, day)?;
-    }
     loop {
         let published = app.store.write("publish what was held", move |tx| {
             records::releases::publish(tx, &rooms::kinds(), &mut SystemRng, (today, now))
         })?;
         found += u64::try_from(published).unwrap_or(u64::MAX);
         if published == 0 {
-            break;
+            return Ok(found);
         }
     }
-    found += inform(app, today, now)?;
+}
+
+/// Erases who filed what waits for nobody any more. Nothing is found by it.
+fn erase(app: &Arc<App>) -> Outcome<u64> {
+    let now = app.clock.now();
     app.store.write("erase who filed what is closed", move |tx| Ok(voice::sender::erase_old(tx, now)?))?;
+    Ok(0)
+}
+
+fn look_at_clocks(app: &Arc<App>) -> Outcome<u64> {
+    let (today, now) = (app.clock.today(), app.clock.now());
+    let mut found = 0;
     loop {
         let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
         found += more;
         if more == 0 {
-            break;
+            return Ok(found);
         }
     }
-    while files::sweep(&app.store, &app.files, now)? > 0 {}
-    Ok(found)
 }
 
 /// Lets what hung long enough come down, and erases the words of comments that were refused long enough ago.
-fn inform(app: &Arc<App>, today: Date, now: Millis) -> Outcome<u64> {
+fn inform(app: &Arc<App>) -> Outcome<u64> {
+    let (today, now) = (app.clock.today(), app.clock.now());
     let office = app.words.with(Language::Vi, "tick-office", &[]);
     let done = app.store.write("take down and erase what had its time", move |tx| {
         let (kinds, stamp) = (rooms::kinds(), Stamp::of_machine(office.clone(), now));
@@ -104,15 +125,15 @@ pub async fn keep_looking(app: Arc<App>, post: Option<Arc<Post>>) {
         minutes.tick().await;
         let (app, post) = (Arc::clone(&app), post.clone());
         let looked = tokio::task::spawn_blocking(move || {
-            let found = once(&app)?;
-            let sent = post.map_or(Ok(0), |post| mail::post(&app, &post))?;
-            Ok::<_, Error>(found + sent)
+            let looked = STEPS.map(|step| step(&app));
+            let sent = post.map_or(Ok(0), |post| mail::post(&app, &post));
+            for error in looked.into_iter().chain([sent]).filter_map(Result::err) {
+                eprintln!("fault at the tick: {error}");
+            }
         })
         .await;
-        match looked {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => eprintln!("fault at the tick: {error}"),
-            Err(error) => eprintln!("fault at the tick: {error}"),
+        if let Err(error) = looked {
+            eprintln!("fault at the tick: {error}");
         }
     }
 }

@@ -16,8 +16,8 @@ use store::{Arg, Row, Store, Tx};
 use crate::{
     Cleaned, Contents, Digest, Size, What,
     sql::{
-        CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILE_BYTES_WAITING_FOR, FILES_OF_RECORD, FILES_TO_SWEEP,
-        FILES_WAITING, FORGET_FILE, JUDGE_FILE, KEEP_FILE, LET_FILE_GO, insert_files,
+        CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILE_BYTES_WAITING_FOR, FILES_OF_RECORD,
+        FILES_TO_SWEEP, FILES_WAITING, FORGET_FILE, JUDGE_FILE, KEEP_FILE, LET_FILE_GO, insert_files,
     },
 };
 
@@ -29,6 +29,9 @@ const GRACE_MILLIS: Millis = 3_600_000;
 const MOST_WAITING_BYTES: i64 = 2 << 30;
 /// Of these for one record, however often its form is sent: no form has all.
 const MOST_WAITING_OF_ONE_BYTES: i64 = 24 << 20;
+
+/// Where so many cannot be taken away one after another, it is not they but what keeps them: a sweep ends.
+const MOST_FAILED: u32 = 20;
 
 /// What an officer decided about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,19 +216,51 @@ pub fn erase(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes away whatever waits for no record any more. Gives how many.
+/// Takes away whatever waits for no record any more. Gives how many; or what was in the way of one, after all others were
+/// taken away.
 pub fn sweep(store: &Store, contents: &Contents, now: Millis) -> Outcome<u64> {
     let until = now - GRACE_MILLIS;
-    let due = store.read(|tx| {
-        Ok(tx.rows(&FILES_TO_SWEEP, &[until.into()], |row| Ok((row.id(0)?, row.text(1)?, row.place(2)?)))?)
-    })?;
-    let count = u64::try_from(due.len()).unwrap_or(u64::MAX);
-    for (id, what, place) in due {
-        contents.remove(id, &what)?;
-        store.write("forget a file", move |tx| {
-            tx.exec(&FORGET_FILE, &[(&id).into(), place.into(), until.into()])?;
-            Ok::<_, Error>(())
+    let (mut gone, mut failed_in_a_row, mut fault) = (0, 0, None);
+    let mut from: (Millis, Option<Id>) = (-1, None);
+    loop {
+        let due = store.read(|tx| {
+            let after = from.1.as_ref().map_or(Arg::Blob(&[]), Arg::from);
+            Ok(tx.rows(&FILES_TO_SWEEP, &[until.into(), from.0.into(), after], |row| {
+                Ok((row.id(0)?, row.text(1)?, row.place(2)?, row.int(3)?))
+            })?)
         })?;
+        if due.is_empty() {
+            break;
+        }
+        for (id, what, place, at) in due {
+            from = (at, Some(id));
+            match take_away(store, contents, (id, place, &what), until) {
+                Ok(()) => (gone, failed_in_a_row) = (gone + 1, 0),
+                Err(error) => {
+                    failed_in_a_row += 1;
+                    fault.get_or_insert(error);
+                }
+            }
+            if failed_in_a_row == MOST_FAILED {
+                break;
+            }
+        }
+        if failed_in_a_row == MOST_FAILED {
+            break;
+        }
     }
-    Ok(count)
+    fault.map_or(Ok(gone), Err)
+}
+
+fn take_away(
+    store: &Store,
+    contents: &Contents,
+    (id, place, what): (Id, PlaceId, &str),
+    until: Millis,
+) -> Outcome<()> {
+    contents.remove(id, what)?;
+    store.write("forget a file", move |tx| {
+        tx.exec(&FORGET_FILE, &[(&id).into(), place.into(), until.into()])?;
+        Ok::<_, Error>(())
+    })
 }

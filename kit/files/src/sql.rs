@@ -40,7 +40,7 @@ statements! {
     JUDGE_FILE = "UPDATE file SET shown_at = $3, hidden_at = $4, office = $5, reason = $6 WHERE id = $1 AND record = $2 AND sweep_at IS NULL";
     CARRY_FILES = "UPDATE file SET record = $2 WHERE record = $1";
     ERASE_FILES = "UPDATE file SET sweep_at = 0, digest = $2, office = NULL, reason = NULL WHERE record = $1";
-    FILES_TO_SWEEP = "SELECT id, what, place FROM file WHERE sweep_at <= $1 ORDER BY sweep_at LIMIT 500";
+    FILES_TO_SWEEP = "SELECT id, what, place, sweep_at FROM file WHERE sweep_at <= $1 AND (sweep_at > $2 OR (sweep_at = $2 AND id > $3)) ORDER BY sweep_at, id LIMIT 500";
     FORGET_FILE = "DELETE FROM file WHERE id = $1 AND place = $2 AND sweep_at <= $3";
 }
 

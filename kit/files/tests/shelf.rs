@@ -124,6 +124,21 @@ fn what_has_no_record_is_swept(db: &Db) {
 }
 
 #[db_test]
+fn what_cannot_be_taken_away_holds_nothing_up(db: &Db) {
+    let shelf = Shelf { contents: Contents::in_folder(&db.directory().join("files")), ..Shelf::of(db) };
+    let ids = shelf.bring(vec![photo(1), photo(2), photo(3)], 1);
+    // A folder in the place of a file.
+    let stuck = ids[0].to_string();
+    let path = db.directory().join("files").join(&stuck[..4]).join(format!("{stuck}.jpg"));
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    assert!(files::sweep(&shelf.store, &shelf.contents, LATER).is_err());
+    assert!(shelf.read(ids[1]).is_err() && shelf.read(ids[2]).is_err());
+    std::fs::remove_dir(&path).unwrap();
+    assert_eq!(shelf.sweep(LATER), 1, "the others are gone, rows and all");
+}
+
+#[db_test]
 fn what_is_erased_is_gone_at_once(db: &Db) {
     let shelf = Shelf::of(db);
     let ids = shelf.bring(vec![photo(1)], 1);

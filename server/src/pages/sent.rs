@@ -189,7 +189,9 @@ mod tests {
     const HURRY: Duration = Duration::from_millis(400);
 
     fn hurried() -> Arc<Turns> {
-        Arc::new(Turns { patience: HURRY, ..Turns::default() })
+        let mut turns = Turns::default();
+        turns.patience = HURRY;
+        Arc::new(turns)
     }
 
     const PARTS: &str = "multipart/form-data; boundary=x";

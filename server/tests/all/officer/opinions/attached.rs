@@ -281,6 +281,42 @@ fn what_was_typed_and_what_was_fine_is_not_lost(db: &Db) {
     assert!(say(&desktop, &new_form(&desktop), "Không có ảnh", &[none]).location().contains("da=gui"));
 }
 
+/// Ids of what waits, as the form has them.
+fn waiting(page: &str) -> Vec<String> {
+    let parts = page.split("name=\"tep\" type=\"checkbox\" value=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[db_test]
+fn a_form_sent_again_and_again_collects_no_more_photos(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let form = new_form(&desktop);
+    let mut all = Vec::new();
+    for first in [1, 4] {
+        let three = [first, first + 1, first + 2].map(|seed| jpeg(60, 40, seed));
+        all.extend(waiting(&say(&desktop, &form, "", &three.each_ref().map(|bytes| photo(bytes))).text()));
+    }
+    assert_eq!(all.len(), 6);
+    all.push(all[0].clone());
+    let mut fields = vec![("id", form.as_str()), ("dieu-noi", WORDS)];
+    fields.extend(all.iter().map(|id| ("tep", id.as_str())));
+    let answer = send(&desktop, form_of(&fields, &[])).text();
+    assert!(answer.contains("Mỗi ý kiến nhận nhiều nhất 3 ảnh"), "{answer}");
+    assert_eq!((waiting(&answer), rows(&app, "record")), (all[..3].to_vec(), 0));
+}
+
+#[db_test]
+fn a_step_of_the_tick_that_fails_holds_no_other_up(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
+    say(&desktop, &new_form(&desktop), "", &[photo(&jpeg(60, 40, 1))]).text();
+    let later = Arc::new(on(db, 2026, 3, 4));
+    let broken = Statement::built("broken", "ALTER TABLE sender RENAME TO sender_gone");
+    later.store.write("break a table", move |tx| Ok(tx.exec(&broken, &[])?)).unwrap();
+    assert!(tick::once(&later).is_err());
+    assert_eq!(rows(&later, "file"), 0, "what comes after it was done");
+}
+
 #[db_test]
 fn who_does_not_write_may_speak(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
