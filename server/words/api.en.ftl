@@ -127,6 +127,7 @@ key-none = There are no API keys yet.
 ## Open311
 open311-missing = { $name } is missing. Send it along.
 open311-form = Send it as application/x-www-form-urlencoded.
+open311-elsewhere = A page of another site sent this, so it was not taken. Send it from an app, or with an api_key; people use the page that files an opinion.
 open311-no-service = There is no service_code { $code }. See /services for the list.
 open311-span = From start_date to end_date there may be at most 90 days.
 open311-status = This must be open or closed.

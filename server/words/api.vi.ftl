@@ -127,6 +127,7 @@ key-none = Chưa có khóa API nào.
 ## Open311
 open311-missing = Thiếu { $name }. Gửi lại kèm mục này.
 open311-form = Gửi theo dạng application/x-www-form-urlencoded.
+open311-elsewhere = Yêu cầu đến từ một trang web khác nên không được nhận. Gửi từ ứng dụng, hoặc kèm api_key; người dân gửi ở trang Gửi ý kiến.
 open311-no-service = Không có service_code { $code }. Xem danh sách ở /services.
 open311-span = Từ start_date đến end_date nhiều nhất 90 ngày.
 open311-status = Phải là open hoặc closed.

@@ -69,6 +69,12 @@ pub fn is_own_origin(headers: &HeaderMap) -> bool {
     ["http://", "https://"].iter().any(|scheme| origin.strip_prefix(scheme) == Some(host))
 }
 
+/// Whether a browser says that another site's page sends this. A program says nothing of the kind.
+pub fn is_of_another_site(headers: &HeaderMap) -> bool {
+    let is_cross = headers.get("sec-fetch-site").is_some_and(|site| site.as_bytes() == b"cross-site");
+    is_cross || (headers.contains_key(ORIGIN) && !is_own_origin(headers))
+}
+
 /// The session's cookie, as the browser shows it.
 pub fn cookie_of(headers: &HeaderMap) -> Option<Secret> {
     cookie_named(headers, COOKIE_NAME)

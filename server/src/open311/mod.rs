@@ -31,6 +31,7 @@ use web::Language;
 use crate::{
     api::{Api, Problem, Sort, is_plain, language_of, unit},
     app::App,
+    officer::door::is_of_another_site,
     pages::{Names, log_fault_at, pairs},
 };
 use answer::{Format, Part, respond};
@@ -128,10 +129,12 @@ async fn ask(
     language: Language,
     path: &str,
 ) -> Result<(&'static str, Part), Problem> {
-    let rest = path.strip_prefix(PATH).unwrap_or_default().trim_start_matches('/');
+    // One address for each thing: with an empty part in it, it would be counted as none that files.
+    let rest = path.strip_prefix(PATH).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
     let rest = rest.strip_suffix(".json").or_else(|| rest.strip_suffix(".xml")).unwrap_or(rest);
     let (noun, id) = rest.split_once('/').map_or((rest, None), |(noun, id)| (noun, Some(id)));
     let method = request.method().clone();
+    let is_of_another_site = is_of_another_site(request.headers());
     let call = call(api, request, language).await?;
     let reads = matches!(method, Method::GET | Method::HEAD);
     match (noun, id) {
@@ -139,6 +142,12 @@ async fn ask(
         ("services", None) if reads => services::list(&call),
         ("services", Some(code)) if reads => services::definition(&call, code),
         ("requests", None) if reads => requests::list(&call).await,
+        // Whoever only visits some page files nothing: its form has no key.
+        ("requests", None)
+            if method == Method::POST && is_of_another_site && call.value("api_key").is_none() =>
+        {
+            Err(Problem::from(Refusal::new("open311-elsewhere")).as_sort(Sort::Key))
+        }
         ("requests", None) if method == Method::POST => file::file(&call).await,
         ("requests", Some(id)) if reads => requests::one(&call, id).await,
         ("tokens", Some(token)) if reads => requests::of_token(&call, token).await,

@@ -24,6 +24,8 @@ const MOST: usize = 1_000;
 const MOST_PAGES: usize = 20;
 /// Rows read at once.
 const AT_ONCE: usize = 500;
+/// Rows that are read in vain for one page, where a question leaves most of them out.
+const MOST_READ: usize = 5_000;
 /// A question spans so many days at most.
 const SPAN: Millis = 90 * 86_400_000;
 /// Requests that are asked for by their ids at once.
@@ -161,7 +163,7 @@ impl Asked {
         let end = day_of(self.to);
         let mut last = (end.tomorrow().unwrap_or(end), Id::from_bytes(&[0; 16]));
         let mut changed = (self.updated_after.unwrap_or_default(), None);
-        let mut wanted = Vec::new();
+        let (mut wanted, mut read) = (Vec::new(), 0);
         loop {
             let some = match (self.updated_after, last.1) {
                 (Some(_), _) => published::after(tx, (&self.places, "opinion"), changed, AT_ONCE)?,
@@ -175,8 +177,10 @@ impl Asked {
                 last = (end.record.when.first_day(), Some(end.record.id));
                 changed = (end.changed_at, Some(end.record.id));
             }
+            read += some.len();
             wanted.extend(some.into_iter().filter(|found| self.wants(found)));
-            if is_last || wanted.len() >= skipped + self.page_size {
+            let is_bounded = read - wanted.len() >= MOST_READ;
+            if is_last || is_bounded || wanted.len() >= skipped + self.page_size {
                 return Ok(wanted.into_iter().skip(skipped).take(self.page_size).collect());
             }
         }

@@ -415,6 +415,20 @@ fn errors_are_told_as_the_standard_says(db: &Db) {
             .status
             .is_success()
     );
+    // What another site makes its visitors send is not taken without a key; nor does an odd address pass the count.
+    let filing = "jurisdiction_id=03127&service_code=transport&description=x";
+    let from = |headers: &[(&str, &str)], form: &str| {
+        server.send("POST", "/open311/v2/requests.json", &[&[FORM], headers].concat(), form).status
+    };
+    for foreign in
+        [("origin", "https://xa.example.evil"), ("origin", "null"), ("sec-fetch-site", "cross-site")]
+    {
+        assert_eq!(from(&[foreign], filing), StatusCode::FORBIDDEN, "{foreign:?}");
+        assert!(from(&[foreign], &format!("{filing}&api_key={key}")).is_success(), "{foreign:?}");
+    }
+    assert!(from(&[("sec-fetch-site", "none")], filing).is_success());
+    let odd = server.send("POST", "/open311/v2//requests.json", &[FORM], filing);
+    assert_eq!(odd.status, StatusCode::NOT_FOUND);
     // A province takes them for its communes, named by their code.
     assert!(
         server
