@@ -140,8 +140,12 @@ impl<'a> Draughtsman<'a> {
                 continue;
             }
             let value = value(&mut self.inner, field).unwrap_or(Value::Null);
-            // What an enum of serde may leave out is left out.
-            if !value.is_null() || field.source == Source::Anywhere {
+            // What an enum of serde may leave out is left out; but what stood and was not sent is taken away. The name of what
+            // it belongs to goes with that alone.
+            let is_taken_away = field.source == Source::Filing
+                && field.role != Role::Parent
+                && stood.get(field.name).is_some_and(|value| !value.is_null());
+            if !value.is_null() || field.source == Source::Anywhere || is_taken_away {
                 self.payload.insert(field.name.to_owned(), value);
             }
         }

@@ -63,6 +63,7 @@ impl Writing {
         let mut door = Door::open(tx, &self.api.app.kinds, &stamp, &mut rng);
         door.create_as(id, &draft)?;
         finish(door)?;
+        inform::duty::weigh_beside(tx, &self.api.app.kinds, &stamp, &mut rng, id)?;
         Ok(Ok(()))
     }
 
@@ -106,6 +107,10 @@ impl Writing {
         let mut door = Door::open(tx, &self.api.app.kinds, &stamp, &mut rng);
         door.change(there, &draft)?;
         door.finish()?;
+        // As at the desk: what it belonged to before is looked at too.
+        for one in std::iter::once(there.id).chain(there.parent) {
+            inform::duty::weigh_beside(tx, &self.api.app.kinds, &stamp, &mut rng, one)?;
+        }
         Ok(Ok(()))
     }
 }

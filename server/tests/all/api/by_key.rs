@@ -106,6 +106,67 @@ fn a_record_is_entered_corrected_and_taken_on(db: &Db) {
 }
 
 #[db_test]
+fn a_duty_is_weighed_by_what_a_key_writes(db: &Db) {
+    let server = Server::new(on(db, 2026, 4, 24));
+    let key = server.key(Role::Officer, WARD, None);
+    let by = [("authorization", key.as_str())];
+    let duty = json!({ "kind": "duty", "place": WARD, "fields": {
+        "item": "relief", "title": "Trợ giúp đột xuất", "decided_on": "2026-04-20", "document": "12/QĐ-UBND",
+        "body": "UBND phường Thử", "due_on": "2026-05-20", "due_by": "Luật Mẫu, Điều 1",
+    }});
+    let entered = server.json("POST", "/records", &by, &duty).json();
+    let id = entered["id"].as_str().unwrap().to_owned();
+    let address = format!("/records/{id}");
+    let held = || server.send("GET", &format!("/api/v1{address}"), &by, "").ok();
+    let put = |address: &str, body: &Value| {
+        let version = format!("\"{}\"", body["version"]);
+        let done = server.json("PUT", address, &[by[0], ("if-match", &version)], body);
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+        done.json()
+    };
+    let due = || -> String {
+        let id: Id = id.parse().unwrap();
+        let record = server.app.store.read(|tx| Ok(find_record(tx, id)?.unwrap().record)).unwrap();
+        record.value().unwrap()["clocks"][0]["due_on"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(due(), "2026-05-20");
+    // What is left out is gone, as the description says, and the days are counted anew.
+    let mut without = held();
+    for name in ["due_on", "due_by", "document"] {
+        without["fields"].as_object_mut().unwrap().remove(name);
+    }
+    let replaced = put(&address, &without);
+    assert!(
+        ["due_on", "document"].iter().all(|name| replaced["fields"].get(name).is_none_or(Value::is_null))
+    );
+    let by_law = due();
+    assert_ne!(by_law, "2026-05-20");
+    put(&address, &with(&held(), "decided_on", json!("2026-04-22")));
+    assert!(due() > by_law, "{} {by_law}", due());
+    // A publication counts at once, and no more when it is put elsewhere.
+    let forms = ["website", "board", "community_board", "loudspeaker", "village_head"];
+    let publications: Vec<Value> = forms
+        .iter()
+        .map(|form| {
+            let body = json!({ "kind": "publication", "place": WARD, "parent": id, "fields": {
+                "from": "2026-04-24", "posting": form, "content": "Trợ giúp đột xuất",
+            }});
+            let done = server.json("POST", "/records", &by, &body);
+            assert_eq!(done.status, StatusCode::CREATED, "{}", done.text);
+            done.json()
+        })
+        .collect();
+    assert_eq!(held()["fields"]["state"], "published");
+    let other = server.json("POST", "/records", &by, &with(&duty, "title", json!("Việc khác"))).json();
+    let mut moved = publications[0].clone();
+    moved["parent"] = other["id"].clone();
+    moved["fields"].as_object_mut().unwrap().remove("duty");
+    put(&format!("/records/{}", moved["id"].as_str().unwrap()), &moved);
+    assert_eq!(held()["fields"]["state"], "due");
+    assert_eq!(server.app.store.read(|tx| Ok(records::check_facts(tx, &server.app.kinds)?)).unwrap(), []);
+}
+
+#[db_test]
 fn a_client_s_id_is_entered_once(db: &Db) {
     let server = Server::new(on(db, 2026, 3, 2));
     let key = server.key(Role::Recorder, WARD, None);
