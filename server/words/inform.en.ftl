@@ -63,6 +63,7 @@ duty-form-missing = Not yet
 duty-form-short = Less than { $days }: only { $from } to { $until }
 duty-form-hung = { $from } to { $until }
 duty-form-done = Since { $from }
+duty-form-lacking-waits = There is none here; the reason waits for approval.
 duty-form-lacking = There is none here: { $why }
 
 ## Marking what was made public, at the desk
@@ -126,19 +127,21 @@ comment-back = Back to the notice
 refusal-comment-empty = Nothing is written. Write your comment in the field, then send it.
 refusal-comment-long = The comment is longer than { $most } characters. Make it shorter, or send an opinion instead.
 refusal-comment-closed = This notice takes no more comments. To say something, send an opinion instead.
+refusal-comment-many = Many comments under this notice wait; the office must first decide about them. Send yours again in some days, or send an opinion instead.
 refusal-comment-elsewhere = A comment can be sent only from the page of its notice. Open the notice again and send it from there.
 refusal-comment-twice = This form was sent once with other words. Open the notice again to send a new comment.
 refusal-comment-erased = The words of this comment were erased; it cannot be decided again.
 refusal-comment-why = No reason is chosen. What is not shown, or covered in part, needs one. Choose it from the list.
+refusal-comment-denunciation = A denunciation is not shown, nor any part of it. Choose “Do not show it”.
 refusal-comment-cover = What is left is empty, or the same as was sent. Put […] where something is covered.
 
 ## Moderation in public
 
 moderation-title = Moderation policy
-moderation-1 = Every comment is read before it is shown. What is not shown needs one of the reasons below, and a line in the public moderation log.
+moderation-1 = Every comment is read before it is shown. What is not shown needs one of the reasons below, and a line in the public moderation log, unless it is a denunciation.
 moderation-2 = Who comments needs no account and leaves no name. The office does not know who wrote.
 moderation-3 = Disagreement, and criticism of what an office does, are no reason not to show a comment.
-moderation-4 = The log tells the day, the notice, what was done, the reason and the office; never the refused words, never who sent them.
+moderation-4 = The log tells the day, the notice, what was done, the reason and the office; never the refused words, never who sent them, and nothing of denunciations.
 moderation-times = How long it takes
 moderation-reasons = The reasons
 moderation-why-off_topic = It is about something else. For that, send an opinion.
@@ -150,7 +153,7 @@ moderation-why-denunciation = Denunciations are kept secret and have their own p
 moderation-why-petition = A petition that needs an answer is sent as an opinion, to get a code and a day.
 moderation-why-twice = The same words were sent before.
 log-title = Moderation log
-log-lead = Every decision about comments under notices, newest first. Refused words are not here.
+log-lead = Decisions about comments under notices, newest first. Refused words are not here; denunciations are kept secret and have no line.
 log-hint = Which comments were shown, which were not, and why.
 log-empty = Nothing was decided yet. When a comment is shown or refused, a line is written here.
 log-caption = Day, notice, what was done, reason, office
@@ -160,7 +163,7 @@ log-head-office = Office
 ## At the desk
 
 moderate-title = Decide about the comment
-moderate-lead = The decision and its reason go into the public log. Refused words are erased when their time is over; the line of the log stays.
+moderate-lead = The decision and its reason go into the public log, except for denunciations. Refused words are erased when their time is over; the line of the log stays.
 moderate-decision = Decision
 moderate-state-shown = Show it as it was sent
 moderate-state-covered = Show it with a part covered
@@ -170,7 +173,7 @@ moderate-covered = What is shown when a part is covered
 moderate-covered-hint = Put […] where something is covered; leave the rest as it is.
 moderate-save = Write down the decision
 moderate-nothing = No decision is chosen. Choose one of the three.
-done-moderated = The decision is written down. The public moderation log has one more line.
+done-moderated = The decision is written down.
 related-title = Related notices
 related-lead = Tick the notices that a reader may want to see as well. Each page leads to the other.
 related-none = There is no other notice here yet.

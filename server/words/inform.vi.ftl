@@ -48,6 +48,7 @@ duty-form-missing = Chưa có
 duty-form-short = Chưa đủ { $days }: mới từ { $from } đến { $until }
 duty-form-hung = Từ { $from } đến { $until }
 duty-form-done = Từ { $from }
+duty-form-lacking-waits = Ở đây không có; lý do chờ cán bộ duyệt.
 duty-form-lacking = Ở đây không có: { $why }
 
 ## Ghi đã công khai, ở trang của cán bộ
@@ -111,19 +112,21 @@ comment-back = Về thông báo
 refusal-comment-empty = Chưa viết gì. Viết bình luận vào ô rồi gửi.
 refusal-comment-long = Bình luận dài quá { $most } ký tự. Viết ngắn lại, hoặc gửi ở trang Gửi ý kiến.
 refusal-comment-closed = Thông báo này không nhận bình luận nữa. Có điều muốn nói thì gửi ở trang Gửi ý kiến.
+refusal-comment-many = Thông báo này đang có nhiều bình luận chờ duyệt, cán bộ phải duyệt bớt đã. Để vài ngày nữa rồi gửi lại, hoặc gửi ở trang Gửi ý kiến.
 refusal-comment-elsewhere = Bình luận chỉ gửi được từ trang của thông báo. Mở lại thông báo rồi gửi.
 refusal-comment-twice = Biểu mẫu này đã gửi một lần với lời khác. Mở lại thông báo để gửi bình luận mới.
 refusal-comment-erased = Lời của bình luận này đã bị xóa theo thời hạn, không quyết định lại được.
 refusal-comment-why = Chưa chọn lý do. Không hiển thị, hay che một phần, đều phải chọn lý do trong danh sách.
+refusal-comment-denunciation = Đơn tố cáo không được hiển thị, kể cả một phần. Chọn “Không hiển thị”.
 refusal-comment-cover = Lời sau khi che còn trống hoặc vẫn như đã gửi. Thay phần cần che bằng […].
 
 ## Kiểm duyệt công khai
 
 moderation-title = Chính sách kiểm duyệt bình luận
-moderation-1 = Bình luận nào cũng được đọc trước khi hiển thị. Không hiển thị thì phải có một trong các lý do dưới đây, và ghi vào nhật ký kiểm duyệt công khai.
+moderation-1 = Bình luận nào cũng được đọc trước khi hiển thị. Không hiển thị thì phải có một trong các lý do dưới đây, và ghi vào nhật ký kiểm duyệt công khai, trừ đơn tố cáo.
 moderation-2 = Người bình luận không cần tài khoản, không để lại tên. Cơ quan không biết ai đã viết.
 moderation-3 = Ý kiến trái chiều, phê bình việc làm của cơ quan không phải là lý do để không hiển thị.
-moderation-4 = Nhật ký ghi ngày, thông báo, việc đã làm, lý do và cơ quan; không ghi lời bị từ chối, không ghi ai đã gửi.
+moderation-4 = Nhật ký ghi ngày, thông báo, việc đã làm, lý do và cơ quan; không ghi lời bị từ chối, không ghi ai đã gửi, không ghi gì về đơn tố cáo.
 moderation-times = Trong bao lâu
 moderation-reasons = Các lý do
 moderation-why-off_topic = Nói về việc khác với thông báo. Việc khác thì gửi ở trang Gửi ý kiến.
@@ -135,7 +138,7 @@ moderation-why-denunciation = Tố cáo được giữ kín và có cơ quan ti�
 moderation-why-petition = Kiến nghị cần câu trả lời thì gửi ở trang Gửi ý kiến, để có mã theo dõi và thời hạn.
 moderation-why-twice = Cùng một lời đã được gửi trước đó.
 log-title = Nhật ký kiểm duyệt
-log-lead = Mọi quyết định về bình luận dưới thông báo, mới nhất trước. Lời bị từ chối không có ở đây.
+log-lead = Các quyết định về bình luận dưới thông báo, mới nhất trước. Lời bị từ chối không có ở đây; đơn tố cáo được giữ kín nên không có dòng nào.
 log-hint = Bình luận nào được hiển thị, bình luận nào không, vì sao.
 log-empty = Chưa có quyết định nào. Khi một bình luận được hiển thị hay từ chối, việc đó được ghi ở đây.
 log-caption = Ngày, thông báo, việc đã làm, lý do, cơ quan
@@ -145,7 +148,7 @@ log-head-office = Cơ quan
 ## Ở trang của cán bộ
 
 moderate-title = Duyệt bình luận
-moderate-lead = Quyết định và lý do được ghi vào nhật ký công khai. Lời bị từ chối bị xóa hẳn sau thời gian lưu; dòng nhật ký còn lại.
+moderate-lead = Quyết định và lý do được ghi vào nhật ký công khai, trừ đơn tố cáo. Lời bị từ chối bị xóa hẳn sau thời gian lưu; dòng nhật ký còn lại.
 moderate-decision = Quyết định
 moderate-state-shown = Hiển thị nguyên lời
 moderate-state-covered = Hiển thị, che một phần
@@ -155,7 +158,7 @@ moderate-covered = Lời hiển thị khi che một phần
 moderate-covered-hint = Thay phần cần che bằng […], giữ nguyên phần còn lại.
 moderate-save = Ghi quyết định
 moderate-nothing = Chưa chọn quyết định nào. Chọn một trong ba ô.
-done-moderated = Đã ghi quyết định. Nhật ký kiểm duyệt công khai có thêm một dòng.
+done-moderated = Đã ghi quyết định.
 related-title = Thông báo liên quan
 related-lead = Đánh dấu những thông báo người đọc nên xem thêm. Trang của mỗi bên đều dẫn sang bên kia.
 related-none = Chưa có thông báo nào khác ở đây để liên kết.

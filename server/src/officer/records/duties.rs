@@ -17,6 +17,7 @@ use web::layout::{Crumb, Link};
 
 use super::{
     acts::why,
+    draft::Ground,
     form::{self, Wrong},
     held,
     input::Input,
@@ -203,10 +204,15 @@ pub async fn mark(visit: Visit) -> Result<Response, Failure> {
         return show(&visit, &owed, &near, wrong);
     }
     let id = owed.record.id;
+    let kind = visit.desk.app.kinds.known("duty")?.kind();
+    let ground =
+        Ground { app: &visit.desk.app, names: visit.names(), kind, scope: &visit.officer.scope, slots: &[] };
+    // The name is public in what belongs to the duty; the duty's own words wait for approval.
+    let (name, _) = ground.parent_names(kind, &owed.record)?;
     let (app, stamp, version) =
         (Arc::clone(&visit.desk.app), stamp(&visit), super::acts::sent_version(&visit));
     let done = write(&visit.desk.app, "mark what was made public", move |tx| {
-        keep(tx, &app, &stamp, (id, version), &marked)
+        keep(tx, &app, &stamp, (id, version), (&name, &marked))
     });
     match done.await {
         Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=cong-khai", path_of(id)))),
@@ -219,7 +225,13 @@ pub async fn mark(visit: Visit) -> Result<Response, Failure> {
 
 /// A publication for each form, what does not exist here in the duty, and the duty held against both. Whether they may was asked
 /// by who may mark; who deals with the duty need not be one who enters records.
-fn keep(tx: &mut dyn Tx, app: &App, stamp: &Stamp, (id, version): (Id, i64), marked: &Marked) -> Outcome<()> {
+fn keep(
+    tx: &mut dyn Tx,
+    app: &App,
+    stamp: &Stamp,
+    (id, version): (Id, i64),
+    (name, marked): (&str, &Marked),
+) -> Outcome<()> {
     let found = find_record(tx, id)?.map(|found| found.record).filter(|it| it.version == version);
     let record = found.ok_or_else(|| Refusal::new("refusal-version"))?;
     let stamp = Stamp { scope: Scope::machine(), ..stamp.clone() };
@@ -228,7 +240,7 @@ fn keep(tx: &mut dyn Tx, app: &App, stamp: &Stamp, (id, version): (Id, i64), mar
     for posting in &marked.done {
         let Some(from) = marked.from else { break };
         let payload = json!({
-            "content": title, "posting": posting, "from": from, "until": marked.until, "duty": title,
+            "content": title, "posting": posting, "from": from, "until": marked.until, "duty": name,
         });
         let when = When::Day(from);
         let draft =

@@ -226,7 +226,7 @@ fn row(app: &App, names: &Names<'_>, ask: &Ask, law: &Law, owed: &Owed, today: D
         is_late: owed.late_days(today).is_some(),
         sector: sector(names, owed),
         note: note(names, owed),
-        forms: owed.told.iter().map(|told| form(names, told)).collect(),
+        forms: owed.told.iter().map(|told| form(names, told, is_approved)).collect(),
         steps,
         rule,
     })
@@ -252,7 +252,8 @@ fn note(names: &Names<'_>, owed: &Owed) -> String {
     }
 }
 
-fn form(names: &Names<'_>, told: &Told) -> Shown {
+/// A form, and what became of it. Why there is none is an officer's sentence, and waits with the duty's other words.
+fn form(names: &Names<'_>, told: &Told, is_approved: bool) -> Shown {
     let asks = match told.days {
         _ if told.form.stands => names.say("duty-form-stands"),
         Some(days) => names.count("duty-form-days", i64::from(days)),
@@ -269,7 +270,8 @@ fn form(names: &Names<'_>, told: &Told) -> Shown {
             Some(until) => names.with("duty-form-hung", &[("from", &day(hung.from)), ("until", &day(until))]),
             None => names.with("duty-form-done", &[("from", &day(hung.from))]),
         },
-        How::Lacking(why) => names.with("duty-form-lacking", &[("why", why)]),
+        How::Lacking(why) if is_approved => names.with("duty-form-lacking", &[("why", why)]),
+        How::Lacking(_) => names.say("duty-form-lacking-waits"),
     };
     Shown { name: form_name(names, told.form.posting), asks, told: said, is_open: !told.is_done() }
 }
@@ -305,13 +307,14 @@ pub async fn table(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     for it in &owed {
         let duty = &it.duty;
         let late = it.late_days(today).or_else(|| it.was_late());
+        let is_approved = it.record.approved_at.is_some();
         for told in &it.told {
-            let shown = form(&names, told);
+            let shown = form(&names, told, is_approved);
             let hung = match &told.how {
                 How::Done(hung) | How::Short(hung) => Some(hung),
                 How::Missing | How::Lacking(_) => None,
             };
-            let title = if it.record.approved_at.is_some() { it.title(&names) } else { String::new() };
+            let title = if is_approved { it.title(&names) } else { String::new() };
             line(
                 &mut out,
                 &[

@@ -76,6 +76,32 @@ fn is_clean(app: &App) {
 const TITLE: &str = "Danh sách hộ nghèo, hộ cận nghèo năm 2026";
 
 #[db_test]
+fn a_duty_tells_no_word_of_its_own_before_it_is_approved(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 4, 24), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let id = enter(&desktop, "duty", &[("f-item", "beneficiaries"), ("f-title", TITLE)]);
+    let marked = [
+        ("tu", "24/4/2026"),
+        ("xong-board", "co"),
+        ("khong-loudspeaker", "co"),
+        ("vi-sao", "Loa hỏng từ tháng ba"),
+    ];
+    assert!(mark(&desktop, id, &marked).location().contains("da=cong-khai"));
+    let proof = app.store.read(|tx| Ok(records::near::children(tx, id)?)).unwrap().remove(0);
+    assert_eq!(
+        proof.value().unwrap()["duty"],
+        "24/04/2026, 7. Chính sách, đối tượng thụ hưởng, kết quả bình xét"
+    );
+    let addresses = ["/noi/03127/cong-khai", "/noi/03127/cong-khai.csv", "/en/noi/03127/cong-khai"];
+    let all = || addresses.map(|address| desktop.get(address).text()).concat();
+    let public = [all(), desktop.get(&format!("/ban-ghi/{}", proof.id)).text()].concat();
+    assert!(!public.contains(TITLE) && !public.contains("Loa hỏng"), "{public}");
+    assert!(public.contains("lý do chờ cán bộ duyệt"), "{public}");
+    approve(&desktop, id);
+    assert_eq!(all().matches("Loa hỏng từ tháng ba").count(), 3);
+}
+
+#[db_test]
 fn a_duty_is_owed_late_public_and_taken_down(db: &Db) {
     let id;
     {
