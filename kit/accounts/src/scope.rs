@@ -191,6 +191,11 @@ impl Scope {
         Self { grants: Vec::new(), is_machine: true }
     }
 
+    /// Whether it is the program's own, or that of whoever holds the machine: no account's.
+    pub fn is_machine(&self) -> bool {
+        self.is_machine
+    }
+
     /// The grants.
     pub fn grants(&self) -> &[Grant] {
         &self.grants

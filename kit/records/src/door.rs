@@ -12,7 +12,7 @@ use crate::{
     AnyKind, At, ClockChange, Face, Field, Kind, Kinds, Moment, Move, Role,
     clocks::{self, ClockRow},
     desk::Listed,
-    links,
+    links, near,
     search::Index,
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, ERASE_CLOCK_EVENTS, ERASE_DECISIONS,
@@ -157,8 +157,22 @@ impl<'a> Door<'a> {
 
     /// Refuses what the stamp does not allow with a record as `draft` has it.
     fn permit(&self, right: Right, place: PlaceId, draft: &Draft) -> Outcome<()> {
-        let kind = self.kinds.known(draft.kind)?.kind();
-        self.stamp.permit(right, place, Envelope::of(kind, &draft.payload).body.as_deref())
+        let any = self.kinds.known(draft.kind)?;
+        self.only_on_its_path(any)?;
+        self.stamp.permit(right, place, Envelope::of(any.kind(), &draft.payload).body.as_deref())
+    }
+
+    /// Refuses accounts what only the program writes: [`crate::Record::HAS_OWN_PATH`].
+    fn only_on_its_path(&self, kind: &dyn AnyKind) -> Outcome<()> {
+        if kind.has_own_path() && !self.stamp.scope.is_machine() {
+            return Err(Refusal::new("refusal-own-path").into());
+        }
+        Ok(())
+    }
+
+    /// Refuses to close what would keep words in it that are to be erased one day: a closed record has no clocks.
+    fn only_if_it_may_close(&self, kind: &str, word: &'static str) -> Outcome<()> {
+        if self.kinds.known(kind)?.has_own_path() { Err(Refusal::new(word).into()) } else { Ok(()) }
     }
 
     fn create_following(&mut self, id: Id, draft: &Draft, act: Act, follows: Option<Id>) -> Outcome<Id> {
@@ -207,6 +221,7 @@ impl<'a> Door<'a> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?;
+        self.only_on_its_path(kind)?;
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
             self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         }
@@ -438,6 +453,10 @@ impl<'a> Door<'a> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Change, stored.place, stored.body.as_deref())?;
         self.permit(Right::Change, draft.place, draft)?;
+        self.only_if_it_may_close(&stored.kind, "refusal-own-path")?;
+        for child in near::children(self.tx, stored.id)? {
+            self.only_if_it_may_close(&child.kind, "refusal-children-stay")?;
+        }
         let kind = self.kinds.known(draft.kind)?;
         self.go_on(stored, &with_steps(kind, stored, draft)?)
     }
@@ -465,6 +484,7 @@ impl<'a> Door<'a> {
     pub fn withdraw(&mut self, stored: &Stored) -> Outcome<()> {
         only_if_open(stored)?;
         self.stamp.permit(Right::Withdraw, stored.place, stored.body.as_deref())?;
+        self.only_if_it_may_close(&stored.kind, "refusal-own-path")?;
         self.mark(&CLOSE_RECORD, stored, Act::Withdrawn)?;
         self.remove_facts(stored)?;
         self.forget_clocks(stored)?;

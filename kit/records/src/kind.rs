@@ -130,6 +130,10 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// a text can be hidden from the public.
     const CITIZENS_WRITE: bool = false;
 
+    /// Whether its records are written on a path of their own alone, such as the form of citizens: no account enters or corrects
+    /// one, and none is closed with its words left in it.
+    const HAS_OWN_PATH: bool = false;
+
     /// Its clocks, those that have ended too.
     fn clocks(&self) -> &[Clock] {
         &[]
@@ -169,6 +173,8 @@ pub trait AnyKind: Send + Sync {
     fn check(&self, payload: &Value) -> Result<Checks, Fault>;
     /// Whether citizens write its texts, parts of which can be hidden.
     fn citizens_write(&self) -> bool;
+    /// Whether its records are written on a path of their own alone: [`Record::HAS_OWN_PATH`].
+    fn has_own_path(&self) -> bool;
     /// Whether clocks run for records of the kind.
     fn has_clocks(&self) -> bool;
     /// The clocks of a payload.
@@ -223,6 +229,10 @@ impl<T: Record> AnyKind for Of<T> {
 
     fn citizens_write(&self) -> bool {
         T::CITIZENS_WRITE
+    }
+
+    fn has_own_path(&self) -> bool {
+        T::HAS_OWN_PATH
     }
 
     fn has_clocks(&self) -> bool {

@@ -55,6 +55,8 @@ refusal-payload = The record is not in its form: { $why }. Look at each field an
 refusal-not-yours = This record lies outside of the places, bodies or roles you were given. Ask someone who has them to do it, or ask an administrator to give you more.
 refusal-move = From the state it is in, the record cannot take this step. Open it again to see which steps it can take.
 refusal-version = Someone has just changed this record. Open the newest version, see what changed, and go on from there.
+refusal-own-path = A citizen writes these words: an officer cannot enter, correct, move or withdraw them. Decide only whether they are shown.
+refusal-children-stay = People have already written under this record, and their words stay where they were sent. Enter a new record at the right place, then withdraw this one.
 refusal-twice = This record is there already. Open it to change it; do not file it again.
 
 ## What looks wrong but is taken

@@ -55,6 +55,8 @@ refusal-payload = Nội dung bản ghi không đúng dạng: { $why }. Xem lại
 refusal-not-yours = Bản ghi này nằm ngoài địa bàn, cơ quan hoặc vai trò được giao cho bạn. Hãy nhờ người được giao làm việc này, hoặc nhờ quản trị viên giao thêm.
 refusal-move = Ở trạng thái hiện nay, bản ghi không chuyển như vậy được. Mở lại bản ghi để xem các bước có thể làm.
 refusal-version = Bản ghi vừa được người khác sửa. Mở lại bản mới nhất, xem có gì đổi, rồi sửa tiếp.
+refusal-own-path = Lời này do người dân viết: cán bộ không ghi, sửa, chuyển hay thôi tính được. Chỉ quyết định có hiển thị hay không.
+refusal-children-stay = Dưới bản ghi này đã có lời của người dân, lời ấy ở lại nơi đã gửi. Ghi bản ghi mới ở địa bàn đúng, rồi thôi tính bản ghi này.
 refusal-twice = Bản ghi này đã có. Mở bản ghi cũ để sửa, đừng ghi lần nữa.
 
 ## Điều trông không ổn nhưng vẫn nhận

@@ -161,9 +161,11 @@ fn of_kinds(app: &App) -> Map<String, Value> {
         let kind = any.kind();
         let fields = format!("Fields_{}", kind.name);
         all.insert(fields.clone(), entered(app, kind));
-        let name = format!("New_{}", kind.name);
-        all.insert(name.clone(), new_record(app, kind, &fields));
-        new.push(json!({ "$ref": format!("#/components/schemas/{name}") }));
+        if !any.has_own_path() {
+            let name = format!("New_{}", kind.name);
+            all.insert(name.clone(), new_record(app, kind, &fields));
+            new.push(json!({ "$ref": format!("#/components/schemas/{name}") }));
+        }
         for step in kind.moves {
             let name = format!("Step_{}_{}", kind.name, step.name);
             let demanded = kind.fields.iter().filter(|field| step.demands.contains(&field.name));

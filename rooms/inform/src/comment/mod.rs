@@ -9,7 +9,7 @@ mod tests;
 
 use kernel::Date;
 use law::{Clock, Name};
-pub use moderation::{Decision, decide, erase_refused, only_so_long};
+pub use moderation::{Decision, decide, erase_refused, is_denunciation, only_so_long};
 use records::{About, At, Facts, Field, Figure, Kept, Kind, Moment, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
 
@@ -78,12 +78,19 @@ pub struct Comment {
     /// What the public reads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<String>,
-    /// All that was decided about it, oldest first: the lines of the public log.
+    /// All that was decided about it, oldest first: the lines of the public log, if it is no denunciation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
     /// By when it is decided, and when its words are erased.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks: Vec<Clock>,
+}
+
+impl Comment {
+    /// Whether it turned out to be a denunciation: strangers learn nothing of such a one, not even that it came.
+    pub fn is_denunciation(&self) -> bool {
+        self.reason == Some(Reason::Denunciation)
+    }
 }
 
 impl Record for Comment {
@@ -119,6 +126,9 @@ impl Record for Comment {
             to.count("comments_shown");
         }
     }
+
+    // Words put into a citizen's mouth would be worse than none.
+    const HAS_OWN_PATH: bool = true;
 
     const HAS_CLOCKS: bool = true;
 

@@ -57,6 +57,10 @@ impl Comment {
         self.shown = match state {
             CommentState::Waiting => return Err(Refusal::new("refusal-move").into()),
             CommentState::Shown => Some(content),
+            // Nothing of a denunciation is shown, not even a part.
+            CommentState::Covered if reason == Some(Reason::Denunciation) => {
+                return Err(Refusal::new("refusal-comment-denunciation").into());
+            }
             CommentState::Covered if covered.is_empty() || covered == content => {
                 return Err(Refusal::new("refusal-comment-cover").into());
             }
@@ -94,6 +98,11 @@ fn change(payload: &mut Value, act: impl FnOnce(&mut Comment) -> Outcome<()>) ->
     Ok(())
 }
 
+/// Whether what is decided leaves nothing of the words.
+pub fn is_denunciation(state: CommentState, reason: Option<Reason>) -> bool {
+    state == CommentState::Refused && reason == Some(Reason::Denunciation)
+}
+
 /// Writes down what an office decides about a comment. To show it is to approve its words.
 pub fn decide(
     tx: &mut dyn Tx,
@@ -103,7 +112,7 @@ pub fn decide(
     (state, reason, covered): (CommentState, Option<Reason>, &str),
 ) -> Outcome<()> {
     let mut door = Door::open(tx, kinds, stamp, rng);
-    let is_denunciation = state == CommentState::Refused && reason == Some(Reason::Denunciation);
+    let is_denunciation = is_denunciation(state, reason);
     let act = |payload: &mut Value, now: &Moment<'_>| {
         change(payload, |comment| {
             comment.decide(state, reason, covered, (&stamp.actor.office, now))?;

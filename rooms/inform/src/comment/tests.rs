@@ -45,6 +45,9 @@ fn what_is_not_shown_needs_a_reason_and_what_is_covered_other_words() {
     let personal = Some(Reason::Personal);
     assert_eq!(refused(decide(&mut one, CommentState::Covered, personal, &same)), "refusal-comment-cover");
     assert_eq!(refused(decide(&mut one, CommentState::Waiting, personal, "")), "refusal-move");
+    let secret = Some(Reason::Denunciation);
+    let covered = decide(&mut one, CommentState::Covered, secret, "…");
+    assert_eq!(refused(covered), "refusal-comment-denunciation");
     assert_eq!(one, comment(), "nothing of that was kept");
     decide(&mut one, CommentState::Covered, personal, "Gọi anh […] nhé").unwrap();
     assert_eq!(one.shown.as_deref(), Some("Gọi anh […] nhé"));

@@ -4,7 +4,7 @@
 use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Error, Fault, Outcome, SystemRng};
+use kernel::{Error, Fault, Outcome, Refusal, SystemRng};
 use records::{Door, Found, Kind, Role, Stored, find_record};
 use web::layout::{Crumb, Link};
 
@@ -58,9 +58,18 @@ pub(super) fn base_key(key: &str) -> String {
     format!("g-{key}")
 }
 
+/// The record in the address, if it is one that accounts correct.
+async fn corrected(visit: &Visit) -> Result<(Found, &'static Kind), Failure> {
+    let (found, kind) = held_for(visit, Right::Change).await?;
+    if visit.desk.app.kinds.known(kind.name)?.has_own_path() {
+        return Err(Refusal::new("refusal-own-path").into());
+    }
+    Ok((found, kind))
+}
+
 /// The form, filled with the record.
 pub async fn form(visit: Visit) -> Result<Response, Failure> {
-    let (found, kind) = held_for(&visit, Right::Change).await?;
+    let (found, kind) = corrected(&visit).await?;
     let texts = form::texts_of(kind, &found.record)?;
     let typed = Typed {
         base: texts.clone(),
@@ -115,7 +124,7 @@ enum Sending {
 
 /// The form was sent.
 pub async fn change(visit: Visit) -> Result<Response, Failure> {
-    let (found, kind) = held_for(&visit, Right::Change).await?;
+    let (found, kind) = corrected(&visit).await?;
     let slots = slots(&visit, kind, &found.record);
     let mut typed = sent(&visit, &slots);
     if !typed.wrong.is_empty() && typed.version == found.record.version {

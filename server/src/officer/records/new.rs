@@ -42,7 +42,8 @@ pub async fn choose(visit: Visit) -> Result<Response, Failure> {
     permit(&visit)?;
     let names = visit.names();
     let of_verb = |verb: Verb| {
-        let kinds = visit.desk.app.kinds.iter().map(records::AnyKind::kind);
+        let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
+        let kinds = entered.map(records::AnyKind::kind);
         let of = kinds.filter(|kind| kind.figures.first().is_some_and(|it| figure::verb(it.verb) == verb));
         let links = of.map(|kind| {
             let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
@@ -74,8 +75,8 @@ struct Typed {
 
 fn kind_of(visit: &Visit) -> Result<&'static Kind, Failure> {
     permit(visit)?;
-    let kind = visit.desk.app.kinds.get(visit.ask.segment(2)).ok_or(Failure::NotFound)?;
-    Ok(kind.kind())
+    let kind = visit.desk.app.kinds.get(visit.ask.segment(2)).filter(|any| !any.has_own_path());
+    Ok(kind.ok_or(Failure::NotFound)?.kind())
 }
 
 /// An empty form, filled with what the page that led here knows.

@@ -243,7 +243,8 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
         let path = notices::related_path(record.id);
         actions.push((Link::new(names.say("related-title"), visit.ask.href(&path)), false));
     }
-    if may(visit, Right::Change, record) {
+    let has_own_path = visit.desk.app.kinds.get(kind.name).is_some_and(records::AnyKind::has_own_path);
+    if may(visit, Right::Change, record) && !has_own_path {
         actions.push((link(names.say("edit-title"), "sua"), false));
     }
     if may(visit, Right::Approve, record) && super::acts::waits_for_approval(kind, record) {
@@ -263,7 +264,7 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
             actions.push((link("publish-title", "cong-bo"), false));
         }
     }
-    if may(visit, Right::Withdraw, record) {
+    if may(visit, Right::Withdraw, record) && !has_own_path {
         actions.push((link(names.say("withdraw-title"), "thoi-tinh"), false));
     }
     actions
@@ -388,7 +389,8 @@ fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)
 /// A new record that belongs to this one.
 fn add_child(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Option<Link> {
     let may_add = visit.officer.scope.may_at(Right::Create, record.place) && record.closed_at.is_none();
-    let child = visit.desk.app.kinds.iter().map(records::AnyKind::kind).find(|it| {
+    let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
+    let child = entered.map(records::AnyKind::kind).find(|it| {
         let parent = it.field_with(Role::Parent).map(|field| field.kept);
         parent == Some(records::Kept::Code { of: kind.name })
     })?;

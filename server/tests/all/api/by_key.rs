@@ -333,6 +333,11 @@ fn every_kind_is_entered_by_its_declaration(db: &Db) {
             body["when"] = json!("2026-Q1");
         }
         let entered = server.json("POST", "/records", &by, &body);
+        if any.has_own_path() {
+            assert!(entered.status.is_client_error(), "{}: {}", kind.name, entered.text);
+            assert!(entered.text.contains("người dân viết"), "{}: {}", kind.name, entered.text);
+            continue;
+        }
         assert_eq!(entered.status, StatusCode::CREATED, "{}: {}", kind.name, entered.text);
         let record = entered.json();
         parents.insert(kind.name, record["id"].clone());
