@@ -9,6 +9,8 @@ use crate::{sql::CHILDREN_OF, stored::Stored};
 statements! {
     RECENT_OF_KIND = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.closed_at IS NULL ORDER BY r.on_date DESC, r.id DESC LIMIT $4";
     OF_CODE = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.code = $3 AND r.closed_at IS NULL ORDER BY r.on_date DESC, r.id DESC LIMIT $4";
+    PUBLIC_CHILDREN = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE parent = $1 AND approved_at IS NOT NULL AND closed_at IS NULL ORDER BY on_date, id";
+    WAITING_CHILDREN = "SELECT COUNT(*) FROM record WHERE parent = $1 AND waits = 1";
     BODIES_NEAR = "SELECT r.body, COUNT(*) FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.body IS NOT NULL GROUP BY r.body ORDER BY 2 DESC, 1 LIMIT $4";
     TOPICS_NEAR = "SELECT r.topic, COUNT(*) FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.topic IS NOT NULL GROUP BY r.topic ORDER BY 2 DESC, 1 LIMIT $4";
 }
@@ -97,4 +99,14 @@ pub fn children(tx: &mut dyn Tx, parent: Id) -> Result<Vec<Stored>, Fault> {
     children.retain(|child| child.closed_at.is_none());
     children.sort_by_key(|child| (child.when.first_day(), child.id));
     Ok(children)
+}
+
+/// Of those, what an officer approved for the public, earliest first.
+pub fn public_children(tx: &mut dyn Tx, parent: Id) -> Result<Vec<Stored>, Fault> {
+    tx.rows(&PUBLIC_CHILDREN, &[(&parent).into()], |row| Stored::read(row, 0))
+}
+
+/// How many of them wait for someone.
+pub fn waiting_children(tx: &mut dyn Tx, parent: Id) -> Result<i64, Fault> {
+    tx.one(&WAITING_CHILDREN, &[(&parent).into()], |row| row.int(0))
 }

@@ -12,7 +12,7 @@ use axum::{
 };
 use inform::{Comment, Comments, comment::only_so_long};
 use kernel::{Error, Fault, Id, OrRefuse as _, Outcome, Refusal, SystemRng, When};
-use records::{Door, Draft, Stamp, Stored, find_record};
+use records::{Door, Draft, Stamp, Stored, find_record, near};
 use serde_json::json;
 use store::Tx;
 use web::layout::Link;
@@ -27,6 +27,8 @@ use crate::{
     pages::{Ask, Failure, Names, day, explain, follow, frame, pairs, read, write},
 };
 
+/// Comments that may wait under one notice: a flood of them would bury those that people wrote.
+const MOST_WAITING: i64 = 500;
 /// What is refused where the same form came twice at once.
 const AT_ONCE: &str = "refusal-twice";
 
@@ -71,6 +73,9 @@ fn keep(tx: &mut dyn Tx, app: &App, notice: Id, (id, text): (Id, &str)) -> Outco
     }
     let public = find(tx, notice)?.filter(|it| it.notice.comments == Comments::Open);
     let public = public.ok_or_else(|| Refusal::new("refusal-comment-closed"))?;
+    if near::waiting_children(tx, notice)? >= MOST_WAITING {
+        return Err(Refusal::new("refusal-comment-many").into());
+    }
     let (today, now) = (app.clock.today(), app.clock.now());
     let payload = json!({
         "notice": public.notice.title, "received_on": today, "content": text, "body": public.notice.body,
@@ -128,12 +133,14 @@ pub async fn status(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         (names.say("field-comment-received_on"), day(comment.received_on)),
     ];
     let mut says = Vec::new();
-    if let Some(last) = comment.decisions.last() {
+    if comment.is_denunciation() {
+        says.push(names.say("moderation-why-denunciation"));
+    } else if let Some(last) = comment.decisions.last() {
         head.push((names.say("comment-decided"), format!("{}, {}", day(last.on), last.office)));
     } else if let Some(due_on) = comment.clocks.first().and_then(|clock| clock.due_on) {
         says.push(names.with("comment-wait", &[("day", &day(due_on))]));
     }
-    if let Some(reason) = comment.reason {
+    if let Some(reason) = comment.reason.filter(|_| !comment.is_denunciation()) {
         let why = names.say(&format!("choice-comment-reason-{}", reason.id()));
         says.push(names.with("comment-because", &[("why", &why)]));
         says.push(names.say(&format!("moderation-why-{}", reason.id())));

@@ -1,7 +1,9 @@
-//! What was decided about comments, line by line, and by which policy. No line holds a word of what was refused, nor who sent it.
+//! What was decided about comments, line by line, and by which policy. No line holds a word of what was refused, nor who sent it;
+//! denunciations have none.
 
 use std::sync::Arc;
 
+use accounts::Scope;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use inform::{
@@ -11,7 +13,7 @@ use inform::{
 use kernel::{Date, Fault, Id};
 use law::{Law, Name};
 use places::{Gazetteer, Place};
-use records::near::Near;
+use records::desk::{self, Due, Filter, Reach, Turn};
 use web::{
     Html,
     layout::{Crumb, Link, Page, Verb},
@@ -35,12 +37,20 @@ struct Line {
 }
 
 async fn lines(app: &Arc<App>, place: &'static Place) -> Result<Vec<Line>, Failure> {
+    let today = app.clock.today();
     let found = read(app, move |_, tx| {
-        let near = Near { places: &[place.id], kind: "comment", since: Date::MIN, limit: MOST };
+        // Of what was decided only: however much waits, it pushes no line out.
+        let filter =
+            Filter { kind: Some("comment".to_owned()), due: Some(Due::Settled), ..Filter::default() };
+        let reach = Reach::of(tx, &Scope::machine())?.within(place.id);
         let mut lines = Vec::new();
-        for record in near.recent(tx)? {
+        for record in desk::list(tx, &reach, &filter, today, Turn::First, MOST)?.records {
             let comment: Comment = serde_json::from_value(record.value()?)
                 .map_err(|error| Fault::caused("record.payload of kind comment", error))?;
+            // That a denunciation came is nobody's to know, nor that the words before it were one.
+            if comment.is_denunciation() {
+                continue;
+            }
             let line = |decision: Decision| Line {
                 on: decision.on,
                 notice: comment.notice.clone(),

@@ -168,7 +168,12 @@ async fn found(
     let (typed, today) = (typed.to_owned(), app.clock.today());
     let found = read(app, move |_, tx| {
         let reach = Reach::of(tx, &Scope::machine())?.within(place);
-        let filter = Filter { kind: Some("notice".to_owned()), words: typed.clone(), ..Filter::default() };
+        let filter = Filter {
+            kind: Some("notice".to_owned()),
+            words: typed.clone(),
+            is_public: true,
+            ..Filter::default()
+        };
         let turn = after.map_or(Turn::First, Turn::After);
         let sheet = desk::list(tx, &reach, &filter, today, turn, A_PAGE)?;
         let mut public = Vec::new();

@@ -90,7 +90,7 @@ pub(super) async fn beside(app: &Arc<App>, id: Id) -> Result<Beside, Failure> {
             let is_there = |it: &Public| related.iter().any(|have: &Public| have.record.id == it.record.id);
             related.extend(other.filter(|it| !is_there(it)));
         }
-        for record in near::children(tx, id)? {
+        for record in near::public_children(tx, id)? {
             comments.extend(public_comment(&record)?);
         }
         Ok(Some(Beside { public, related, comments }))
