@@ -71,12 +71,16 @@ fn look_at_clocks(app: &Arc<App>) -> Outcome<u64> {
 fn inform(app: &Arc<App>) -> Outcome<u64> {
     let (today, now) = (app.clock.today(), app.clock.now());
     let office = app.words.with(Language::Vi, "tick-office", &[]);
-    let done = app.store.write("take down and erase what had its time", move |tx| {
+    let (down, erased) = app.store.write("take down and erase what had its time", move |tx| {
         let (kinds, stamp) = (rooms::kinds(), Stamp::of_machine(office.clone(), now));
         let down = inform::duty::take_down(tx, &kinds, &stamp, &mut SystemRng, today)?;
-        Ok(down + inform::comment::erase_refused(tx, &kinds, &stamp, &mut SystemRng, today)?)
+        Ok((down, inform::comment::erase_refused(tx, &kinds, &stamp, &mut SystemRng, today)?))
     })?;
-    Ok(u64::try_from(done).unwrap_or(u64::MAX))
+    if erased > 0 {
+        // What was erased leaves the files of the database too.
+        app.store.scrub(records::desk::SCRUBBED)?;
+    }
+    Ok(u64::try_from(down + erased).unwrap_or(u64::MAX))
 }
 
 /// The name under which it is remembered that matters were handed on for the bodies that ended on `day`.

@@ -3,7 +3,7 @@
 use kernel::{Fault, Id, Millis, PlaceId};
 use store::Tx;
 
-use crate::sql::{FORGET_LINK, FORGET_LINKS, LINKS_OF, insert_links};
+use crate::sql::{FORGET_LINK, FORGET_LINKS, FORGET_ONE_LINK, LINKS_OF, insert_links};
 
 /// What a link says of its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,12 @@ pub fn of(tx: &mut dyn Tx, record: Id) -> Result<Vec<Link>, Fault> {
 /// Takes a record's link away.
 pub fn remove(tx: &mut dyn Tx, from: Id, what: What) -> Result<(), Fault> {
     tx.exec(&FORGET_LINK, &[(&from).into(), what.word().into()])?;
+    Ok(())
+}
+
+/// Takes away the one link to `other`.
+pub fn remove_one(tx: &mut dyn Tx, from: Id, to: Id, what: What) -> Result<(), Fault> {
+    tx.exec(&FORGET_ONE_LINK, &[(&from).into(), what.word().into(), (&to).into()])?;
     Ok(())
 }
 

@@ -265,6 +265,7 @@ statements! {
     ERASE_DECISIONS = "DELETE FROM decision WHERE record = $1 OR EXISTS (SELECT 1 FROM book_row b WHERE b.record = $1 AND b.place = decision.place AND b.year = decision.year AND b.kind = decision.kind AND b.identity = decision.identity)";
     LINKS_OF = "SELECT record, other, what FROM link WHERE record = $1 UNION ALL SELECT record, other, what FROM link WHERE other = $1 AND record <> $1 ORDER BY 3, 1, 2";
     FORGET_LINK = "DELETE FROM link WHERE record = $1 AND what = $2";
+    FORGET_ONE_LINK = "DELETE FROM link WHERE record = $1 AND what = $2 AND other = $3";
     FORGET_LINKS = "DELETE FROM link WHERE record = $1 OR other = $1";
     RELEASE_OF = "SELECT on_date FROM release WHERE record = $1 AND version = $2";
     RELEASES_DUE = "SELECT record, version, office FROM release WHERE on_date <= $1 ORDER BY on_date, record LIMIT $2";

@@ -139,6 +139,14 @@ async fn held_for(visit: &Visit, right: Right) -> Result<(Found, &'static Kind),
     Ok((found, kind))
 }
 
+/// Leaves nothing of what was deleted in the files of the database either.
+async fn scrub(visit: &Visit) -> Result<(), Failure> {
+    let app = std::sync::Arc::clone(&visit.desk.app);
+    let scrubbed = tokio::task::spawn_blocking(move || app.store.scrub(records::desk::SCRUBBED));
+    scrubbed.await.map_err(|error| kernel::Fault::caused("scrub the database", error))??;
+    Ok(())
+}
+
 /// The first step of the way to a record: the list it stands in.
 fn to_list(visit: &Visit) -> Crumb {
     Crumb::link(visit.names().say("officer-records"), visit.ask.href(list::PATH))

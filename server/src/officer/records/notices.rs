@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use accounts::Right;
+use accounts::{Right, Scope};
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use inform::{
     Comment, CommentState,
-    comment::{Reason, decide},
+    comment::{Reason, decide, is_denunciation},
 };
 use kernel::{Date, Fault, Id, Refusal, SystemRng};
 use records::{Kind, Stored, find_record, links, near::Near};
+use store::Tx;
 use web::layout::{Crumb, Link};
 
 use super::{
@@ -18,7 +19,7 @@ use super::{
     form::{Wrong, time_text},
     held_for,
     input::{Input, Shape},
-    path_of, stamp, title, to_list,
+    path_of, scrub, stamp, title, to_list,
 };
 use crate::{
     officer::visit::{Visit, lead_to, write},
@@ -142,7 +143,12 @@ pub async fn moderate(visit: Visit) -> Result<Response, Failure> {
         decide(tx, &app.kinds, (&stamp, &mut SystemRng), &record, (state, reason, &covered))
     });
     match done.await {
-        Ok(()) => Ok(lead_to(&visit.ask, &format!("{}?da=binh-luan", path_of(id)))),
+        Ok(()) => {
+            if is_denunciation(state, reason) {
+                scrub(&visit).await?;
+            }
+            Ok(lead_to(&visit.ask, &format!("{}?da=binh-luan", path_of(id))))
+        }
         Err(error) => {
             let wrong = Wrong { field: "ket-qua".to_owned(), why: why(&visit, error)? };
             show_comment(&visit, &record, vec![wrong])
@@ -150,22 +156,32 @@ pub async fn moderate(visit: Visit) -> Result<Response, Failure> {
     }
 }
 
+/// The notices that one may be related to, each with whether it is: the newest of the place. It is told at both ends, and so
+/// takes the right to change both.
+fn offered(tx: &mut dyn Tx, scope: &Scope, record: &Stored) -> Result<Vec<(Stored, bool)>, Fault> {
+    let near = Near { places: &[record.place], kind: "notice", since: Date::MIN, limit: OFFERED };
+    let related = |link: &links::Link| link.what == links::What::Related && !link.is_back;
+    let linked: Vec<Id> =
+        links::of(tx, record.id)?.iter().filter(|it| related(it)).map(|it| it.other).collect();
+    let may = |it: &Stored| it.id != record.id && scope.may(Right::Change, it.place, it.body.as_deref());
+    let notices = near.recent(tx)?.into_iter().filter(may);
+    let with_link = |it: Stored| {
+        let is_linked = linked.contains(&it.id);
+        (it, is_linked)
+    };
+    Ok(notices.map(with_link).collect())
+}
+
 /// The notices of the place, those ticked that it is related to.
 pub async fn related_form(visit: Visit) -> Result<Response, Failure> {
     let (record, kind) = of_kind(&visit, Right::Change, "notice").await?;
-    let (id, place) = (record.id, record.place);
-    let (notices, linked) = read(&visit.desk.app, move |_, tx| {
-        let near = Near { places: &[place], kind: "notice", since: Date::MIN, limit: OFFERED };
-        let related = |link: &links::Link| link.what == links::What::Related && !link.is_back;
-        let linked: Vec<Id> = links::of(tx, id)?.iter().filter(|it| related(it)).map(|it| it.other).collect();
-        Ok((near.recent(tx)?, linked))
-    })
-    .await?;
+    let (scope, one) = (visit.officer.scope.clone(), record.clone());
+    let offered = read(&visit.desk.app, move |_, tx| Ok(offered(tx, &scope, &one)?)).await?;
     let names = visit.names();
     let mut boxes = Vec::new();
-    for other in notices.iter().filter(|it| it.id != id && super::may(&visit, Right::Read, it)) {
-        let label = format!("{}, {}", title(&names, kind, other)?, time_text(other.when));
-        boxes.push((other.id.to_string(), label, linked.contains(&other.id)));
+    for (other, is_linked) in offered {
+        let label = format!("{}, {}", title(&names, kind, &other)?, time_text(other.when));
+        boxes.push((other.id.to_string(), label, is_linked));
     }
     let here = names.say("related-title");
     let main = Main {
@@ -185,17 +201,18 @@ pub async fn related_form(visit: Visit) -> Result<Response, Failure> {
     page(&visit, &here, &main)
 }
 
-/// What is ticked is related, from both ends.
+/// What is ticked is related, from both ends. What was not offered stays as it is.
 pub async fn relate(visit: Visit) -> Result<Response, Failure> {
     let (record, _) = of_kind(&visit, Right::Change, "notice").await?;
-    let others: Vec<Id> = visit.form.all("chon").filter_map(|id| id.parse().ok()).collect();
+    let ticked: Vec<Id> = visit.form.all("chon").filter_map(|id| id.parse().ok()).collect();
     let (id, place, now) = (record.id, record.place, visit.desk.app.clock.now());
+    let scope = visit.officer.scope.clone();
     write(&visit.desk.app, "relate notices", move |tx| {
-        links::remove(tx, id, links::What::Related)?;
-        for other in others.iter().filter(|other| **other != id).take(OFFERED) {
-            let found = find_record(tx, *other)?.map(|found| found.record);
-            if found.is_some_and(|it| it.kind == "notice" && it.closed_at.is_none()) {
-                links::add(tx, (id, place), *other, links::What::Related, now)?;
+        for (other, is_linked) in offered(tx, &scope, &record)? {
+            match (is_linked, ticked.contains(&other.id)) {
+                (false, true) => links::add(tx, (id, place), other.id, links::What::Related, now)?,
+                (true, false) => links::remove_one(tx, id, other.id, links::What::Related)?,
+                _ => {}
             }
         }
         Ok(())

@@ -10,15 +10,15 @@ use dongthuan::{
     pages::{Ask, notices},
     tick,
 };
-use kernel::{Id, SystemRng};
-use records::{check_facts, find_record};
-use serde_json::Value;
+use kernel::{Id, SystemRng, When};
+use records::{Door, Draft, Stamp, check_facts, find_record, links};
+use serde_json::{Value, json};
 use store::{Statement, testing::Db};
 
 use super::{
     Answer, Desktop, ORIGIN,
     duties::{OFFICER, on, payload, ward},
-    encode,
+    encode, unit,
 };
 
 const TITLE: &str = "Cắt điện từ 8 giờ đến 11 giờ 30 tại Pá Khoang";
@@ -239,6 +239,22 @@ fn a_comment_waits_is_shown_or_leaves_a_line(db: &Db) {
             let texts = app.store.read(|tx| Ok(tx.rows(&statement, &[], |row| row.text(0))?)).unwrap();
             assert!(!texts.concat().contains("nhận tiền"), "{column}");
         }
+        // Nor is a word of it left in the files of the database.
+        if app.store.engine() == store::Engine::Sqlite {
+            let files = std::fs::read_dir(db.directory()).unwrap().map(|it| it.unwrap().path());
+            for file in files.filter(|file| file.is_file()) {
+                let bytes = std::fs::read(&file).unwrap();
+                let word = "nhận tiền".as_bytes();
+                assert!(!bytes.windows(word.len()).any(|it| it == word), "{}", file.display());
+            }
+        }
+        // Its sender learns where denunciations go; strangers do not even learn that one came.
+        let status = desktop.get(&format!("/binh-luan/{secret}")).text();
+        assert!(
+            status.contains("gửi đơn ở nơi tiếp công dân") && !status.contains("Là đơn tố cáo"),
+            "{status}"
+        );
+        assert!(!public(&desktop, notice, refused).contains("Là đơn tố cáo"));
         // The log is complete, and the table says the same.
         let log = desktop.get("/noi/03127/kiem-duyet").text();
         for told in ["Không hiển thị", "Đã hiển thị", "Hiển thị, có phần được che", "UBND thành phố", TITLE]
@@ -246,7 +262,7 @@ fn a_comment_waits_is_shown_or_leaves_a_line(db: &Db) {
             assert!(log.contains(told), "{told}: {log}");
         }
         let table = desktop.get("/noi/03127/kiem-duyet.csv").text();
-        assert_eq!(table.lines().count(), 1 + 4, "{table}");
+        assert_eq!(table.lines().count(), 1 + 3, "{table}");
         let status = desktop.get(&format!("/binh-luan/{refused}")).text();
         assert!(status.contains("Có thông tin cá nhân") && status.contains("20/11/2026"), "{status}");
         let report = crate::support::report(&app, "03127", "2026", records::Borders::Then);
@@ -317,4 +333,105 @@ fn the_policy_explains_every_reason_and_says_how_long(db: &Db) {
     assert!(desktop.get("/kiem-duyet/chinh-sach").text().contains("cài đặt, không phải thời hạn luật định"));
     assert!(desktop.get("/noi/03127/kiem-duyet").text().contains("Chưa có quyết định nào"));
     assert_eq!(desktop.get("/thong-bao/khong-phai-ma").status, StatusCode::NOT_FOUND);
+}
+
+/// Comments that came by the path of citizens, all at once.
+fn flood(app: &App, notice: Id, many: usize) {
+    let (today, now) = (app.clock.today(), app.clock.now());
+    app.store
+        .write("a flood", move |tx| {
+            let kinds = dongthuan::rooms::kinds();
+            let (stamp, mut rng) = (Stamp::of_machine("Người gửi", now), SystemRng);
+            let mut door = Door::open(tx, &kinds, &stamp, &mut rng);
+            for nth in 0..many {
+                let payload = json!({ "notice": TITLE, "received_on": today, "content": format!("Lời {nth}"), "body": null });
+                let (when, parent) = (When::Day(today), Some(notice));
+                let draft = Draft { kind: "comment", place: ward(), when, code: None, parent, payload };
+                door.create(&draft, journal::Act::Filed)?;
+            }
+            Ok(door.finish()?)
+        })
+        .unwrap();
+}
+
+#[db_test]
+fn a_flood_of_comments_is_stopped_and_pushes_no_line_out(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 11, 20), &OFFICER);
+    let notice = enter(&desktop, TITLE, &[]);
+    approve(&desktop, notice);
+    let id = form_id(&desktop, notice);
+    comment(&desktop, notice, &id, "Có mất nước không?").location();
+    decide(&desktop, id.parse().unwrap(), &[("ket-qua", "shown")]).location();
+    flood(&desktop.desk.app, notice, 499);
+    let last = form_id(&desktop, notice);
+    assert_eq!(comment(&desktop, notice, &last, "Lời cuối").location(), format!("/binh-luan/{last}?da=gui"));
+    let more = form_id(&desktop, notice);
+    assert!(comment(&desktop, notice, &more, "Thêm nữa").text().contains("nhiều bình luận chờ duyệt"));
+    flood(&desktop.desk.app, notice, 1_000);
+    let log = desktop.get("/noi/03127/kiem-duyet").text();
+    assert!(log.contains("Đã hiển thị") && !log.contains("Chờ duyệt"), "{log}");
+    let page = desktop.get(&format!("/thong-bao/{notice}")).text();
+    assert!(page.contains("Có mất nước không?") && !page.contains("Lời 1"), "{page}");
+}
+
+#[db_test]
+fn only_citizens_write_comments_and_none_is_put_aside(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 11, 20), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let notice = enter(&desktop, TITLE, &[]);
+    approve(&desktop, notice);
+    let id: Id = form_id(&desktop, notice).parse().unwrap();
+    comment(&desktop, notice, &id.to_string(), SAID).location();
+    let before = payload(&app, id);
+    assert_eq!(desktop.get("/can-bo/them/comment").status, StatusCode::NOT_FOUND);
+    assert!(!desktop.page("/can-bo/them").contains("/can-bo/them/comment"));
+    assert!(!desktop.page(&format!("/can-bo/ho-so/{notice}")).contains("/can-bo/them/comment"));
+    let here = format!("/can-bo/ho-so/{id}");
+    let record = desktop.page(&here);
+    assert!(!record.contains(&format!("{here}/sua")) && !record.contains(&format!("{here}/thoi-tinh")));
+    let version = version(&app, id);
+    let changed =
+        [("ban", version.as_str()), ("f-content", "Tôi rất hài lòng"), ("f-received_on", "20/11/2026")];
+    let told = desktop.post(&format!("{here}/sua"), &changed).text();
+    assert!(told.contains("Lời này do người dân viết"), "{told}");
+    let told = desktop.post(&format!("{here}/thoi-tinh"), &[("ban", version.as_str())]).text();
+    assert!(told.contains("Lời này do người dân viết"), "{told}");
+    // Its notice stays where it is, for its sake.
+    let to = unit("03316").number().to_string();
+    let version = self::version(&app, notice);
+    let moved = [("ban", version.as_str()), ("noi", to.as_str())];
+    let told = desktop.post(&format!("/can-bo/ho-so/{notice}/chuyen-noi"), &moved).text();
+    assert!(told.contains("lời ấy ở lại nơi đã gửi"), "{told}");
+    assert_eq!(payload(&app, id), before);
+    assert!(app.store.read(|tx| Ok(find_record(tx, id)?.unwrap())).unwrap().record.closed_at.is_none());
+    is_clean(&app);
+}
+
+#[db_test]
+fn notices_are_related_by_who_may_change_both(db: &Db) {
+    let mut desktop = Desktop::with(on(db, 2026, 11, 20), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let [ours, theirs, other] = ["Phòng Mẫu", "Phòng Ví dụ", "Phòng Mẫu"]
+        .map(|body| enter(&desktop, &format!("Thông báo của {body}"), &[("f-body", body)]));
+    let relate = |desktop: &Desktop, chosen: &[Id]| {
+        let chosen: Vec<String> = chosen.iter().map(Id::to_string).collect();
+        let fields: Vec<(&str, &str)> = chosen.iter().map(|id| ("chon", id.as_str())).collect();
+        let sent = desktop.post(&format!("/can-bo/thong-bao/{ours}/lien-quan"), &fields);
+        assert!(sent.location().contains("da=lien-quan"), "{}", sent.text());
+        let mut others: Vec<Id> =
+            app.store.read(|tx| Ok(links::of(tx, ours)?)).unwrap().iter().map(|link| link.other).collect();
+        others.sort();
+        others
+    };
+    assert_eq!(relate(&desktop, &[theirs, theirs]), [theirs], "ticked twice it is one");
+    // Who may change only one end neither unties what others tied nor ties it anew.
+    desktop.come_in("phong.mau", &[(Role::Officer, "11", Some("Phòng Mẫu"))]);
+    let page = desktop.page(&format!("/can-bo/thong-bao/{ours}/lien-quan"));
+    assert!(page.contains(&other.to_string()) && !page.contains(&theirs.to_string()), "{page}");
+    let mut both = [theirs, other];
+    both.sort();
+    assert_eq!(relate(&desktop, &[other]), both);
+    assert_eq!(relate(&desktop, &[]), [theirs]);
+    desktop.come_in("quang.van.thu", &OFFICER);
+    assert_eq!(relate(&desktop, &[]), []);
 }

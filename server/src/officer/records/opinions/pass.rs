@@ -14,7 +14,7 @@ use super::{
         form::Wrong,
         held_for,
         input::Input,
-        today,
+        scrub, today,
     },
     register,
 };
@@ -76,14 +76,6 @@ pub async fn hand_over(visit: Visit) -> Result<Response, Failure> {
             handing_over(&visit, (&found, kind), vec![wrong])
         }
     }
-}
-
-/// Leaves nothing of what was deleted in the files of the database either.
-async fn scrub(visit: &Visit) -> Result<(), Failure> {
-    let app = std::sync::Arc::clone(&visit.desk.app);
-    let scrubbed = tokio::task::spawn_blocking(move || app.store.scrub(records::desk::SCRUBBED));
-    scrubbed.await.map_err(|error| kernel::Fault::caused("scrub the database", error))??;
-    Ok(())
 }
 
 /// The place above a commune: since the districts ended, its province.
