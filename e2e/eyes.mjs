@@ -214,7 +214,7 @@ function paper() {
 /** In the page: what the look forbids (docs/look.md). */
 function looks() {
   const [leaf, vermilion] = ['rgb(92, 143, 34)', 'rgb(154, 43, 21)'];
-  const late = /hạn|muộn|late|due/i;
+  const late = /hạn|chậm|muộn|late|due/i;
   const faults = new Set();
   const say = (what, element) => faults.add(`${what}: ${element.tagName.toLowerCase()} “${element.textContent.trim().slice(0, 40)}”`);
   for (const element of document.querySelectorAll('body *')) {

@@ -85,6 +85,11 @@ async function run() {
     const origin = await program.serve('--demo');
     const stranger = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false })).newPage();
     const [officer, publisher] = [await comeIn(browser, origin, 'can.bo'), await comeIn(browser, origin, 'duyet')];
+    // What is late, while it is.
+    const before = await Eyes.several(browser, origin);
+    const late = ['/noi/03127', '/noi/03127/cong-khai'];
+    await each(late.flatMap((path) => [path, english(path)]), before, (one, path) => one.look(path, 200));
+    for (const one of before) await one.close();
     const [record, marking] = await duty(officer, stranger);
     const [here, status, deciding] = await notice(publisher, stranger);
     await officer.goto('/can-bo/ho-so?loai=notice');
