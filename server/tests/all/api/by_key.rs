@@ -141,7 +141,9 @@ fn a_duty_is_weighed_by_what_a_key_writes(db: &Db) {
     );
     let by_law = due();
     assert_ne!(by_law, "2026-05-20");
-    put(&address, &with(&held(), "decided_on", json!("2026-04-22")));
+    let mut later = with(&held(), "decided_on", json!("2026-04-22"));
+    later["when"] = json!("2026-04-22");
+    put(&address, &later);
     assert!(due() > by_law, "{} {by_law}", due());
     // A publication counts at once, and no more when it is put elsewhere.
     let forms = ["website", "board", "community_board", "loudspeaker", "village_head"];
