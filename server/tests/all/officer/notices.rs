@@ -397,7 +397,7 @@ fn only_citizens_write_comments_and_none_is_put_aside(db: &Db) {
     let told = desktop.post(&format!("{here}/thoi-tinh"), &[("ban", version.as_str())]).text();
     assert!(told.contains("Lời này do người dân viết"), "{told}");
     // Its notice stays where it is, for its sake.
-    let to = unit("03316").number().to_string();
+    let to = unit("11").number().to_string();
     let version = self::version(&app, notice);
     let moved = [("ban", version.as_str()), ("noi", to.as_str())];
     let told = desktop.post(&format!("/can-bo/ho-so/{notice}/chuyen-noi"), &moved).text();
