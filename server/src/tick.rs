@@ -18,8 +18,11 @@ use crate::{
 /// How often it is looked.
 const EVERY: Duration = Duration::from_mins(1);
 
+/// One thing that is looked at. Gives how much was found.
+type Step = fn(&Arc<App>) -> Outcome<u64>;
+
 /// All that is looked at. None waits for the one before: what cannot be done today holds nothing else up.
-const STEPS: [fn(&Arc<App>) -> Outcome<u64>; 6] = [
+const STEPS: [Step; 6] = [
     |app| succession::days(app.clock.today()).into_iter().map(|day| succeed(app, day)).sum(),
     publish,
     inform,

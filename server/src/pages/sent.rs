@@ -173,7 +173,7 @@ mod tests {
             }
             self.again -= 1;
             self.came.fetch_add(1, Ordering::Relaxed);
-            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b'a'; 1 << 16])))))
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from(vec![b'a'; 1 << 16])))))
         }
     }
 
