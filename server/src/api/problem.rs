@@ -114,6 +114,7 @@ impl Sort {
             | "refusal-move"
             | "refusal-say-twice"
             | "refusal-say-gone"
+            | "refusal-say-public"
             | "refusal-twice" => Self::Conflict,
             "refusal-version" => Self::Stale,
             "refusal-too-fast" | "refusal-key-fast" => Self::Fast,

@@ -127,7 +127,7 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         follow: ask.href(follow::PATH),
         duties_count: names.count("commune-duties", count(facts.duties.count)),
         duties_late: if facts.duties.late > 0 {
-            names.count("commune-duties-late", count(facts.duties.late))
+            together(&names.count("commune-duties-late", count(facts.duties.late)))
         } else {
             String::new()
         },
@@ -151,6 +151,11 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
     Ok(Page { title, crumbs, main: Html::trusted(main), ..page }.into_response())
 }
 
+/// A number stays on one line with what it counts.
+fn together(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
@@ -171,7 +176,7 @@ fn answers(names: &Names<'_>, shown: &Shown) -> Vec<Link> {
     let link = |id: &&str| {
         let figure = figure(shown, id)?;
         let number = figure.amount.told()?;
-        Some(Link::new(names.count(&format!("commune-{id}"), number), figure.href.clone()))
+        Some(Link::new(together(&names.count(&format!("commune-{id}"), number)), figure.href.clone()))
     };
     told.iter().filter_map(link).collect()
 }

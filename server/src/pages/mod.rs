@@ -233,7 +233,9 @@ pub(crate) fn explain_in(app: &App, ask: &Ask, frame: Page, failure: Failure) ->
 fn status_of(word: &str) -> StatusCode {
     match word {
         "refusal-not-yours" => StatusCode::FORBIDDEN,
-        "refusal-record-closed" | "refusal-say-twice" => StatusCode::CONFLICT,
+        "refusal-record-closed" | "refusal-say-twice" | "refusal-say-gone" | "refusal-say-public" => {
+            StatusCode::CONFLICT
+        }
         "refusal-too-fast" => StatusCode::TOO_MANY_REQUESTS,
         "refusal-sent-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::BAD_REQUEST,

@@ -4,7 +4,7 @@ use super::*;
 
 #[db_test]
 fn a_communes_page_tells_its_answers_and_what_is_late(db: &Db) {
-    let page = |app: &App| Desktop::closed(on_same(db, app)).get("/noi/03127").text();
+    let page = |app: &App| Desktop::closed(on_same(db, app)).get("/noi/03127").text().replace('\u{a0}', " ");
     let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
     let app = Arc::clone(&desktop.desk.app);
     let empty = desktop.get("/noi/03127").text();
@@ -71,11 +71,7 @@ fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
     }
     // Nor does a way to another page tell that a hidden word stands somewhere.
     for query in ["?q=lo+van", "?q=thu&sau=00000000-0000-7000-8000-000000000000"] {
-        assert!(
-            !list(query).contains("sau=") && !list(query).contains("Về mới nhất</a> <a"),
-            "{}",
-            list(query)
-        );
+        assert!(!list(query).contains("rel=\"next\""), "{}", list(query));
     }
     assert!(desktop.get("/noi/03127").text().contains("href=\"/noi/03127/y-kien\""));
     assert_eq!(desktop.get("/noi/11/y-kien").status, StatusCode::NOT_FOUND);
