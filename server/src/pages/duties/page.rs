@@ -126,6 +126,7 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         title,
         crumbs: vec![place, Crumb::here(names.say("duties-title"))],
         main: Html::trusted(main),
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
         current_verb: Some(Verb::Know),
         ..frame::frame(&app, &ask, &frame::full_name(asked.place.id), "")
     }

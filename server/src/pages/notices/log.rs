@@ -119,6 +119,7 @@ pub async fn log(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         crumbs: vec![Crumb::link(place.name, address::place(ask.language, place.code)), Crumb::here(&title)],
         title,
         main: Html::trusted(main),
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
         current_verb: Some(Verb::Know),
         ..frame::frame(&app, &ask, &frame::full_name(place.id), "")
     }
