@@ -1,4 +1,5 @@
-//! A duty is held against the publications that belong to it whenever one of them was written.
+//! A duty is held against the publications that belong to it whenever one of them was written at the desk or by the API, and by
+//! the tick. A book weighs nothing: it is taken in below the rooms (docs/adr/0019).
 
 use accounts::{Right, Scope};
 use kernel::{Date, Fault, Id, Outcome, PlaceId, Rng};
