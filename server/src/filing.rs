@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
+use decide::Consultation;
 use files::Kept;
-use kernel::{Error, Id, OrRefuse as _, Outcome, PlaceId, Refusal, SystemRng, When};
-use records::{Door, Draft, Found, Stamp, Stored, desk::Reach, find_record};
+use kernel::{Date, Error, Fault, Id, OrRefuse as _, Outcome, PlaceId, Refusal, SystemRng, When};
+use records::{Door, Draft, Found, Record as _, Stamp, Stored, desk::Reach, find_record, links};
 use serde_json::{Value, json};
 use store::Tx;
 use voice::{
@@ -35,6 +36,8 @@ pub struct Said {
     pub contact: String,
     /// Photos, and a recording, that were cleaned and brought for it.
     pub files: Vec<Kept>,
+    /// The consultation that it says something about.
+    pub reply_to: Option<Id>,
 }
 
 impl Said {
@@ -116,12 +119,15 @@ fn keep(
             let found = find_record(tx, *same)?.map(|found| found.record);
             let found = found.filter(|it| it.kind == "opinion" && it.closed_at.is_none() && is_public(it));
             let record = found.ok_or_else(|| Refusal::new("refusal-alike-gone"))?;
-            let person = whose(record.place, said, true);
+            if let Some(code) = sender::by_form(tx, *same, id)? {
+                return Ok(Filed::Followed(code));
+            }
+            let person = Person { form: Some(id), ..whose(record.place, said, true) };
             sender::keep(tx, *same, record.place, &person)?;
             return Ok(Filed::Followed(person.code));
         }
-        // What was said and not written is like nothing yet.
-        Others::Seen(_) if said.content.is_empty() => {}
+        // What was said and not written is like nothing yet; and many say the same of what they are asked about.
+        Others::Seen(_) if said.content.is_empty() || said.reply_to.is_some() => {}
         Others::Seen(seen) => {
             let reach = Reach::near(&accounts::Scope::machine(), place);
             let alike = alike::find(tx, &reach, (place, topic, &said.content), today, is_public)?;
@@ -129,6 +135,9 @@ fn keep(
                 return Ok(Filed::Alike(alike));
             }
         }
+    }
+    if let Some(asked) = said.reply_to {
+        consulted(tx, asked, place, today)?.ok_or_else(|| Refusal::new("refusal-consultation-over"))?;
     }
     let payload = json!({
         "meeting": null, "received_on": today, "topic": topic, "content": content(app, said), "body": null, "due_on": null,
@@ -141,11 +150,25 @@ fn keep(
     let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
     door.create_as(id, &draft)?;
     door.finish().or_refuse("record_pk", || Refusal::new(AT_ONCE))?;
+    if let Some(asked) = said.reply_to {
+        links::add(tx, (id, place), asked, links::What::Reply, now)?;
+    }
     let brought: Vec<Id> = said.files.iter().map(|file| file.id).collect();
     files::keep(tx, id, &brought, now)?;
     let person = whose(place, said, false);
     sender::keep(tx, id, place, &person)?;
     Ok(Filed::New(person.code))
+}
+
+/// What the people of a place are asked about, while they may still say something.
+pub fn consulted(tx: &mut dyn Tx, id: Id, place: PlaceId, today: Date) -> Outcome<Option<Consultation>> {
+    let found = find_record(tx, id)?.map(|found| found.record);
+    let is_public = |it: &Stored| it.approved_at.is_some() && it.closed_at.is_none();
+    let found = found.filter(|it| it.kind == Consultation::KIND.name && it.place == place && is_public(it));
+    let Some(record) = found else { return Ok(None) };
+    let consultation: Consultation = serde_json::from_value(record.value()?)
+        .map_err(|error| Fault::caused("record.payload of kind consultation", error))?;
+    Ok(Some(consultation).filter(|it| it.is_open(today)))
 }
 
 /// What was said; where it was only spoken, that it was. An officer listens, and writes down what was said.
@@ -216,5 +239,6 @@ fn whose(place: PlaceId, said: &Said, follows: bool) -> Person {
         name: some(&said.name),
         address: some(&said.address),
         contact: some(&said.contact),
+        form: None,
     }
 }

@@ -68,6 +68,7 @@ const WORDS: &[(Language, &str)] = words![
     "kit/records",
     "rooms/inform",
     "rooms/voice",
+    "rooms/decide",
     "rooms/act",
     "rooms/oversee",
     "rooms/benefit",

@@ -289,6 +289,67 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+weekday-short-1 = Mo
+weekday-short-2 = Tu
+weekday-short-3 = We
+weekday-short-4 = Th
+weekday-short-5 = Fr
+weekday-short-6 = Sa
+weekday-short-7 = Su
+
+## What the people are asked about
+commune-decided = Being discussed and decided
+commune-decided-none = Nothing is put to the people at the moment.
+commune-decided-all = All consultations
+consultation-until = Opinions are taken until the end of { $day }
+consultation-over = The time for opinions ended on { $day }; it is yet to be summed up and explained
+consultation-days = { $n-n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+consultation-received = { $n-n ->
+    [one] One opinion came in here.
+   *[other] { $n } opinions came in here.
+}
+consultation-say = About:
+consultation-reply = Say something about this
+consultation-reply-lead = No account and no name is needed. Each gets a code to follow it by.
+
+## The page of an opinion
+opinion-due = To be answered by
+opinion-due-by-book = { $day }, as the book has it
+opinion-why-link = Why?
+opinion-why = Why { $day }?
+opinion-why-open = The time for an answer stands still
+opinion-waits = Waits for
+opinion-waits-received = Someone to classify it and give it to an office
+opinion-waits-body = The office that deals with it
+opinion-waits-sender = The sender’s confirmation
+opinion-said = What was said
+opinion-came = Received on { $day }.
+opinion-came-by = Received { $channel }, on { $day }.
+opinion-meeting = Said at the voter meeting { $code }
+opinion-same = { $n-n ->
+    [one] One more opinion is about the same matter.
+   *[other] { $n } more opinions are about the same matter.
+}
+opinion-answer = The answer
+opinion-answered-on = on { $day }
+opinion-ask-lead = For the sender, with the code on the slip. If it is not solved, the opinion is opened again with a new date.
+opinion-ask-go = Confirm
+opinion-history = Where the opinion went
+opinion-aside = How the date of the answer was counted
+opinion-calendar = Calendar of the count, from { $first } to { $last }
+opinion-day-zero = received
+opinion-day-due = due
+opinion-day-off = off
+opinion-day-paused = paused
+opinion-follow = Follow
+opinion-join = I have the same trouble
+opinion-join-lead = Get a code to follow it by; nothing needs to be sent again.
+opinion-join-how = When this opinion is answered, you read the answer with a code of your own. No name is needed.
+opinion-join-go = Get a code
+opinion-join-other = Mine is another matter: say it
 
 ## Opinions and answers, for strangers
 public-opinions = Opinions and answers, { $place }

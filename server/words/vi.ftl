@@ -259,6 +259,58 @@ weekday-4 = Thứ Năm
 weekday-5 = Thứ Sáu
 weekday-6 = Thứ Bảy
 weekday-7 = Chủ nhật
+weekday-short-1 = T2
+weekday-short-2 = T3
+weekday-short-3 = T4
+weekday-short-4 = T5
+weekday-short-5 = T6
+weekday-short-6 = T7
+weekday-short-7 = CN
+
+## What the people are asked about
+commune-decided = Đang bàn, đang quyết
+commune-decided-none = Hiện không có việc nào đang lấy ý kiến Nhân dân.
+commune-decided-all = Mọi cuộc lấy ý kiến
+consultation-until = Lấy ý kiến đến hết { $day }
+consultation-over = Đã hết thời gian góp ý ngày { $day }, chờ tổng hợp, giải trình
+consultation-days = còn { $n } ngày
+consultation-received = Đã có { $n } ý kiến gửi qua đây.
+consultation-say = Góp ý về:
+consultation-reply = Góp ý về việc này
+consultation-reply-lead = Không cần tài khoản, không bắt buộc ghi tên. Mỗi góp ý nhận một mã để theo dõi.
+
+## The page of an opinion
+opinion-due = Trả lời chậm nhất
+opinion-due-by-book = { $day }, theo sổ
+opinion-why-link = Vì sao?
+opinion-why = Vì sao là ngày { $day }?
+opinion-why-open = Hạn trả lời đang tạm dừng
+opinion-waits = Đang chờ
+opinion-waits-received = Phân loại và giao cơ quan giải quyết
+opinion-waits-body = Cơ quan giải quyết
+opinion-waits-sender = Người gửi xác nhận
+opinion-said = Nội dung ý kiến
+opinion-came = Tiếp nhận ngày { $day }.
+opinion-came-by = Tiếp nhận { $channel }, ngày { $day }.
+opinion-meeting = Nêu tại cuộc tiếp xúc cử tri { $code }
+opinion-same = Còn { $n } ý kiến khác về cùng việc này.
+opinion-answer = Trả lời
+opinion-answered-on = ngày { $day }
+opinion-ask-lead = Dành cho người gửi, dùng mã trên phiếu tiếp nhận. Nếu chưa xong, ý kiến được mở lại và có hạn mới.
+opinion-ask-go = Xác nhận
+opinion-history = Ý kiến đã đi qua đâu
+opinion-aside = Hạn trả lời được tính thế nào
+opinion-calendar = Lịch đếm ngày, từ { $first } đến { $last }
+opinion-day-zero = nhận
+opinion-day-due = hạn
+opinion-day-off = nghỉ
+opinion-day-paused = dừng
+opinion-follow = Theo dõi
+opinion-join = Tôi cũng gặp việc này
+opinion-join-lead = Nhận một mã để theo dõi, không phải gửi lại ý kiến.
+opinion-join-how = Ý kiến này được trả lời thì bạn cũng đọc được câu trả lời bằng mã của mình. Không cần ghi tên.
+opinion-join-go = Nhận mã theo dõi
+opinion-join-other = Việc của tôi khác, gửi ý kiến riêng
 
 ## Ý kiến và câu trả lời, với người ngoài
 public-opinions = Ý kiến và câu trả lời, { $place }

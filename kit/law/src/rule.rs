@@ -56,6 +56,8 @@ words! {
         Posted = "posted",
         /// By when it is decided whether what someone sent is shown.
         Moderate = "moderate",
+        /// How long people may say something about a draft.
+        Consult = "consult",
         /// When words that were not shown are erased.
         Erase = "erase",
         /// What the body has to keep to which a complaint or a denunciation goes.
@@ -94,7 +96,7 @@ words! {
 impl Purpose {
     /// Whether a clock of it is late once its day has passed. The day of the others just comes: nobody owes anything by it.
     pub fn makes_late(self) -> bool {
-        !matches!(self, Self::Ask | Self::Posted | Self::Erase)
+        !matches!(self, Self::Ask | Self::Posted | Self::Erase | Self::Consult)
     }
 }
 

@@ -225,7 +225,12 @@ impl<'a> Door<'a> {
         if Envelope::of(kind.kind(), &draft.payload).state != stored.state {
             self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         }
-        self.rewrite(stored, &with_steps(kind, stored, draft)?, Act::Changed)
+        let mut draft = with_steps(kind, stored, draft)?;
+        if kind.has_clocks() {
+            let law = Law::here(self.tx)?;
+            kind.corrected(&mut draft.payload, &self.moment(draft.place, &law))?;
+        }
+        self.rewrite(stored, &draft, Act::Changed)
     }
 
     /// Takes `stored` to the next state: a move of its kind, allowed from where it stands, with all that the move demands.

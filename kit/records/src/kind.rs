@@ -147,6 +147,9 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// It was filed, now and not in a book: clocks start.
     fn filed(&mut self, _now: &Moment<'_>) {}
 
+    /// It was corrected: days that follow from what was written are counted anew.
+    fn corrected(&mut self, _now: &Moment<'_>) {}
+
     /// The move `step` is taken; what it demands is there. What else it takes may be refused.
     fn stepped(&mut self, _step: &str, _now: &Moment<'_>) -> Outcome<()> {
         Ok(())
@@ -183,6 +186,8 @@ pub trait AnyKind: Send + Sync {
     fn change_clock(&self, payload: &mut Value, nth: usize, change: ClockChange<'_>) -> Outcome<()>;
     /// What a payload becomes when it is filed: [`Record::filed`].
     fn filed(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()>;
+    /// What it becomes when it is corrected: [`Record::corrected`].
+    fn corrected(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()>;
     /// What it becomes when a move is taken: [`Record::stepped`].
     fn stepped(&self, payload: &mut Value, step: &str, now: &Moment<'_>) -> Outcome<()>;
 }
@@ -255,6 +260,14 @@ impl<T: Record> AnyKind for Of<T> {
         // What does not read is refused in words when it is kept.
         if let Ok(mut record) = serde_json::from_value::<T>(payload.clone()) {
             record.filed(now);
+            *payload = Self::write(&record)?;
+        }
+        Ok(())
+    }
+
+    fn corrected(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()> {
+        if let Ok(mut record) = serde_json::from_value::<T>(payload.clone()) {
+            record.corrected(now);
             *payload = Self::write(&record)?;
         }
         Ok(())

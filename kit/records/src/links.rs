@@ -14,10 +14,12 @@ pub enum What {
     Appeal,
     /// Who reads it may want to read the other.
     Related,
+    /// It says something about what the other asks.
+    Reply,
 }
 
 impl What {
-    const ALL: [Self; 3] = [Self::Same, Self::Appeal, Self::Related];
+    const ALL: [Self; 4] = [Self::Same, Self::Appeal, Self::Related, Self::Reply];
 
     /// As kept, and in the keys of its words: `link-same`, and at the other end `link-same-back`.
     pub fn word(self) -> &'static str {
@@ -25,6 +27,7 @@ impl What {
             Self::Same => "same",
             Self::Appeal => "appeal",
             Self::Related => "related",
+            Self::Reply => "reply",
         }
     }
 }

@@ -79,3 +79,5 @@ link-appeal = Asks to review the answer of
 link-appeal-back = A review was asked for
 link-related = Related to
 link-related-back = Mentioned by
+link-reply = About
+link-reply-back = Someone says

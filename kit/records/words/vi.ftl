@@ -79,3 +79,5 @@ link-appeal = Đề nghị xem lại câu trả lời của
 link-appeal-back = Có đề nghị xem lại
 link-related = Liên quan đến
 link-related-back = Được nhắc ở
+link-reply = Góp ý về
+link-reply-back = Có ý kiến góp ý

@@ -1,11 +1,11 @@
-//! Bàn (to settle): what households and the community decide.
-//!
-//! Consultations, household votes and community budgets live here. None of them is kept in the year's book, so
-//! this room has no kind that is imported from a sheet.
+//! Bàn (to settle): what households and the community decide, and what they are asked about before others decide.
 
+pub mod consultation;
+
+pub use consultation::{Consultation, ConsultationState, Matter};
 use records::AnyKind;
 
 /// The kinds of this room.
 pub fn kinds() -> Vec<Box<dyn AnyKind>> {
-    Vec::new()
+    vec![records::kind::<Consultation>()]
 }

@@ -5,8 +5,8 @@ use kernel::{Fault, Id, Millis, PlaceId, Rng};
 use store::{Row, Tx};
 
 use crate::sql::{
-    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FORGET_SENDERS, HOLDER_OF_CODE, JOIN_SENDERS,
-    SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
+    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FOLLOWER_BY_FORM, FORGET_SENDERS, HOLDER_OF_CODE,
+    JOIN_SENDERS, SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
 };
 
 /// Who filed an opinion.
@@ -24,6 +24,8 @@ pub struct Person {
     pub address: Option<String>,
     /// Phone or mail.
     pub contact: Option<String>,
+    /// The form by which they asked to follow it.
+    pub form: Option<Id>,
 }
 
 /// Letters and digits that nobody mistakes for each other, read from a slip or told by phone.
@@ -64,6 +66,7 @@ pub fn keep(tx: &mut dyn Tx, record: Id, place: PlaceId, person: &Person) -> Res
             person.name.as_ref().into(),
             person.address.as_ref().into(),
             person.contact.as_ref().into(),
+            person.form.as_ref().into(),
         ],
     )?;
     Ok(())
@@ -82,7 +85,13 @@ fn read(row: &Row<'_>) -> Result<Person, Fault> {
         name: row.opt_text(3)?,
         address: row.opt_text(4)?,
         contact: row.opt_text(5)?,
+        form: None,
     })
+}
+
+/// The code of who asked by this form to follow an opinion.
+pub fn by_form(tx: &mut dyn Tx, record: Id, form: Id) -> Result<Option<String>, Fault> {
+    tx.optional(&FOLLOWER_BY_FORM, &[(&record).into(), (&form).into()], |row| row.text(0))
 }
 
 /// Who came with an opinion, wherever it is followed now.

@@ -46,11 +46,18 @@ CREATE TABLE route ( -- which body deals with a field of work, as an office set 
 CREATE INDEX sender_by_filed ON sender (filed);
 ",
     },
+    Step {
+        name: "voice/form",
+        ddl: "
+ALTER TABLE sender ADD COLUMN form {blob}; -- the form by which someone asked to follow it: sent twice, it is one follower
+",
+    },
 ];
 
 statements! {
     SENDERS_OF = "SELECT code, filed, follows, name, address, contact FROM sender WHERE record = $1 ORDER BY follows, code";
     SENDER_FILED_WITH = "SELECT code, filed, follows, name, address, contact FROM sender WHERE filed = $1 AND follows = 0";
+    FOLLOWER_BY_FORM = "SELECT code FROM sender WHERE record = $1 AND form = $2";
     HOLDER_OF_CODE = "SELECT record, filed, follows FROM sender WHERE code = $1";
     FORGET_SENDERS = "DELETE FROM sender WHERE record = $1";
     JOIN_SENDERS = "UPDATE sender SET record = $2 WHERE record = $1";
@@ -64,7 +71,7 @@ statements! {
 
 /// Adds senders.
 pub fn insert_senders() -> Insert {
-    let columns = ["code", "place", "record", "filed", "follows", "name", "address", "contact"];
+    let columns = ["code", "place", "record", "filed", "follows", "name", "address", "contact", "form"];
     Insert::new("insert_senders", "sender", &columns, "")
 }
 

@@ -314,6 +314,7 @@ fn said(app: &App, mut reader: Reader) -> Result<(PlaceId, Said), Problem> {
         address: line("address"),
         contact: line("contact"),
         files: Vec::new(),
+        reply_to: None,
     };
     let texts = [
         ("content", &said.content),

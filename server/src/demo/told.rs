@@ -52,6 +52,22 @@ const NOTICES: [Told; 3] = [
     ),
 ];
 
+/// Title, what the draft says, which matter, published so many days ago.
+const CONSULTATIONS: [(&str, &str, &str, i64); 2] = [
+    (
+        "Kế hoạch sử dụng đất năm sau của phường (ví dụ)",
+        "Dự thảo dành thêm 1,2 ha cho nhà văn hóa và sân chơi ở ba tổ dân phố, giữ nguyên đất trồng lúa.",
+        "land",
+        11,
+    ),
+    (
+        "Đặt tên hai tuyến đường mới (ví dụ)",
+        "Dự thảo nêu hai phương án tên cho tuyến đường qua tổ dân phố 5 và tuyến ven suối.",
+        "interest",
+        30,
+    ),
+];
+
 /// Writes it, once for a database.
 pub fn install(app: &App) -> Outcome<()> {
     let Some(place) = Month::new(2025, 7).and_then(|since| PlaceId::new("03127", since).ok()) else {
@@ -64,6 +80,7 @@ pub fn install(app: &App) -> Outcome<()> {
         for owed in DUTIES {
             ward.owe(tx, owed)?;
         }
+        ward.consult(tx)?;
         ward.tell(tx)
     })?;
     Ok(())
@@ -126,6 +143,20 @@ impl Ward {
             self.create(tx, "publication", (from, Some(id)), payload)?;
         }
         duty::weigh(tx, &self.kinds, &self.stamp, &mut SystemRng, id)
+    }
+
+    fn consult(&self, tx: &mut dyn Tx) -> Outcome<()> {
+        for (title, summary, matter, ago) in CONSULTATIONS {
+            let on = self.day(ago);
+            let payload = json!({
+                "matter": matter, "title": title, "summary": summary, "document": "Toàn văn dự thảo đọc tại nhà văn hóa các tổ",
+                "published_on": on, "until": null, "ways": "Gửi ở trang này, hộp thư góp ý tại trụ sở, họp tổ dân phố",
+                "body": WARD,
+            });
+            let id = self.create(tx, "consultation", (on, None), payload)?;
+            self.approve(tx, id)?;
+        }
+        Ok(())
     }
 
     fn tell(&self, tx: &mut dyn Tx) -> Outcome<()> {

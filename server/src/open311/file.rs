@@ -82,6 +82,7 @@ fn said(call: &Call, service: &str) -> Result<Said, Problem> {
         address: line(&format!("attribute[{SENDER_ADDRESS}]")),
         contact: join([line("phone"), line("email")], ", "),
         files: Vec::new(),
+        reply_to: None,
     };
     for text in [&said.content, &said.name, &said.address, &said.contact] {
         voice::only_so_long(text)?;

@@ -137,6 +137,7 @@ fn due(names: &Names<'_>, clock: &Clock, today: Date, may_be_late: bool) -> Stri
             let key = if clock.is_late(today) && may_be_late { "clock-ended-late" } else { "clock-ended" };
             names.with(key, &[("day", &on), ("ended", &day(ended))])
         }
+        None if clock.name == Name::Consult => names.with("clock-open-until", &[("day", &on)]),
         None if !clock.name.makes_late() => names.with("clock-will-ask", &[("day", &on)]),
         None => {
             let days = i64::from((today - due).get_days());
@@ -155,7 +156,11 @@ fn steps(names: &Names<'_>, rule: Option<&Rule>, law: &Law, clock: &Clock, may_b
     let mut steps = Vec::new();
     let start = day(clock.started_on);
     if clock.is_promised() {
-        let word = if clock.name == Name::Publish { "clock-by-sector" } else { "clock-promised" };
+        let word = match clock.name {
+            Name::Publish => "clock-by-sector",
+            Name::Consult => "clock-longer-than-law",
+            _ => "clock-promised",
+        };
         steps.push(names.with(word, &[("day", &start)]));
         return steps;
     }

@@ -21,6 +21,7 @@ use web::{
 
 use super::{
     Ask, Failure, address,
+    consultations::{self, Asked},
     duties::{self, Summary},
     follow, frame,
     names::{Names, day, text_language},
@@ -56,6 +57,7 @@ struct Main<'a> {
     duties_late: String,
     duties_count: String,
     notices: Vec<Told>,
+    asked: Vec<Asked>,
     notices_href: String,
     year: String,
     answers: Vec<Link>,
@@ -95,6 +97,7 @@ struct Facts {
     shown: Shown,
     duties: Summary,
     notices: Vec<Told>,
+    asked: Vec<Asked>,
     late: Vec<(Stored, Vec<Clock>)>,
     law: Law,
 }
@@ -109,7 +112,8 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         let (late, law) = (past_their_day(app, tx, place.id, today)?, Law::here(tx)?);
         let duties = duties::summary(tx, app, &whose, place.id, FEW)?;
         let notices = notices::latest(tx, app, &whose, place.id, FEW)?;
-        Ok(Facts { shown: gather(app, tx, question)?, duties, notices, late, law })
+        let asked = consultations::open(tx, app, &whose, place.id, FEW)?;
+        Ok(Facts { shown: gather(app, tx, question)?, duties, notices, asked, late, law })
     })
     .await?;
     let names = frame::names(app, ask);
@@ -133,6 +137,7 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         },
         duties: facts.duties.clone(),
         notices: facts.notices.clone(),
+        asked: facts.asked.clone(),
         notices_href: format!("{}/thong-bao", address::place(ask.language, place.code)),
         year: today.year().to_string(),
         answers: answers(&names, &facts.shown),

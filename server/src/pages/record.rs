@@ -9,9 +9,11 @@ use kernel::{Fault, Id, Period};
 use law::Law;
 use places::Gazetteer;
 use records::{
-    About, At, Borders, Face, FigureRef, Found, Kind, Stored, clocks::What, find_record, redaction,
+    About, At, Borders, Face, FigureRef, Found, Kind, Record as _, Role, Stored, clocks::What, find_record,
+    redaction,
 };
 use serde_json::Value;
+use voice::Opinion;
 use web::{
     Html,
     layout::{Crumb, Page},
@@ -20,9 +22,9 @@ use web::{
 use super::{
     Ask, Failure, address,
     clocks::{self, Reader},
-    contents, day, figure, frame,
+    consultations, contents, day, figure, frame,
     names::{Names, day_of},
-    read,
+    opinion, read,
     reading::{self, Line, Told},
     report,
     shown::{Question, cell_text},
@@ -33,17 +35,24 @@ use crate::{app::App, attached, officer::redact};
 #[template(path = "record.html")]
 struct Main<'a> {
     names: Names<'a>,
-    kicker: String,
-    title: String,
+    record: Shared,
     head: Vec<(String, String)>,
     fields: Vec<Shown>,
-    history: Vec<Event>,
-    digest: Option<Digest>,
-    adds: Vec<Adds>,
     clocks: Vec<clocks::Shown>,
-    /// What stands in the place of a hidden part; why, by which office, since when.
-    redacted: Vec<(String, String)>,
     files: Vec<attached::Shown>,
+    /// Where who wants to say something about it goes.
+    reply: String,
+}
+
+/// What the page of any record tells.
+pub(super) struct Shared {
+    pub kicker: String,
+    pub title: String,
+    pub history: Vec<Event>,
+    pub digest: Option<Digest>,
+    pub adds: Vec<Adds>,
+    /// What stands in the place of a hidden part; why, by which office, since when.
+    pub redacted: Vec<(String, String)>,
 }
 
 /// A field as the template prints it.
@@ -54,16 +63,18 @@ struct Shown {
     waiting: bool,
 }
 
-struct Event {
-    what: String,
-    when: String,
-    office: String,
-    changes: Vec<(String, String, String)>,
+/// Something that was done.
+pub(super) struct Event {
+    pub what: String,
+    pub when: String,
+    pub office: String,
+    pub changes: Vec<(String, String, String)>,
 }
 
-struct Digest {
-    text: String,
-    day: String,
+/// What proves that nothing was changed since.
+pub(super) struct Digest {
+    pub text: String,
+    pub day: String,
 }
 
 /// What a record adds to a figure.
@@ -79,9 +90,10 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let found = read(&app, move |app, tx| {
         let Some(found) = find_record(tx, id)? else { return Ok(None) };
         let files = contents::of_public(tx, app, &found.record)?;
-        Ok(Some((found, Law::here(tx)?, files)))
+        let same = opinion::joined(tx, &found)?;
+        Ok(Some((found, Law::here(tx)?, files, same)))
     });
-    let (found, law, files) = found.await?.ok_or(Failure::NotFound)?;
+    let (found, law, files, same) = found.await?.ok_or(Failure::NotFound)?;
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
@@ -94,27 +106,41 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let title = reading::title(&names, kind, &lines);
     let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
     let code = found.record.code.as_deref().unwrap_or_default();
-    let adds = adds(&app, &names, &ask, &found, kind, &question)?;
-    let main = Main {
-        names,
+    let files = attached::shown(&names, &ask, &files, contents::PATH);
+    let record = Shared {
         kicker: format!("{name} {code}").trim().to_owned(),
         title: title.clone(),
-        head: head(&names, &lines, &found),
-        fields: fields(&names, &ask, &lines, &found),
+        adds: adds(&app, &names, &ask, &found, kind, &question)?,
         history: history(&app, &names, &law, kind, &found)?,
         digest: digest(&found),
-        adds,
-        clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
         redacted: parts_hidden(&names, &found.record)?,
-        files: attached::shown(&names, &ask, &files, contents::PATH),
     };
-    let html = main.render().map_err(|error| Fault::caused("templates/record.html", error))?;
+    let is_opinion = kind.name == Opinion::KIND.name;
+    let html = if is_opinion {
+        opinion::main(&app, &ask, names, (&found, &law), opinion::Given { record, lines, files, same })?
+    } else {
+        let main = Main {
+            head: head(&names, &lines, &found),
+            fields: fields(&names, &ask, &lines, &found),
+            clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
+            record,
+            files,
+            reply: consultations::reply_to(&app, &ask, &found.record)?,
+            names,
+        };
+        main.render().map_err(|error| Fault::caused("templates/record.html", error))?
+    };
     let mut page = frame::of_place(&app, &ask, &question);
     let href = address::report(ask.language, &question.place.code(), question.period, Borders::Then);
     page.crumbs.push(Crumb::link(
         format!("{}, {}", Gazetteer::viet_nam().short(question.place), names.period(question.period)),
         href,
     ));
+    if is_opinion {
+        page.crumbs.extend(opinion::list(&app, &ask, &found));
+        // Its calendar and its question to the sender, which readers of figures do not load.
+        page.more_style = Some(web::assets::OFFICER_STYLESHEET);
+    }
     page.crumbs.push(Crumb::here(if code.is_empty() { name } else { code.to_owned() }));
     let first = kind.figures.first().map(|it| figure::verb(it.verb));
     // Search engines would keep what an office later corrects or hides.
@@ -218,7 +244,8 @@ fn history(
             Vec::new()
         };
         let event = Event {
-            what: names.say(&format!("act-{}", entry.act)),
+            what: state_after(names, kind, found, entry.version)?
+                .unwrap_or_else(|| names.say(&format!("act-{}", entry.act))),
             when: day_of(entry.at),
             office: entry.office.clone(),
             changes,
@@ -238,6 +265,36 @@ fn history(
     Ok(events.into_iter().rev().map(|(_, event)| event).collect())
 }
 
+/// What the record held in a version, where that is kept.
+fn payload_of(found: &Found, version: i64) -> Result<Option<Value>, Fault> {
+    if version == found.record.version {
+        return found.record.value().map(Some);
+    }
+    let kept = found.revisions.iter().find(|(of, _)| *of == version);
+    kept.map(|(_, text)| {
+        serde_json::from_str(text).map_err(|error| Fault::caused("revision.payload is not JSON", error))
+    })
+    .transpose()
+}
+
+/// The state that a version led to, where it is another than before: that says more than that there was a step.
+fn state_after(
+    names: &Names<'_>,
+    kind: &'static Kind,
+    found: &Found,
+    version: i64,
+) -> Result<Option<String>, Fault> {
+    let Some(field) = kind.field_with(Role::State).filter(|field| field.face != Face::Sealed) else {
+        return Ok(None);
+    };
+    let (Some(before), Some(after)) = (payload_of(found, version - 1)?, payload_of(found, version)?) else {
+        return Ok(None);
+    };
+    let state = after.get(field.name).filter(|state| before.get(field.name) != Some(*state));
+    let told = |state: &str| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name));
+    Ok(state.and_then(Value::as_str).map(told))
+}
+
 /// The fields that differ between a version and the one before it.
 fn changes(
     names: &Names<'_>,
@@ -245,16 +302,7 @@ fn changes(
     found: &Found,
     version: i64,
 ) -> Result<Vec<(String, String, String)>, Failure> {
-    let payload = |version: i64| -> Result<Option<Value>, Fault> {
-        if version == found.record.version {
-            return found.record.value().map(Some);
-        }
-        let kept = found.revisions.iter().find(|(of, _)| *of == version);
-        kept.map(|(_, text)| {
-            serde_json::from_str(text).map_err(|error| Fault::caused("revision.payload is not JSON", error))
-        })
-        .transpose()
-    };
+    let payload = |version: i64| payload_of(found, version);
     let (Some(before), Some(after)) = (payload(version - 1)?, payload(version)?) else {
         return Ok(Vec::new());
     };

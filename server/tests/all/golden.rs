@@ -6,7 +6,8 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 7] = [
+const BY_PROGRAM: [(&str, &str); 8] = [
+    ("consultation", "clocks"),
     ("opinion", "clocks"),
     ("opinion", "redactions"),
     ("opinion", "reopened"),

@@ -1,6 +1,7 @@
 //! The officer's pages, asked as an officer and as strangers.
 
 mod books;
+mod consultations;
 mod door;
 mod duties;
 mod keeping;

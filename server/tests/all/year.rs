@@ -249,6 +249,10 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
             }
             "publication" => add("publications", 1),
             "notice" => add("notices", 1),
+            "consultation" => {
+                add("consultations", 1);
+                add("consultations_explained", i64::from(text("state") == "explained"));
+            }
             "comment" => {
                 add("comments_shown", i64::from(matches!(text("state").as_str(), "shown" | "covered")));
             }

@@ -7,6 +7,7 @@
 //! while, as something else is put right.
 
 mod brought;
+mod join;
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use records::{Stored, redaction};
 use voice::TOPICS;
 use web::layout::Link;
 
-use super::{Ask, Failure, address, explain, follow, frame, names::Names, sent, status_of};
+use super::{Ask, Failure, address, day, explain, follow, frame, names::Names, read, sent, status_of};
 use crate::{
     app::App,
     attached,
@@ -92,6 +93,8 @@ struct Say<'a> {
     place: String,
     other: String,
     id: String,
+    /// What it says something about.
+    asked: Option<Asked>,
     typed: Said,
     topics: Vec<(String, String, bool)>,
     /// What is wrong: all of it, that of the words, that of the files.
@@ -102,6 +105,14 @@ struct Say<'a> {
     seen: String,
     /// What waits to be sent with it: id, what it is.
     kept: Vec<(String, String)>,
+}
+
+/// What the people are asked about.
+struct Asked {
+    id: String,
+    title: String,
+    until: String,
+    href: String,
 }
 
 /// One that may be about the same, as the public knows it.
@@ -122,20 +133,31 @@ fn commune(app: &App, ask: &Ask) -> Result<PlaceId, Failure> {
     Ok(unit.id)
 }
 
-/// An empty form.
+/// An empty form; or, for who has the same trouble as another, only the question how to reach them.
 pub async fn form(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let place = commune(&app, &ask)?;
     let id = Id::new(app.clock.now(), &mut SystemRng);
-    show(&app, &ask, (place, id), Said::default(), (Wrong::new(), Vec::new()))
+    if let Some(same) = ask.value("cung-viec").and_then(|text| text.parse().ok()) {
+        return join::page(&app, &ask, (place, id, same), ("", "")).await;
+    }
+    let reply_to = ask.value("lay-y-kien").and_then(|text| text.parse().ok());
+    show(&app, &ask, (place, id), Said { reply_to, ..Said::default() }, (Wrong::new(), Vec::new())).await
 }
 
-fn show(
-    app: &App,
+async fn show(
+    app: &Arc<App>,
     ask: &Ask,
     (place, id): (PlaceId, Id),
     typed: Said,
     (wrong, alike): (Wrong, Vec<Stored>),
 ) -> Result<Response, Failure> {
+    let asked = match typed.reply_to {
+        Some(asked) => {
+            let today = app.clock.today();
+            read(app, move |_, tx| filing::consulted(tx, asked, place, today)).await?
+        }
+        None => None,
+    };
     let names = frame::names(app, ask);
     let topics = TOPICS.iter().map(|topic| {
         let label = names.say(&format!("topic-{}", topic.id));
@@ -153,6 +175,15 @@ fn show(
     };
     let of = |field: &str| wrong.iter().filter(|(of, _)| *of == field).map(|(_, why)| why.clone()).collect();
     let main = Say {
+        asked: asked.zip(typed.reply_to).map(|(it, id)| Asked {
+            until: it
+                .closes_on()
+                .map(|on| names.with("consultation-until", &[("day", &day(on))]))
+                .unwrap_or_default(),
+            title: it.title,
+            id: id.to_string(),
+            href: address::record(ask.language, id),
+        }),
         wrong_words: of("dieu-noi"),
         wrong_files: of("anh"),
         names,
@@ -196,15 +227,21 @@ async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, F
         address: line("dia-chi"),
         contact: line("lien-he"),
         files: Vec::new(),
+        reply_to: sent.field("lay-y-kien").parse().ok(),
     };
     let names = frame::names(app, ask);
     let mut wrong = Wrong::new();
     match files_of(app, (place, id), &sent, &typed, (&names, &mut wrong)).await? {
-        Files::OfOneThatIsThere(again) => return answer(app, ask, (place, id), typed, again),
+        Files::OfOneThatIsThere(again) => return answer(app, ask, (place, id), typed, again).await,
         Files::Brought(all) => typed.files = all,
     }
+    let others = match sent.field("cung-viec").parse() {
+        Ok(same) => Others::Same(same),
+        Err(_) => Others::Seen(sent.field("da-xem").to_owned()),
+    };
     let by_voice = typed.files.iter().any(|file| matches!(file.what, What::Voice { .. }));
-    if typed.content.is_empty() && !by_voice {
+    // Who has the same to say as another need not say it again.
+    if typed.content.is_empty() && !by_voice && !matches!(others, Others::Same(_)) {
         wrong.push(("dieu-noi", names.say("say-empty")));
     }
     for text in [&typed.content, &typed.name, &typed.address, &typed.contact] {
@@ -213,19 +250,22 @@ async fn take(app: &Arc<App>, ask: &Ask, request: Request) -> Result<Response, F
             break;
         }
     }
-    if !wrong.is_empty() {
-        return show(app, ask, (place, id), typed, (wrong, Vec::new()));
-    }
-    let others = match sent.field("cung-viec").parse() {
-        Ok(same) => Others::Same(same),
-        Err(_) => Others::Seen(sent.field("da-xem").to_owned()),
+    let joins = match others {
+        Others::Same(same) if typed.content.is_empty() && !by_voice => Some(same),
+        _ => None,
     };
+    if let (Some(same), Some((_, why))) = (joins, wrong.first()) {
+        return join::page(app, ask, (place, id, same), (&typed.contact, why)).await;
+    }
+    if !wrong.is_empty() {
+        return show(app, ask, (place, id), typed, (wrong, Vec::new())).await;
+    }
     let done = filing::file(app, id, place, &typed, &others).await;
-    answer(app, ask, (place, id), typed, done)
+    answer(app, ask, (place, id), typed, done).await
 }
 
-fn answer(
-    app: &App,
+async fn answer(
+    app: &Arc<App>,
     ask: &Ask,
     whose: (PlaceId, Id),
     typed: Said,
@@ -237,11 +277,11 @@ fn answer(
     match done {
         Ok(Filed::New(code) | Filed::Again(code)) => lead(&code, "gui"),
         Ok(Filed::Followed(code)) => lead(&code, "theo"),
-        Ok(Filed::Alike(alike)) => show(app, ask, whose, typed, (Wrong::new(), alike)),
+        Ok(Filed::Alike(alike)) => show(app, ask, whose, typed, (Wrong::new(), alike)).await,
         Err(Error::Refused(refusal)) => {
             let status = status_of(refusal.word);
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
-            let mut answer = show(app, ask, whose, typed, (vec![("dieu-noi", why)], Vec::new()))?;
+            let mut answer = show(app, ask, whose, typed, (vec![("dieu-noi", why)], Vec::new())).await?;
             if status == StatusCode::CONFLICT {
                 *answer.status_mut() = status;
             }

@@ -27,6 +27,7 @@ use super::super::{
     path_of, stamp, title, today,
 };
 use crate::{
+    filing,
     officer::visit::{Visit, lead_to, write},
     pages::{
         Failure, Names,
@@ -171,14 +172,14 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
         };
         let reach = Reach::near(&stamp.scope, draft.place);
         if let Some(same) = same {
-            return follow(tx, &stamp.scope, same, &person);
+            return follow(tx, &stamp.scope, (same, id), &person);
         }
         let payload = draft.payload.clone();
         let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let topic = Some(text("topic")).filter(|topic| !topic.is_empty());
         let about = (draft.place, topic.as_deref(), text("content"));
         let alike = alike::find(tx, &reach, (about.0, about.1, &about.2), today, |_| true)?;
-        if !alike.is_empty() && seen != shown_ids(&alike) {
+        if !alike.is_empty() && seen != filing::ids(&alike) {
             return Ok(Sending::Alike(alike));
         }
         let is_named = person.iter().take(2).all(|text| !text.is_empty());
@@ -200,24 +201,22 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
 fn whose(place: PlaceId, person: &[String; 3], follows: bool) -> Person {
     let [name, address, contact] = person.clone().map(|text| Some(text).filter(|text| !text.is_empty()));
     let code = sender::new_code(place, &mut SystemRng);
-    Person { code, filed: None, follows, name, address, contact }
+    Person { code, filed: None, follows, name, address, contact, form: None }
 }
 
 /// Who has the same to say follows the one that is there: nothing is filed twice.
-fn follow(tx: &mut dyn Tx, scope: &Scope, id: Id, person: &[String; 3]) -> Outcome<Sending> {
+fn follow(tx: &mut dyn Tx, scope: &Scope, (id, form): (Id, Id), person: &[String; 3]) -> Outcome<Sending> {
     let found = find_record(tx, id)?.map(|found| found.record);
     let found = found.filter(|it| it.kind == "opinion" && it.closed_at.is_none());
     let Some(record) = found.filter(|it| scope.may(Right::Read, it.place, it.body.as_deref())) else {
         return Err(Refusal::new("refusal-alike-gone").into());
     };
-    let person = whose(record.place, person, true);
+    if let Some(code) = sender::by_form(tx, id, form)? {
+        return Ok(Sending::Followed(id, code));
+    }
+    let person = Person { form: Some(form), ..whose(record.place, person, true) };
     sender::keep(tx, id, record.place, &person)?;
     Ok(Sending::Followed(id, person.code))
-}
-
-/// What was shown, so that it is asked about once.
-fn shown_ids(alike: &[Stored]) -> String {
-    alike.iter().map(|record| record.id.to_string()).collect::<Vec<_>>().join(",")
 }
 
 fn alike_shown(visit: &Visit, names: &Names<'_>, kind: &'static Kind, all: &[Stored]) -> Outcome<Vec<Alike>> {
@@ -262,7 +261,7 @@ async fn show(visit: &Visit, typed: Typed) -> Result<Response, Failure> {
         errors: typed.wrong,
         alike: alike_shown(visit, &names, kind, &typed.alike)?,
         look: visit.ask.href("/can-bo/y-kien/giong"),
-        seen: shown_ids(&typed.alike),
+        seen: filing::ids(&typed.alike),
         back: Link::new(names.say("entry-leave"), visit.ask.href("/can-bo/them")),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/file_opinion.html", error))?;

@@ -101,7 +101,8 @@ fn a_citizen_says_something_with_a_code_and_without_a_name(db: &Db) {
     );
     // What nobody approved is not shown to others who say the same; approved, it is offered.
     let same = "Ranh thoat nuoc duong Tran Dang Ninh tac lai ngap";
-    let other = say(&form(), same, &[]);
+    let second = form();
+    let other = say(&second, same, &[]);
     assert!(other.location().contains("da=gui"), "{}", other.text());
     let version = found(&app, record).record.version.to_string();
     desktop.post(&format!("/can-bo/ho-so/{record}/duyet"), &[("ban", &version)]).location();
@@ -115,9 +116,23 @@ fn a_citizen_says_something_with_a_code_and_without_a_name(db: &Db) {
         "{offered}"
     );
     let before = app.store.read(|tx| Ok(sender::of(tx, record)?.len())).unwrap();
-    let followed = say(&form(), same, &[("cung-viec", &record.to_string())]).location();
+    let (one, same_id) = (form(), record.to_string());
+    let followed = say(&one, same, &[("cung-viec", &same_id)]).location();
+    assert_eq!(say(&one, same, &[("cung-viec", &same_id)]).location(), followed, "sent twice, one follower");
     assert!(followed.contains("da=theo") && desktop.get(&followed).text().contains("Trần Đăng Ninh"));
     assert_eq!(app.store.read(|tx| Ok(sender::of(tx, record)?.len())).unwrap(), before + 1);
+    // From the opinion's own page it is followed without a word.
+    let page = desktop.get(&format!("/ban-ghi/{record}")).text();
+    let join = page.split("href=\"").find(|it| it.starts_with("/gui/")).unwrap().split('"').next().unwrap();
+    assert_eq!(join, format!("/gui/03127?cung-viec={record}"));
+    let asked = desktop.get(join).text();
+    assert!(asked.contains("Trần Đăng Ninh") && asked.contains("Nhận mã theo dõi"), "{asked}");
+    let joined = desktop.post("/gui/03127", &[("id", &form()), ("cung-viec", &same_id), ("dieu-noi", "")]);
+    assert!(joined.location().contains("da=theo"), "{}", joined.text());
+    assert_eq!(app.store.read(|tx| Ok(sender::of(tx, record)?.len())).unwrap(), before + 2);
+    // What the public does not read has no such page.
+    assert!(!desktop.get(&format!("/ban-ghi/{second}")).text().contains("cung-viec"));
+    assert_eq!(desktop.get(&format!("/gui/03127?cung-viec={second}")).status, StatusCode::NOT_FOUND);
     is_clean(&app);
 }
 
