@@ -1,5 +1,5 @@
-// npm run build: the stylesheet of all pages, dist/dongthuan.css, and what the officer's pages add to it,
-// dist/officer.css. They are committed: `cargo build` works without Node, and CI runs this again and looks whether the
+// npm run build: the stylesheet of all pages, dist/dongthuan.css, and what some add to it: the officer's, dist/officer.css, and
+// those of opinions, dist/opinion.css. They are committed: `cargo build` works without Node, and CI runs this again and looks whether the
 // tree is still clean, so nothing here may depend on time or place.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -16,20 +16,22 @@ const build = (name) => sass.compile(at(`scss/${name}.scss`), {
 }).css;
 const css = build('dongthuan');
 const officer = build('officer');
+const opinion = build('opinion');
 
 // The libraries name files we do not serve (crests, GDS Transport). A URL of that kind is a component that
 // was imported without need; better to hear of it here than as a 404 in someone's log.
 const ours = new Set(readdirSync(at('fonts')).filter((f) => f.endsWith('.woff2')));
-for (const [, url] of `${css}${officer}`.matchAll(/url\(["']?([^"')]+)/g)) {
+for (const [, url] of `${css}${officer}${opinion}`.matchAll(/url\(["']?([^"')]+)/g)) {
   if (!ours.has(url) && !url.startsWith('data:')) throw new Error(`unknown file in the stylesheet: ${url}`);
 }
 
 mkdirSync(at('dist'), { recursive: true });
 writeFileSync(at('dist/dongthuan.css'), `${css}\n`);
 writeFileSync(at('dist/officer.css'), `${officer}\n`);
+writeFileSync(at('dist/opinion.css'), `${opinion}\n`);
 // Compressed once and well; a server would do it anew for every reader, and less well.
 writeFileSync(at('dist/dongthuan.css.br'), brotliCompressSync(`${css}\n`));
 
 const kb = (n) => (n / 1024).toFixed(1);
 const fonts = [...ours].reduce((sum, f) => sum + readFileSync(at(`fonts/${f}`)).length, 0);
-console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}; officer ${kb(officer.length)} KB; fonts ${kb(fonts)} KB in ${ours.size} files`);
+console.log(`css ${kb(css.length)} KB, brotli ${kb(brotliCompressSync(css).length)}; officer ${kb(officer.length)} KB; opinion ${kb(opinion.length)} KB; fonts ${kb(fonts)} KB in ${ours.size} files`);

@@ -7,6 +7,7 @@
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
 import { SMTPServer } from 'smtp-server';
 import { Program, camera, freePort, openBrowser, signIn } from './server.mjs';
+import { weigh } from './weight.mjs';
 
 const CULTURE = 'Phòng Văn hóa - Xã hội phường Điện Biên Phủ';
 const ECONOMY = 'Phòng Kinh tế, Hạ tầng và Đô thị phường Điện Biên Phủ';
@@ -419,9 +420,19 @@ async function everyPage(browser, { all, record, code }) {
   for (const one of leader) await one.close();
 
   const stranger = await Eyes.several(browser, all.origin);
-  const open = ['/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', '/noi/03127', '/noi/03127/y-kien', '/noi/03127/y-kien?q=khong+co', '/api', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
+  const reader = await (await browser.newContext({ baseURL: all.origin, javaScriptEnabled: false })).newPage();
+  await reader.goto('/noi/03127/y-kien');
+  await shoot(reader, 'cac-y-kien');
+  const publicly = await reader.locator('main a[href^="/ban-ghi/"]').first().getAttribute('href');
+  const joining = `/gui/03127?cung-viec=${publicly.split('/').pop()}`;
+  const open = [joining, publicly, '/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', '/noi/03127', '/noi/03127/y-kien', '/noi/03127/y-kien?q=khong+co', '/api', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
   await each(open.flatMap((path) => [[path, 200], [english(path), 200]]), stranger, (one, [path, status]) => one.look(path, status));
   await stranger[0].look('/theo-doi/03127-AAAAA-AAAAA', 404);
+  await weigh(browser, all.origin, publicly, '.govuk-breadcrumbs a[href$="y-kien"]');
+  for (const [path, name] of [[joining, 'cung-gap'], ['/api', 'api']]) {
+    await reader.goto(path);
+    await shoot(reader, name);
+  }
   for (const one of stranger) await one.close();
 }
 

@@ -5,9 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Eyes, check, differs, each, english, tally } from './eyes.mjs';
 import { Program, openBrowser, ours } from './server.mjs';
-
-const FIRST_VISIT_KB = 60;
-const NEXT_PAGE_KB = 15;
+import { weigh } from './weight.mjs';
 
 /** Addresses in Vietnamese, with the status each must answer; the English ones are the same under `/en`. */
 const EMPTY = { '/': 200, '/noi/094/2022': 200, '/noi/094/2022-09': 200, '/noi/VN/2022': 200, '/noi/094': 200,
@@ -112,42 +110,6 @@ async function figuresOpen(eyes, path, year) {
     pressed.push(differs('address', new URL(page.url()).pathname, href));
   }
   check(`${path}: pressing a figure leads to its page`, pressed);
-}
-
-/** Bytes over the wire, headers included, of a first visit and of the page after it. */
-async function weigh(browser, origin, path) {
-  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
-  const page = await context.newPage();
-  const network = await context.newCDPSession(page);
-  await network.send('Network.enable');
-  let bytes = 0;
-  const encodings = new Set();
-  const files = new Map();
-  const urls = new Map();
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    bytes += encodedDataLength;
-    files.set(urls.get(requestId), encodedDataLength);
-  });
-  network.on('Network.responseReceived', ({ requestId, type, response }) => {
-    urls.set(requestId, response.url);
-    if (type === 'Document') encodings.add(response.headers['content-encoding'] ?? 'none');
-  });
-  const kilobytes = async (visit) => {
-    bytes = 0;
-    await visit();
-    await page.waitForLoadState('networkidle');
-    return bytes / 1024;
-  };
-  const first = await kilobytes(() => page.goto(path));
-  const loaded = [...files];
-  const next = await kilobytes(() => page.locator('main a.so').first().click());
-  await context.close();
-  const said = (kb) => `${kb.toFixed(1)} KB`;
-  const how = `(${[...encodings].join(', ')})`;
-  check(`${path}: a first visit takes ${said(first)} ${how}, at most ${FIRST_VISIT_KB}`,
-    first > 20 && first <= FIRST_VISIT_KB ? '' : loaded.map(([url, size]) => `${said(size / 1024)} ${url}`));
-  check(`${path}: the next page takes ${said(next)} ${how}, at most ${NEXT_PAGE_KB}`,
-    next > 0.5 && next <= NEXT_PAGE_KB ? '' : said(next));
 }
 
 /** The keyboard: the skip link comes first, is seen, and leads into the main part. */
@@ -291,8 +253,8 @@ async function main() {
     for (const path of ['/noi/094/2022', '/en/noi/094/2022']) await paper(eyes, path);
 
     console.log('\n# What it weighs');
-    await weigh(browser, origin, '/');
-    await weigh(browser, origin, '/noi/094/2022');
+    await weigh(browser, origin, '/', 'main a.so');
+    await weigh(browser, origin, '/noi/094/2022', 'main a.so');
     for (const one of all) await one.close();
     check('no fault in the log', program.faults);
   } catch (error) {

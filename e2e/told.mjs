@@ -4,6 +4,7 @@
 // comments under a notice, and an officer shows it. Then every page of it, in every way that must hold. All without JavaScript.
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
 import { Program, camera, openBrowser, signIn } from './server.mjs';
+import { weigh } from './weight.mjs';
 
 const DEMO_PASSWORD = 'lua chin vang tren nuong';
 const LATE = 'Danh sách hộ nghèo, hộ cận nghèo (ví dụ)';
@@ -76,6 +77,28 @@ async function notice(publisher, stranger) {
   return [here, status, deciding];
 }
 
+/** What the ward asks its people about: someone says something, and reads by when it is summed up. */
+async function consulted(stranger) {
+  console.log('\n# What people are asked about');
+  await stranger.goto('/noi/03127');
+  await shoot(stranger, 'trang-phuong');
+  check('the home page says until when', has(await main(stranger), 'Kế hoạch sử dụng đất năm sau', 'còn 9 ngày', 'chờ tổng hợp'));
+  await stranger.locator('main a', { hasText: 'Kế hoạch sử dụng đất năm sau' }).click();
+  const asked = new URL(stranger.url()).pathname;
+  await shoot(stranger, 'lay-y-kien');
+  check('its page says by which law', has(await main(stranger), '1,2 ha', 'Điều 28 khoản 2', 'đến hết ngày'));
+  await stranger.locator('main a', { hasText: 'Góp ý về việc này' }).click();
+  const replying = `${new URL(stranger.url()).pathname}${new URL(stranger.url()).search}`;
+  await stranger.locator('#dieu-noi').fill('Nên dành một góc làm sân bóng cho trẻ em tổ 5');
+  await stranger.locator('#dieu-noi').evaluate((it) => it.scrollIntoView());
+  await shoot(stranger, 'gop-y');
+  await submit(stranger, 'Gửi');
+  check('who says something takes home a code', has(await main(stranger), '03127-', 'sân bóng'));
+  await stranger.goto('/noi/03127');
+  check('it is counted, and not told', [...has(await main(stranger), 'Đã có 1 ý kiến gửi qua đây'), (await main(stranger)).includes('sân bóng') ? 'told' : '']);
+  return [asked, replying];
+}
+
 async function run() {
   const began = Date.now();
   const program = new Program(process.argv[2]);
@@ -90,7 +113,9 @@ async function run() {
     const late = ['/noi/03127', '/noi/03127/cong-khai'];
     await each(late.flatMap((path) => [path, english(path)]), before, (one, path) => one.look(path, 200));
     for (const one of before) await one.close();
+    await weigh(browser, origin, '/noi/03127', '.nghia-vu a');
     const [record, marking] = await duty(officer, stranger);
+    const [asked, replying] = await consulted(stranger);
     const [here, status, deciding] = await notice(publisher, stranger);
     await officer.goto('/can-bo/ho-so?loai=notice');
     await officer.locator('.viec td a').first().click();
@@ -100,6 +125,7 @@ async function run() {
     const open = [
       '/noi/03127/cong-khai', `/noi/03127/cong-khai?ky=${year}`, '/noi/03127/cong-khai?ky=2024-Q1', '/noi/03127/thong-bao',
       '/noi/03127/thong-bao?q=khong+co', '/noi/03316/thong-bao', '/noi/03127/kiem-duyet', '/kiem-duyet/chinh-sach?noi=03127', here, status,
+      asked, replying,
     ];
     const eyes = await Eyes.several(browser, origin);
     await each(open.flatMap((path) => [path, english(path)]), eyes, (one, path) => one.look(path, 200));

@@ -17,6 +17,8 @@ use sha2::{Digest, Sha256};
 pub const STYLESHEET: &str = "dongthuan.css";
 /// What only the officer's pages need, loaded beside the first: readers do not pay for it.
 pub const OFFICER_STYLESHEET: &str = "officer.css";
+/// What the public page of an opinion adds to the first.
+pub const OPINION_STYLESHEET: &str = "opinion.css";
 /// On the page where an opinion is filed: shows what is alike while it is typed.
 pub const ALIKE_SCRIPT: &str = "alike.js";
 /// On the two pages where a passkey is made or used.
@@ -31,9 +33,10 @@ const WOFF2: &str = "font/woff2";
 /// A file of ours: its name, its content type, its content.
 struct File(&'static str, &'static str, &'static [u8]);
 
-const FILES: [File; 13] = [
+const FILES: [File; 14] = [
     File(STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/dongthuan.css")),
     File(OFFICER_STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/officer.css")),
+    File(OPINION_STYLESHEET, "text/css; charset=utf-8", include_bytes!("../../../assets/dist/opinion.css")),
     File(
         PASSKEY_SCRIPT,
         "text/javascript; charset=utf-8",

@@ -63,16 +63,17 @@ fn until(names: &Names<'_>, consultation: &Consultation, today: Date) -> String 
     format!("{}, {left}.", names.with("consultation-until", &[("day", &day(last))]))
 }
 
-/// Where who wants to say something about a record goes; nowhere if it asks for nothing, or its time is over.
-pub(super) fn reply_to(app: &App, ask: &Ask, record: &Stored) -> Result<String, Fault> {
+/// Where who wants to say something about a record goes, and until when; nowhere if it asks for nothing, or its time is over.
+pub(super) fn reply_to(app: &App, ask: &Ask, record: &Stored) -> Result<Option<Link>, Fault> {
     if record.kind != Consultation::KIND.name || record.closed_at.is_some() || record.approved_at.is_none() {
-        return Ok(String::new());
+        return Ok(None);
     }
     let consultation: Consultation = serde_json::from_value(record.value()?)
         .map_err(|error| Fault::caused("record.payload of kind consultation", error))?;
     let is_here = commune::of_today(app, &record.place.code()).is_some_and(|place| place.id == record.place);
     if !is_here || !consultation.is_open(app.clock.today()) {
-        return Ok(String::new());
+        return Ok(None);
     }
-    Ok(ask.href(&format!("{}/{}?lay-y-kien={}", say::PATH, record.place.code(), record.id)))
+    let href = ask.href(&format!("{}/{}?lay-y-kien={}", say::PATH, record.place.code(), record.id));
+    Ok(Some(Link::new(until(&frame::names(app, ask), &consultation, app.clock.today()), href)))
 }

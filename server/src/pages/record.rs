@@ -16,7 +16,7 @@ use serde_json::Value;
 use voice::Opinion;
 use web::{
     Html,
-    layout::{Crumb, Page},
+    layout::{Crumb, Link, Page},
 };
 
 use super::{
@@ -40,8 +40,8 @@ struct Main<'a> {
     fields: Vec<Shown>,
     clocks: Vec<clocks::Shown>,
     files: Vec<attached::Shown>,
-    /// Where who wants to say something about it goes.
-    reply: String,
+    /// Until when something may be said about it, and where.
+    reply: Option<Link>,
 }
 
 /// What the page of any record tells.
@@ -139,7 +139,7 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     if is_opinion {
         page.crumbs.extend(opinion::list(&app, &ask, &found));
         // Its calendar and its question to the sender, which readers of figures do not load.
-        page.more_style = Some(web::assets::OFFICER_STYLESHEET);
+        page.more_style = Some(web::assets::OPINION_STYLESHEET);
     }
     page.crumbs.push(Crumb::here(if code.is_empty() { name } else { code.to_owned() }));
     let first = kind.figures.first().map(|it| figure::verb(it.verb));
