@@ -7,7 +7,8 @@ use web::words::{Language, Malformed, SOURCES, Words};
 use crate::{mail, written};
 
 /// The ratios between figures, room by room.
-static RATIOS: &[Figure] = &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2]];
+static RATIOS: &[Figure] =
+    &[voice::RATIOS[0], oversee::RATIOS[0], oversee::RATIOS[1], oversee::RATIOS[2], oversee::RATIOS[3]];
 
 /// The kinds of all rooms. Rooms stand in the order of the verbs, so what others belong to comes before them.
 pub fn kinds() -> Kinds {

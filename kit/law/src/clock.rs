@@ -136,9 +136,13 @@ impl Clock {
         last.tomorrow().ok()
     }
 
-    /// How its day was reached; none for a day that was promised, and while it stands still.
+    /// How its day was reached; none for a day that was promised or counted back, and while it stands still.
     pub fn explain(&self) -> Option<Explanation> {
-        if self.is_promised() { None } else { calendar()?.explain(&self.term()).ok().flatten() }
+        if self.is_promised() || self.name.counts_back() {
+            None
+        } else {
+            calendar()?.explain(&self.term()).ok().flatten()
+        }
     }
 
     /// Lets it stand still from `on`.
@@ -205,12 +209,30 @@ impl Clock {
         if self.is_promised() {
             return Ok(());
         }
+        if self.name.counts_back() {
+            let back = self.counted_back().ok_or_else(|| Refusal::new("refusal-clock-years"))?;
+            self.due_on = Some(back);
+            return Ok(());
+        }
         let explained = calendar().map(|calendar| calendar.explain(&self.term()));
         let Some(Ok(told)) = explained else {
             return Err(Refusal::new("refusal-clock-years").into());
         };
         self.due_on = told.map(|told| told.due);
         Ok(())
+    }
+
+    /// The last day that is still so many days before day zero: the 5th for fifteen days before the 20th.
+    fn counted_back(&self) -> Option<Date> {
+        let (mut day, mut left) = (self.started_on, self.days);
+        while left > 0 {
+            day = day.yesterday().ok()?;
+            left -= match self.counts {
+                Counts::Working => u32::from(calendar()?.is_working(day).ok()?),
+                Counts::Calendar | Counts::Keep => 1,
+            };
+        }
+        Some(day)
     }
 
     fn only_if_running(&self) -> Outcome<()> {

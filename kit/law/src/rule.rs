@@ -60,6 +60,24 @@ words! {
         Consult = "consult",
         /// When words that were not shown are erased.
         Erase = "erase",
+        /// By when what supervision goes by (decision, plan, outline) is sent to the body: counted back from the session.
+        Plan = "plan",
+        /// By when that body's report is there: counted back from the session.
+        Report = "report",
+        /// By when a draft is sent for critique: counted back from the day it is submitted.
+        Draft = "draft",
+        /// By when a session is concluded.
+        Conclude = "conclude",
+        /// By when a body answers what supervision recommended.
+        Reply = "reply",
+        /// When the body is reminded of an answer that it owes.
+        Remind = "remind",
+        /// When its leader is told.
+        Leader = "leader",
+        /// When what is unanswered goes on the list of the People's Council.
+        Council = "council",
+        /// By when it is checked whether what was answered was done.
+        Check = "check",
         /// What the body has to keep to which a complaint or a denunciation goes.
         Statute = "statute",
         /// Kept to be cited; no clock runs by it yet.
@@ -96,7 +114,17 @@ words! {
 impl Purpose {
     /// Whether a clock of it is late once its day has passed. The day of the others just comes: nobody owes anything by it.
     pub fn makes_late(self) -> bool {
-        !matches!(self, Self::Ask | Self::Posted | Self::Erase | Self::Consult)
+        !matches!(self, Self::Ask | Self::Posted | Self::Erase | Self::Consult) && !self.is_rung()
+    }
+
+    /// Whether it is a rung of the ladder that an unanswered recommendation climbs.
+    pub fn is_rung(self) -> bool {
+        matches!(self, Self::Remind | Self::Leader | Self::Council)
+    }
+
+    /// Whether its days are counted back from day zero: "at least 15 days before the session".
+    pub fn counts_back(self) -> bool {
+        matches!(self, Self::Plan | Self::Report | Self::Draft)
     }
 }
 

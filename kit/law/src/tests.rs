@@ -39,6 +39,10 @@ fn works(day: Date) -> bool {
     OFF.1.contains(&text) || (!is_weekend && !OFF.0.contains(&text))
 }
 
+fn earlier(day: Date, days: u64) -> Date {
+    day - Duration::from_secs(days * 86_400)
+}
+
 fn naive(start: Date, days: u32, counts: Counts) -> Date {
     let (mut day, mut left) = (start, days);
     while left > 0 {
@@ -49,6 +53,15 @@ fn naive(start: Date, days: u32, counts: Counts) -> Date {
         day = later(day, 1);
     }
     day
+}
+
+/// The last day that leaves so many whole days before `start`.
+fn naive_back(start: Date, days: u32, counts: Counts) -> Date {
+    let between = |from: Date| {
+        let days = (1..60).map(|it| later(from, it)).take_while(|day| *day <= start);
+        days.filter(|day| counts != Counts::Working || works(earlier(*day, 1))).count()
+    };
+    (0..60).map(|it| earlier(start, it)).find(|day| between(*day) >= usize::try_from(days).unwrap()).unwrap()
 }
 
 fn place() -> PlaceId {
@@ -63,7 +76,7 @@ fn rule(id: &str) -> Rule {
 fn every_rule_is_right_around_tet() {
     let counted: Vec<&Rule> = Law::common().rules().iter().filter(|rule| rule.days > 0).collect();
     assert!(counted.len() > 25);
-    for rule in counted {
+    for rule in counted.into_iter().filter(|rule| !rule.purpose.counts_back()) {
         for tet in TET {
             // Year 2022 begins the calendar, so its days begin there.
             let first = (day(tet) - Duration::from_secs(86_400 * AROUND / 2)).max(day("2022-01-01"));
@@ -99,6 +112,102 @@ fn days_counted_by_hand() {
     ] {
         assert_eq!(Clock::start(&rule(id), day(start), 10).unwrap().due_on, Some(day(due)), "{id} {start}");
     }
+}
+
+#[test]
+fn what_comes_before_a_day_is_counted_back_from_it() {
+    let back: Vec<&Rule> = Law::common().rules().iter().filter(|rule| rule.purpose.counts_back()).collect();
+    assert!(back.len() > 4);
+    for rule in back {
+        for tet in TET {
+            let first = (day(tet) - Duration::from_secs(86_400 * AROUND / 2)).max(day("2022-02-15"));
+            for start in (0..AROUND).map(|days| later(first, days)) {
+                let clock = Clock::start(rule, start, u32::MAX).unwrap();
+                let due = naive_back(start, rule.days, rule.counts);
+                assert_eq!(clock.due_on, Some(due), "{} before {start}", rule.id);
+                assert!(clock.explain().is_none() && !clock.is_late(due) && clock.is_late(later(due, 1)));
+            }
+        }
+    }
+}
+
+/// What LAW says of checking and supervising (Luật 10/2022, Điều 30–45; Luật MTTQ, NQLT 403/2017): rule, article, whether law
+/// sets it, day zero and the day that comes of it, counted by hand.
+const OVERSIGHT: [(&str, &str, bool, &str, &str); 14] = [
+    // 15 days from receipt; 27 March 2026 and fifteen days is a Saturday, and so the Monday after it.
+    (
+        "kien-nghi-ttnd",
+        "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Điều 40",
+        true,
+        "2026-03-27",
+        "2026-04-13",
+    ),
+    (
+        "kien-nghi-gsdtcd",
+        "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Điều 45",
+        true,
+        "2026-11-02",
+        "2026-11-17",
+    ),
+    ("kien-nghi", "", false, "2026-11-02", "2026-11-17"),
+    ("tra-loi-phan-bien", "", false, "2026-11-02", "2026-11-17"),
+    // The week after an answer is due: a reminder, then its head, then the People's Council.
+    ("nhac-tra-loi", "", false, "2026-11-17", "2026-11-18"),
+    ("bao-nguoi-dung-dau", "", false, "2026-11-17", "2026-11-24"),
+    ("danh-sach-hdnd", "", false, "2026-11-17", "2026-12-01"),
+    ("kiem-tra-thuc-hien", "", false, "2026-11-17", "2026-12-17"),
+    (
+        "giam-sat-ke-hoach",
+        "NQLT 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN, Điều 7",
+        true,
+        "2026-11-20",
+        "2026-11-05",
+    ),
+    ("giam-sat-bao-cao", "NQLT 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN", true, "2026-11-20", "2026-11-13"),
+    (
+        "giam-sat-ket-luan",
+        "NQLT 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN, Điều 9",
+        true,
+        "2026-11-20",
+        "2026-12-07",
+    ),
+    // Five working days before a Friday: the Friday before.
+    (
+        "ttnd-ke-hoach",
+        "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Điều 39",
+        true,
+        "2026-11-20",
+        "2026-11-13",
+    ),
+    ("phan-bien-du-thao", "Luật MTTQ Việt Nam 75/2015/QH13, Điều 36", true, "2026-12-10", "2026-11-25"),
+    ("kiem-tra-ke-hoach", "", false, "2026-11-20", "2026-11-05"),
+];
+
+#[test]
+fn every_day_count_of_checking_and_supervising_has_its_article() {
+    for (id, article, is_law, start, due) in OVERSIGHT {
+        let rule = rule(id);
+        assert!(rule.citation.starts_with(article) && rule.is_law() == is_law, "{id}: {}", rule.citation);
+        assert_eq!(rule.citation.is_empty(), article.is_empty(), "{id}");
+        assert_eq!(Clock::start(&rule, day(start), 10).unwrap().due_on, Some(day(due)), "{id}");
+    }
+}
+
+#[test]
+fn what_a_law_sets_it_sets_in_its_own_time() {
+    let law = Law::common();
+    let id = |purpose, class: &str, on: &str| law.rule(purpose, class, place(), day(on)).unwrap().id.as_str();
+    for (class, ours) in [
+        ("recommendation_of_inspection_board", "kien-nghi-ttnd"),
+        ("recommendation_of_investment_board", "kien-nghi-gsdtcd"),
+    ] {
+        assert_eq!(id(Purpose::Reply, class, "2023-06-30"), "kien-nghi");
+        assert_eq!(id(Purpose::Reply, class, "2023-07-01"), ours);
+    }
+    assert_eq!(id(Purpose::Reply, "recommendation", "2026-01-01"), "kien-nghi");
+    assert_eq!(id(Purpose::Plan, "inspection_board_session", "2023-08-14"), "kiem-tra-ke-hoach");
+    assert_eq!(id(Purpose::Plan, "inspection_board_session", "2023-08-15"), "ttnd-ke-hoach");
+    assert_eq!(id(Purpose::Plan, "front_supervision", "2022-01-01"), "giam-sat-ke-hoach");
 }
 
 fn said<T: std::fmt::Debug>(outcome: kernel::Outcome<T>) -> &'static str {

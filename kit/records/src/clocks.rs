@@ -21,10 +21,12 @@ pub enum What {
     VeryOverdue,
     /// It is the day to ask the sender.
     Asked,
+    /// It is the day on which something unanswered climbs a rung.
+    Climbed,
 }
 
 impl What {
-    const ALL: [Self; 3] = [Self::Overdue, Self::VeryOverdue, Self::Asked];
+    const ALL: [Self; 4] = [Self::Overdue, Self::VeryOverdue, Self::Asked, Self::Climbed];
 
     /// As the database keeps it, and the end of its key in the words: `clock-overdue`.
     pub fn word(self) -> &'static str {
@@ -32,6 +34,7 @@ impl What {
             Self::Overdue => "overdue",
             Self::VeryOverdue => "very_overdue",
             Self::Asked => "asked",
+            Self::Climbed => "climbed",
         }
     }
 }
@@ -148,13 +151,17 @@ pub(crate) struct NewEvent {
 
 /// What clocks came to that end late: found by whoever ends them, should no tick have run since.
 pub(crate) fn of_ended(record: Id, place: PlaceId, clocks: &[Clock]) -> Vec<NewEvent> {
-    let ended = (0..).zip(clocks).filter(|(_, clock)| !clock.is_running() && clock.name.makes_late());
+    let tells = |clock: &Clock| !clock.is_running() && (clock.name.makes_late() || clock.name.is_rung());
+    let ended = (0..).zip(clocks).filter(|(_, clock)| tells(clock));
     let events = ended.flat_map(|(nth, clock)| {
         let passed = |on: Option<Date>| on.filter(|on| clock.ended_on.is_some_and(|ended| *on <= ended));
         let of = |what, on: Option<Date>| {
             let (on, due_on) = (passed(on)?.to_string(), clock.due_on?.to_string());
             Some(NewEvent { record, place, nth, name: clock.name.word().to_owned(), what, due_on, on })
         };
+        if clock.name.is_rung() {
+            return [of(What::Climbed, clock.due_on), None];
+        }
         [of(What::Overdue, clock.late_on()), of(What::VeryOverdue, clock.very_late_on())]
     });
     events.flatten().collect()
@@ -196,7 +203,11 @@ pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<u64, Fault> {
                 record: row.id(0)?,
                 nth: row.int(1)?,
                 place: row.place(2)?,
-                what: if name == Name::Ask.word() { What::Asked } else { late },
+                what: match Name::of(&name) {
+                    Some(Name::Ask) => What::Asked,
+                    Some(rung) if rung.is_rung() => What::Climbed,
+                    _ => late,
+                },
                 name,
                 due_on: row.text(4)?,
                 on: row.text(5)?,

@@ -239,7 +239,8 @@ impl<'a> Door<'a> {
         self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
         let kind = self.kinds.known(draft.kind)?.kind();
         let state = stored.state.as_deref().unwrap_or_default();
-        if !kind.moves_from(state).any(|it| it == step) {
+        let is_offered = self.kinds.known(draft.kind)?.offers(stored.schema, &stored.value()?, step.name)?;
+        if !is_offered || !kind.moves_from(state).any(|it| it == step) {
             return Err(Refusal::new("refusal-move").into());
         }
         let mut draft = draft.clone();

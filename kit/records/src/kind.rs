@@ -3,7 +3,7 @@
 use std::{fmt::Debug, marker::PhantomData};
 
 use kernel::{Date, Fault, Outcome, PlaceId, Refusal};
-use law::{Clock, Law};
+use law::{Clock, Law, Purpose};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -112,6 +112,19 @@ pub struct Moment<'a> {
     pub law: &'a Law,
 }
 
+impl Moment<'_> {
+    /// A clock of this name from day zero, by the rule that held for such matters there and then.
+    pub fn clock(&self, name: Purpose, class: &str, from: Date) -> Option<Clock> {
+        Clock::start(self.law.rule(name, class, self.place, from)?, from, self.very_after(class, from))
+    }
+
+    /// After how many working days past its day such a matter is long overdue.
+    pub fn very_after(&self, class: &str, from: Date) -> u32 {
+        let rule = self.law.rule(Purpose::VeryOverdue, class, self.place, from);
+        rule.map_or(u32::MAX, |rule| rule.days)
+    }
+}
+
 /// A record kind's payload.
 pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// The declaration.
@@ -149,6 +162,11 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
 
     /// It was corrected: days that follow from what was written are counted anew.
     fn corrected(&mut self, _now: &Moment<'_>) {}
+
+    /// Whether the move `step`, open from its state, makes sense for it.
+    fn offers(&self, _step: &str) -> bool {
+        true
+    }
 
     /// The move `step` is taken; what it demands is there. What else it takes may be refused.
     fn stepped(&mut self, _step: &str, _now: &Moment<'_>) -> Outcome<()> {
@@ -188,6 +206,8 @@ pub trait AnyKind: Send + Sync {
     fn filed(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()>;
     /// What it becomes when it is corrected: [`Record::corrected`].
     fn corrected(&self, payload: &mut Value, now: &Moment<'_>) -> Outcome<()>;
+    /// Whether the move makes sense for a payload: [`Record::offers`].
+    fn offers(&self, schema: i64, payload: &Value, step: &str) -> Result<bool, Fault>;
     /// What it becomes when a move is taken: [`Record::stepped`].
     fn stepped(&self, payload: &mut Value, step: &str, now: &Moment<'_>) -> Outcome<()>;
 }
@@ -271,6 +291,10 @@ impl<T: Record> AnyKind for Of<T> {
             *payload = Self::write(&record)?;
         }
         Ok(())
+    }
+
+    fn offers(&self, schema: i64, payload: &Value, step: &str) -> Result<bool, Fault> {
+        Ok(Self::read(schema, payload)?.offers(step))
     }
 
     fn stepped(&self, payload: &mut Value, step: &str, now: &Moment<'_>) -> Outcome<()> {

@@ -272,7 +272,7 @@ statements! {
     FORGET_RELEASE = "DELETE FROM release WHERE record = $1";
     FORGET_CLOCKS = "DELETE FROM clock WHERE record = $1 AND place = $2";
     ALL_CLOCKS = "SELECT record, nth, place, name, due_on, late_on, very_on, running FROM clock ORDER BY record, nth";
-    CLOCKS_GONE_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.late_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.name NOT IN ('posted', 'erase') AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event IN ('overdue', 'asked') AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.late_on, c.record LIMIT $2";
+    CLOCKS_GONE_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.late_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.name NOT IN ('posted', 'erase') AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event IN ('overdue', 'asked', 'climbed') AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.late_on, c.record LIMIT $2";
     CLOCKS_GONE_VERY_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.very_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.very_on <= $1 AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event = 'very_overdue' AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.very_on, c.record LIMIT $2";
     CLOCKS_COME = "SELECT record, place, due_on FROM clock WHERE running = 1 AND name = $2 AND late_on <= $1 ORDER BY late_on, record LIMIT 5000";
     CLOCK_EVENTS_OF = "SELECT nth, event, due_on, name, on_date, found_at FROM clock_event WHERE record = $1 AND place = $2 ORDER BY on_date, nth";

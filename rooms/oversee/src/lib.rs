@@ -9,9 +9,9 @@ mod procedures;
 mod recommendation;
 
 pub use board::{Board, BoardKind};
-pub use oversight::{Form, Oversight};
+pub use oversight::{CritiqueForm, Form, Oversight, OversightState};
 pub use procedures::ServiceQuality;
-pub use recommendation::{Recommendation, RecommendationState};
+pub use recommendation::{Finding, Recommendation, RecommendationState};
 use records::{AnyKind, Figure, Verb};
 
 /// The kinds of this room. Sessions stand before their recommendations, which take place and date from them.
@@ -25,8 +25,14 @@ pub fn kinds() -> Vec<Box<dyn AnyKind>> {
 }
 
 /// The ratios between this room's figures.
-pub const RATIOS: [Figure; 3] = [
+pub const RATIOS: [Figure; 4] = [
     Figure::ratio("recommendations_done_rate", Verb::Supervise, "recommendations_done", "recommendations"),
+    Figure::ratio(
+        "recommendations_in_time_rate",
+        Verb::Supervise,
+        "recommendations_answered_in_time",
+        "recommendations_answered",
+    ),
     Figure::ratio("procedures_on_time_rate", Verb::Do, "procedures_on_time", "procedures_settled"),
     Figure::mean("satisfaction", Verb::Do, "satisfaction_points", "satisfaction_reports"),
 ];

@@ -12,6 +12,47 @@ field-oversight-held_on = Date
 field-oversight-subject = Subject
 field-oversight-units = Units
 field-oversight-recommendations_noted = Recommendations in the minutes
+field-oversight-state = State
+field-oversight-plan = Plan of the year
+field-oversight-overseen = Body supervised, inspected, or drafting
+field-oversight-decision = Decision
+field-oversight-announced_on = Decision, plan and outline sent on
+field-oversight-reported_on = Report received on
+field-oversight-report_document = Report
+field-oversight-submit_on = Draft to be submitted on
+field-oversight-draft_received_on = Draft received on
+field-oversight-critique_form = Form of the critique
+field-oversight-members = Who took part
+field-oversight-findings = Findings, opinions
+field-oversight-concluded_on = Concluded, or critique sent, on
+field-oversight-conclusion = Conclusion, or critique
+field-oversight-conclusion_document = Document
+field-oversight-replied_on = Critique answered on
+field-oversight-reply = What is taken up
+field-oversight-not_taken = What is not taken up, and why
+field-oversight-reply_document = Document of the answer
+
+choice-oversight-state-planned = Planned
+choice-oversight-state-announced = Plan sent
+choice-oversight-state-reported = Report received
+choice-oversight-state-received = Draft received
+choice-oversight-state-held = Held
+choice-oversight-state-concluded = Concluded
+choice-oversight-state-sent = Critique sent
+choice-oversight-state-replied = Answered
+
+choice-oversight-critique_form-conference = Conference
+choice-oversight-critique_form-written = In writing, on the draft
+choice-oversight-critique_form-dialogue = Direct dialogue
+
+move-oversight-announce = The plan was sent
+move-oversight-report = The report came
+move-oversight-receive = The draft came
+move-oversight-hold = It was held
+move-oversight-conclude = Conclude
+move-oversight-send_critique = The critique was sent
+move-oversight-reply = The critique was answered
+move-oversight-reschedule = Another day
 
 choice-oversight-form-supervision = Supervision
 choice-oversight-form-inspection = Inspection
@@ -45,6 +86,18 @@ figure-overseen_units-unit = { $n-n ->
   }
 meaning-overseen_units = The units of each session, added up; a session that names no number counts as one.
 
+figure-oversights_planned = sessions planned
+figure-oversights_planned-unit = { $n-n ->
+    [one] session
+   *[other] sessions
+  }
+meaning-oversights_planned = Sessions that stand in a plan and were not held yet; once held, each counts under its form.
+
+warning-oversight-late = This day is later than the last day for it. If it is right, save it again; the page of the session will say that it was late.
+warning-oversight-moved = Changing the day here does not count the days before the session anew. For that, take the step “Another day”.
+refusal-oversee-future = This day is after today. Write the day on which it really happened.
+refusal-oversight-before = This day is before that of the step before it. Look at both days again.
+
 ## Recommendations
 
 kind-recommendation = Recommendation
@@ -52,16 +105,36 @@ kind-recommendation-many = recommendations
 move-recommendation-accept = Take it on
 move-recommendation-carry-out = Carry it out
 move-recommendation-reopen = Reopen it
+move-recommendation-send = The body received it
+move-recommendation-answer = Answer it
+move-recommendation-check = It was checked
 
 field-recommendation-session = Session
 field-recommendation-content = Recommendation
 field-recommendation-body = Addressed to
 field-recommendation-due_on = Due, as in the book
 field-recommendation-state = State
+field-recommendation-made_by = Recommended by
+field-recommendation-letter = Letter
+field-recommendation-received_on = Received on
+field-recommendation-answered_on = Answered on
+field-recommendation-answer = Answer
+field-recommendation-document = Document of the answer
+field-recommendation-evidence = Evidence that it was done
+field-recommendation-checked = Found
+field-recommendation-checked_on = Checked on
+field-recommendation-checked_by = Checked by
+field-recommendation-check_note = How it was checked, and what was seen
+
+choice-recommendation-checked-done = Done
+choice-recommendation-checked-partly = Partly done
+choice-recommendation-checked-not_done = Not done
 
 choice-recommendation-state-unanswered = Not answered
 choice-recommendation-state-in_progress = Being carried out
 choice-recommendation-state-done = Carried out
+choice-recommendation-state-drafted = Not sent
+choice-recommendation-state-answered = Answered
 
 figure-recommendations = recommendations after oversight
 figure-recommendations-unit = { $n-n ->
@@ -80,6 +153,45 @@ meaning-recommendations_done = Recommendations in the state “carried out”.
 figure-recommendations_done_rate = share of recommendations carried out
 figure-recommendations_done_rate-unit = %
 meaning-recommendations_done_rate = Recommendations carried out, of all recommendations.
+
+figure-recommendations_answered = recommendations answered
+figure-recommendations_answered-unit = { $n-n ->
+    [one] recommendation
+   *[other] recommendations
+  }
+meaning-recommendations_answered = Recommendations with the day of an answer.
+
+figure-recommendations_answered_in_time = recommendations answered in time
+figure-recommendations_answered_in_time-unit = { $n-n ->
+    [one] recommendation
+   *[other] recommendations
+  }
+meaning-recommendations_answered_in_time = Answered no later than the last day: the one that law sets, the one set by who recommended it, or the one in the book.
+
+figure-recommendations_answered_late = recommendations answered after their day
+figure-recommendations_answered_late-unit = { $n-n ->
+    [one] recommendation
+   *[other] recommendations
+  }
+meaning-recommendations_answered_late = Answered after the last day: the one that law sets, the one set by who recommended it, or the one in the book.
+
+figure-recommendations_verified = recommendations checked and really done
+figure-recommendations_verified-unit = { $n-n ->
+    [one] recommendation
+   *[other] recommendations
+  }
+meaning-recommendations_verified = Whoever recommended it looked and wrote that it was done; the word of the body that answered is not enough.
+
+figure-recommendations_in_time_rate = share of answers in time
+figure-recommendations_in_time_rate-unit = %
+meaning-recommendations_in_time_rate = Recommendations answered in time, of those that were answered.
+
+warning-recommendation-received = It is said when the body received it, and still not sent. Saved so, the time for the answer does not run.
+warning-recommendation-two-days = It has a day from the book and the day it was received. Saved so, the day of the book stands and none is counted by law.
+refusal-recommendation-late = The time for the answer has passed, so the day of receipt can be changed no more. If it is wrong, take this record out of the count and enter it anew.
+refusal-recommendation-before = This day is before the body received the recommendation. Look at both days again.
+refusal-recommendation-check-before = The day of the check is before that of the answer. Look at both days again.
+refusal-recommendation-own-check = The body that answered does not check its own work. Write who checked it: who recommended it, or another body.
 
 ## Citizens' boards
 

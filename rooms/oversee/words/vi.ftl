@@ -12,6 +12,47 @@ field-oversight-held_on = Ngày
 field-oversight-subject = Nội dung, đối tượng
 field-oversight-units = Số đơn vị
 field-oversight-recommendations_noted = Số kiến nghị ghi ở biên bản
+field-oversight-state = Trạng thái
+field-oversight-plan = Theo kế hoạch năm
+field-oversight-overseen = Cơ quan được giám sát, kiểm tra, hoặc soạn thảo
+field-oversight-decision = Quyết định số
+field-oversight-announced_on = Ngày gửi quyết định, kế hoạch, đề cương
+field-oversight-reported_on = Ngày nhận báo cáo
+field-oversight-report_document = Báo cáo số
+field-oversight-submit_on = Ngày trình dự thảo
+field-oversight-draft_received_on = Ngày nhận dự thảo
+field-oversight-critique_form = Hình thức phản biện
+field-oversight-members = Thành phần
+field-oversight-findings = Kết quả, ý kiến
+field-oversight-concluded_on = Ngày kết luận, gửi văn bản phản biện
+field-oversight-conclusion = Kết luận, nội dung phản biện
+field-oversight-conclusion_document = Văn bản số
+field-oversight-replied_on = Ngày trả lời phản biện
+field-oversight-reply = Nội dung tiếp thu
+field-oversight-not_taken = Nội dung không tiếp thu và lý do
+field-oversight-reply_document = Văn bản trả lời số
+
+choice-oversight-state-planned = Trong kế hoạch
+choice-oversight-state-announced = Đã gửi kế hoạch
+choice-oversight-state-reported = Đã có báo cáo
+choice-oversight-state-received = Đã nhận dự thảo
+choice-oversight-state-held = Đã tiến hành
+choice-oversight-state-concluded = Đã kết luận
+choice-oversight-state-sent = Đã gửi văn bản phản biện
+choice-oversight-state-replied = Đã có trả lời
+
+choice-oversight-critique_form-conference = Hội nghị phản biện xã hội
+choice-oversight-critique_form-written = Gửi dự thảo lấy ý kiến
+choice-oversight-critique_form-dialogue = Đối thoại trực tiếp
+
+move-oversight-announce = Ghi đã gửi kế hoạch
+move-oversight-report = Ghi đã nhận báo cáo
+move-oversight-receive = Ghi đã nhận dự thảo
+move-oversight-hold = Ghi cuộc đã tiến hành
+move-oversight-conclude = Ghi kết luận
+move-oversight-send_critique = Ghi đã gửi văn bản phản biện
+move-oversight-reply = Ghi trả lời phản biện
+move-oversight-reschedule = Đổi ngày
 
 choice-oversight-form-supervision = Giám sát
 choice-oversight-form-inspection = Kiểm tra
@@ -33,6 +74,15 @@ figure-overseen_units = lượt đơn vị được giám sát, kiểm tra
 figure-overseen_units-unit = đơn vị
 meaning-overseen_units = Số đơn vị ghi ở từng cuộc, cộng lại; cuộc không ghi số đơn vị được tính là một.
 
+figure-oversights_planned = cuộc giám sát, kiểm tra, phản biện trong kế hoạch
+figure-oversights_planned-unit = cuộc
+meaning-oversights_planned = Cuộc có trong kế hoạch và chưa tiến hành; tiến hành rồi thì tính vào hình thức của nó.
+
+warning-oversight-late = Ngày này muộn hơn ngày chậm nhất của cuộc. Nếu đúng như vậy thì lưu lại; trang của cuộc sẽ nói rõ là muộn.
+warning-oversight-moved = Đổi ngày ở đây không tính lại các hạn trước cuộc làm việc. Muốn tính lại, dùng bước “Đổi ngày”.
+refusal-oversee-future = Ngày này ở sau hôm nay. Ghi ngày việc đã thật sự diễn ra.
+refusal-oversight-before = Ngày này ở trước ngày của bước trước đó. Xem lại hai ngày.
+
 ## Kiến nghị sau giám sát, kiểm tra
 
 kind-recommendation = Kiến nghị sau giám sát, kiểm tra
@@ -40,16 +90,36 @@ kind-recommendation-many = kiến nghị sau giám sát, kiểm tra
 move-recommendation-accept = Nhận thực hiện
 move-recommendation-carry-out = Ghi đã thực hiện
 move-recommendation-reopen = Mở lại
+move-recommendation-send = Ghi cơ quan đã nhận
+move-recommendation-answer = Ghi trả lời
+move-recommendation-check = Ghi kết quả kiểm tra
 
 field-recommendation-session = Cuộc giám sát, kiểm tra
 field-recommendation-content = Nội dung kiến nghị
 field-recommendation-body = Cơ quan thực hiện
 field-recommendation-due_on = Hạn trả lời theo sổ
 field-recommendation-state = Trạng thái
+field-recommendation-made_by = Nơi kiến nghị
+field-recommendation-letter = Văn bản kiến nghị số
+field-recommendation-received_on = Ngày cơ quan nhận
+field-recommendation-answered_on = Ngày trả lời
+field-recommendation-answer = Nội dung trả lời
+field-recommendation-document = Văn bản trả lời số
+field-recommendation-evidence = Bằng chứng việc đã làm
+field-recommendation-checked = Kết quả kiểm tra
+field-recommendation-checked_on = Ngày kiểm tra
+field-recommendation-checked_by = Nơi kiểm tra
+field-recommendation-check_note = Kiểm tra bằng cách nào, thấy gì
+
+choice-recommendation-checked-done = Đã làm xong
+choice-recommendation-checked-partly = Làm được một phần
+choice-recommendation-checked-not_done = Chưa làm
 
 choice-recommendation-state-unanswered = Chưa trả lời
 choice-recommendation-state-in_progress = Đang thực hiện
 choice-recommendation-state-done = Đã thực hiện
+choice-recommendation-state-drafted = Chưa gửi
+choice-recommendation-state-answered = Đã trả lời
 
 figure-recommendations = kiến nghị sau giám sát, kiểm tra
 figure-recommendations-unit = kiến nghị
@@ -62,6 +132,33 @@ meaning-recommendations_done = Kiến nghị có trạng thái “Đã thực hi
 figure-recommendations_done_rate = tỷ lệ kiến nghị đã thực hiện
 figure-recommendations_done_rate-unit = %
 meaning-recommendations_done_rate = Kiến nghị đã thực hiện chia cho tất cả kiến nghị.
+
+figure-recommendations_answered = kiến nghị đã được trả lời
+figure-recommendations_answered-unit = kiến nghị
+meaning-recommendations_answered = Kiến nghị có ngày trả lời.
+
+figure-recommendations_answered_in_time = kiến nghị được trả lời trong hạn
+figure-recommendations_answered_in_time-unit = kiến nghị
+meaning-recommendations_answered_in_time = Ngày trả lời không sau ngày cuối của hạn: hạn luật định, hạn do nơi kiến nghị đặt, hoặc hạn theo sổ.
+
+figure-recommendations_answered_late = kiến nghị được trả lời sau hạn
+figure-recommendations_answered_late-unit = kiến nghị
+meaning-recommendations_answered_late = Ngày trả lời sau ngày cuối của hạn: hạn luật định, hạn do nơi kiến nghị đặt, hoặc hạn theo sổ.
+
+figure-recommendations_verified = kiến nghị đã kiểm tra, làm xong thật
+figure-recommendations_verified-unit = kiến nghị
+meaning-recommendations_verified = Nơi kiến nghị đã kiểm tra và ghi việc đã làm xong; lời của cơ quan trả lời không đủ.
+
+figure-recommendations_in_time_rate = tỷ lệ kiến nghị được trả lời trong hạn
+figure-recommendations_in_time_rate-unit = %
+meaning-recommendations_in_time_rate = Kiến nghị được trả lời trong hạn chia cho kiến nghị đã được trả lời.
+
+warning-recommendation-received = Đã ghi ngày cơ quan nhận mà trạng thái vẫn là chưa gửi. Lưu như vậy thì hạn trả lời chưa tính.
+warning-recommendation-two-days = Có cả hạn theo sổ và ngày cơ quan nhận. Lưu như vậy thì lấy hạn theo sổ, không tính hạn theo luật.
+refusal-recommendation-late = Hạn trả lời đã qua nên không đổi ngày nhận được nữa. Ghi sai thì thôi tính bản ghi này và nhập lại.
+refusal-recommendation-before = Ngày trả lời ở trước ngày cơ quan nhận kiến nghị. Xem lại hai ngày.
+refusal-recommendation-check-before = Ngày kiểm tra ở trước ngày trả lời. Xem lại hai ngày.
+refusal-recommendation-own-check = Cơ quan trả lời không tự kiểm tra việc của mình. Ghi nơi đã kiểm tra: nơi kiến nghị, hoặc cơ quan khác.
 
 ## Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng
 

@@ -64,7 +64,10 @@ pub fn of_record(
     let clocks = app.kinds.known(&record.kind)?.clocks(record.schema, &record.value()?)?;
     let today = app.clock.today();
     let mut shown = Vec::new();
-    for (nth, clock) in clocks.iter().enumerate() {
+    // A rung that was never climbed, since the answer came before, tells nothing.
+    let is_told =
+        |clock: &Clock| !clock.name.is_rung() || clock.ended_on.is_none_or(|on| clock.due_on <= Some(on));
+    for (nth, clock) in clocks.iter().enumerate().filter(|(_, clock)| is_told(clock)) {
         let rule = law.row(&clock.rule, clock.since, record.place);
         let may_be_late = reader == Reader::Officer || is_law(law, clock, record.place);
         shown.push(show(names, (rule, law), (nth, clock), today, may_be_late));
@@ -132,12 +135,18 @@ fn due(names: &Names<'_>, clock: &Clock, today: Date, may_be_late: bool) -> Stri
     let Some(due) = clock.due_on else { return names.say("clock-stands") };
     let on = day(due);
     match clock.ended_on {
+        Some(_) if clock.name.is_rung() => names.with("clock-rung-came", &[("day", &on)]),
         Some(ended) if !clock.name.makes_late() => names.with("clock-was-asked", &[("day", &day(ended))]),
+        // What was to be there before a day, and was not.
+        Some(ended) if clock.name.counts_back() && ended >= clock.started_on => {
+            names.with("clock-never", &[("day", &on), ("ended", &day(clock.started_on))])
+        }
         Some(ended) => {
             let key = if clock.is_late(today) && may_be_late { "clock-ended-late" } else { "clock-ended" };
             names.with(key, &[("day", &on), ("ended", &day(ended))])
         }
         None if clock.name == Name::Consult => names.with("clock-open-until", &[("day", &on)]),
+        None if clock.name.is_rung() && due <= today => names.with("clock-rung-came", &[("day", &on)]),
         None if !clock.name.makes_late() => names.with("clock-will-ask", &[("day", &on)]),
         None => {
             let days = i64::from((today - due).get_days());
@@ -171,7 +180,8 @@ fn steps(names: &Names<'_>, rule: Option<&Rule>, law: &Law, clock: &Clock, may_b
     let zero = zero.unwrap_or_default();
     steps.push(names.with("clock-zero", &[("day", &start), ("what", &zero)]));
     let days = clock.days.to_string();
-    steps.push(names.with(&format!("clock-counts-{}", clock.counts.word()), &[("days", &days)]));
+    let back = if clock.name.counts_back() { "-back" } else { "" };
+    steps.push(names.with(&format!("clock-counts-{}{back}", clock.counts.word()), &[("days", &days)]));
     let ground = |id: &str| {
         let known = law.rules().iter().filter(|rule| rule.id == id && rule.place.is_none());
         let what = known.max_by_key(|rule| rule.valid_from).map(|rule| match names.language {

@@ -6,7 +6,7 @@ use askama::Template as _;
 use axum::response::{IntoResponse, Response};
 use documents::Amount;
 use kernel::{Fault, Id, Period};
-use law::Law;
+use law::{Clock, Law};
 use places::Gazetteer;
 use records::{
     About, At, Borders, Face, FigureRef, Found, Kind, Record as _, Role, Stored, clocks::What, find_record,
@@ -254,9 +254,14 @@ fn history(
     }
     let clocks = app.kinds.known(kind.name)?.clocks(found.record.schema, &found.record.value()?)?;
     for it in &found.clock_events {
-        // In public only a limit that law sets makes late.
-        let is_told = clocks.get(it.nth).is_some_and(|clock| clocks::is_law(law, clock, found.record.place));
-        if is_told || it.what == What::Asked {
+        // In public only a limit that law sets makes late; and what climbs, climbs since it is.
+        let is_law = |clock: &Clock| clocks::is_law(law, clock, found.record.place);
+        let is_told = match it.what {
+            What::Asked => true,
+            What::Climbed => clocks.iter().any(|clock| clock.name.makes_late() && is_law(clock)),
+            What::Overdue | What::VeryOverdue => clocks.get(it.nth).is_some_and(is_law),
+        };
+        if is_told {
             let (what, when) = (clocks::event(names, it), day(it.on));
             let before = events.iter().take_while(|(on, _)| *on < it.on).count();
             events.insert(before, (it.on, Event { what, when, office: String::new(), changes: Vec::new() }));

@@ -6,7 +6,7 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 8] = [
+const BY_PROGRAM: [(&str, &str); 10] = [
     ("consultation", "clocks"),
     ("opinion", "clocks"),
     ("opinion", "redactions"),
@@ -15,6 +15,8 @@ const BY_PROGRAM: [(&str, &str); 8] = [
     ("duty", "lacking"),
     ("comment", "clocks"),
     ("comment", "decisions"),
+    ("oversight", "clocks"),
+    ("recommendation", "clocks"),
 ];
 const GOLDEN: &str = include_str!("../golden/payloads.json");
 

@@ -49,13 +49,7 @@ impl Opinion {
 
     /// A clock of this name from day zero, by the rule that holds there and then.
     fn clock(&self, name: Name, from: Date, now: &Moment<'_>) -> Option<Clock> {
-        let rule = now.law.rule(name, self.class_id(), now.place, from)?;
-        Clock::start(rule, from, self.very_after(from, now))
-    }
-
-    fn very_after(&self, from: Date, now: &Moment<'_>) -> u32 {
-        let rule = now.law.rule(Name::VeryOverdue, self.class_id(), now.place, from);
-        rule.map_or(u32::MAX, |rule| rule.days)
+        now.clock(name, self.class_id(), from)
     }
 
     /// It was filed: its clocks start on the day it was received. One that has its day from a book, needs no answer any more,
@@ -151,7 +145,7 @@ impl Opinion {
             return Err(Refusal::new("refusal-opinion-promise").into());
         };
         let rule = now.law.rule(Name::Roadmap, self.class_id(), now.place, on);
-        let very_after = self.very_after(on, now);
+        let very_after = now.very_after(self.class_id(), on);
         self.clocks.extend(rule.map(|rule| Clock::until(rule, on, promised_on, very_after)));
         Ok(())
     }

@@ -72,11 +72,28 @@ pub(super) fn why(visit: &Visit, error: Error) -> Result<String, Failure> {
 
 // Steps -----------------------------------------------------------------------------------------------------------------
 
-/// The step in the address, which must be open from where the record stands.
+/// Steps by which one body judges what another did: who holds the matter for that other does not take them.
+const JUDGING: [(&str, &str); 1] = [("recommendation", "check")];
+
+/// The steps that are open from where the record stands, to whoever asks.
+pub(super) fn steps(visit: &Visit, kind: &'static Kind, record: &Stored) -> Outcome<Vec<&'static Move>> {
+    let (any, payload) = (visit.desk.app.kinds.known(kind.name)?, record.value()?);
+    let stands_above = visit.officer.scope.may_at(Right::Move, record.place);
+    let mut open = Vec::new();
+    for step in kind.moves_from(record.state.as_deref().unwrap_or_default()) {
+        let may = stands_above || !JUDGING.contains(&(kind.name, step.name));
+        if may && any.offers(record.schema, &payload, step.name)? {
+            open.push(step);
+        }
+    }
+    Ok(open)
+}
+
+/// The step in the address, which must be open.
 fn step_of(visit: &Visit, kind: &'static Kind, record: &Stored) -> Result<&'static Move, Failure> {
     let name = visit.ask.segment(4);
     let step = kind.moves.iter().find(|step| step.name == name).ok_or(Failure::NotFound)?;
-    if !kind.moves_from(record.state.as_deref().unwrap_or_default()).any(|it| it == step) {
+    if !steps(visit, kind, record)?.contains(&step) {
         return Err(Refusal::new("refusal-move").into());
     }
     Ok(step)
@@ -130,7 +147,7 @@ pub async fn step(visit: Visit) -> Result<Response, Failure> {
     let slots = demanded(kind, step);
     let names = visit.names();
     let texts = form::sent(&visit.form, &slots);
-    let form::Read { mut payload, mut wrong, .. } =
+    let form::Read { mut payload, mut wrong, when, .. } =
         form::read(&names, kind, &slots, &texts, record.value()?, today(&visit).year());
     let missing = names.say("entry-missing");
     for slot in &slots {
@@ -145,7 +162,8 @@ pub async fn step(visit: Visit) -> Result<Response, Failure> {
     let draft = Draft {
         kind: kind.name,
         place: record.place,
-        when: record.when,
+        // A step may ask for the record's own day: a session was held on another than was planned.
+        when: when.unwrap_or(record.when),
         code: record.code.clone(),
         parent: record.parent,
         payload: Value::Object(payload),

@@ -92,7 +92,8 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
         seen: String::new(),
     };
     // What is new waits for someone, as a rule.
-    if let (Some(field), Some(first)) = (kind.field_with(records::Role::State), kind.waits.first()) {
+    let state = kind.field_with(records::Role::State).filter(|field| field.required);
+    if let (Some(field), Some(first)) = (state, kind.waits.first()) {
         typed.texts.insert(Slot::Field(field).key(), (*first).to_owned());
     }
     // What no book tells is entered when it happens, by whose it is, as a rule.

@@ -4,7 +4,7 @@ use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use files::Kept;
-use kernel::{Date, Fault, Id};
+use kernel::{Date, Fault, Id, Outcome};
 use law::Law;
 use places::Gazetteer;
 use records::{About, Face, Found, Kind, Role, Stored, find_record, links, near, releases};
@@ -120,7 +120,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         done: done(&visit, &names, kind),
         head: head(&visit, &names, kind, &found),
         closed: closed(&visit, &names, &found, beside.other.as_ref().filter(readable)),
-        actions: actions(&visit, &names, kind, &found),
+        actions: actions(&visit, &names, kind, &found)?,
         rare: rare(&visit, &names, kind, &found.record)?,
         fields: fields(&names, kind, &lines, &found.record),
         parent: parent(&visit, &names, &found)?,
@@ -218,16 +218,21 @@ fn closed(visit: &Visit, names: &Names<'_>, found: &Found, before: Option<&Store
 }
 
 /// What the scope allows with the record as it stands; the moves first, each with whether it is one.
-fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found) -> Vec<(Link, bool)> {
+fn actions(
+    visit: &Visit,
+    names: &Names<'_>,
+    kind: &'static Kind,
+    found: &Found,
+) -> Outcome<Vec<(Link, bool)>> {
     let record = &found.record;
     if record.closed_at.is_some() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let base = path_of(record.id);
     let link = |text: String, path: &str| Link::new(text, visit.ask.href(&format!("{base}/{path}")));
     let mut actions = Vec::new();
     if may(visit, Right::Move, record) {
-        for step in kind.moves_from(record.state.as_deref().unwrap_or_default()) {
+        for step in super::acts::steps(visit, kind, record)? {
             let text = names.say(&format!("move-{}-{}", kind.name, step.name));
             actions.push((link(text, &format!("buoc/{}", step.name)), true));
         }
@@ -267,7 +272,7 @@ fn actions(visit: &Visit, names: &Names<'_>, kind: &'static Kind, found: &Found)
     if may(visit, Right::Withdraw, record) && !has_own_path {
         actions.push((link(names.say("withdraw-title"), "thoi-tinh"), false));
     }
-    actions
+    Ok(actions)
 }
 
 /// What is done seldom, and stands aside.
