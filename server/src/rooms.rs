@@ -117,6 +117,12 @@ const INFORM_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/inform.en.ftl")),
 ];
 
+/// The words of what supervision recommends, and of who answers.
+const OVERSEE_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/oversee.vi.ftl")),
+    (Language::En, include_str!("../words/oversee.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -142,6 +148,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(LIST_WORDS)
         .chain(OPINION_WORDS)
         .chain(INFORM_WORDS)
+        .chain(OVERSEE_WORDS)
         .chain(API_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();

@@ -14,6 +14,7 @@
 //! | `/noi/{code}/thong-bao?q=`, `…/thong-bao.xml`, `/thong-bao/{id}` | notices, and their feed; one, with the comments under it |
 //! | `/thong-bao/{id}/binh-luan`, `/binh-luan/{id}` | a comment is sent; what became of it |
 //! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
+//! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
@@ -44,6 +45,7 @@ mod persons;
 mod places;
 mod plain;
 pub(crate) mod reading;
+pub mod recommendations;
 pub(crate) mod record;
 pub mod report;
 pub(crate) mod report_html;
@@ -146,6 +148,9 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/thong-bao/{id}"), get(page(notices::one)))
             .route(&at("/thong-bao/{id}/binh-luan"), axum::routing::post(notices::sent))
             .route(&at("/binh-luan/{id}"), get(page(notices::status)))
+            .route(&at("/noi/{code}/kien-nghi"), get(page(recommendations::page)))
+            .route(&at("/noi/{code}/kien-nghi.csv"), get(page(recommendations::table)))
+            .route(&at("/noi/{code}/kien-nghi/hdnd"), get(page(recommendations::council)))
             .route(&at("/noi/{code}/{period}"), get(page(report::report)))
             .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
             .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(page(comparison::comparison)))

@@ -8,6 +8,7 @@ mod keeping;
 mod lists;
 mod notices;
 mod opinions;
+mod oversight;
 mod papers;
 mod parts;
 mod records;

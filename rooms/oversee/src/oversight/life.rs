@@ -156,7 +156,7 @@ impl Oversight {
         Ok(on)
     }
 
-    /// A day that is later than its rule allows may stand, but not unseen.
+    /// A day that is later than its rule allows may stand, but not unseen: whoever writes it down is told, once.
     pub(super) fn warn(&self, checks: &mut Checks) {
         let met = [
             (Name::Plan, "announced_on", self.announced_on),
@@ -165,7 +165,7 @@ impl Oversight {
             (Name::Reply, "replied_on", self.replied_on),
         ];
         for (name, field, on) in met {
-            let due_on = self.clock(name).and_then(|clock| clock.due_on);
+            let due_on = self.clock(name).filter(|clock| clock.is_running()).and_then(|clock| clock.due_on);
             if on.zip(due_on).is_some_and(|(on, due_on)| due_on < on) {
                 checks.warn("warning-oversight-late", field);
             }

@@ -1,0 +1,89 @@
+//! The list of what bodies still owe an answer to, as it goes to the standing committee of the People's Council.
+
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::response::{IntoResponse as _, Response};
+use kernel::Fault;
+use web::{
+    Html,
+    layout::{Crumb, Page, Verb},
+};
+
+use super::{explained, gather, unit_of};
+use crate::{
+    app::App,
+    pages::{Ask, Failure, Names, address, day, frame, read},
+};
+
+#[derive(askama::Template)]
+#[template(path = "oversee/council.html")]
+struct Main<'a> {
+    names: Names<'a>,
+    kicker: String,
+    title: String,
+    lead: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    title: String,
+    href: String,
+    body: String,
+    made_by: String,
+    received: String,
+    status: String,
+    is_late: bool,
+    listed: String,
+    rule: String,
+}
+
+/// The list.
+pub async fn council(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
+    let (place, today) = (unit_of(&ask)?, app.clock.today());
+    let (mut asked, law) = read(&app, move |_, tx| gather(tx, place.id, today)).await?;
+    asked.retain(|it| it.listed_on.is_some());
+    asked.sort_by_key(|it| it.listed_on);
+    let names = frame::names(&app, &ask);
+    let mut rows = Vec::new();
+    for it in &asked {
+        rows.push(Row {
+            title: it.title(&names),
+            href: address::record(ask.language, it.record.id),
+            body: it.body(&names),
+            made_by: it.said.made_by.clone().unwrap_or_default(),
+            received: it.said.received_on.map(day).unwrap_or_default(),
+            status: it.status(&names, today),
+            is_late: it.standing.is_late(),
+            listed: it.listed_on.map(day).unwrap_or_default(),
+            rule: explained(&app, &names, &law, it)?.1,
+        });
+    }
+    let title = names.say("council-title");
+    let main = Main {
+        names,
+        kicker: frame::full_name(place.id),
+        title: title.clone(),
+        lead: match i64::try_from(rows.len()).unwrap_or(i64::MAX) {
+            0 => names.say("council-none"),
+            number => names.count("council-lead", number),
+        },
+        rows,
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/oversee/council.html", error))?;
+    let home = address::place(ask.language, place.code);
+    let all = format!("{home}/kien-nghi");
+    Ok(Page {
+        crumbs: vec![
+            Crumb::link(place.name, home),
+            Crumb::link(names.say("compliance-short"), all),
+            Crumb::here(names.say("council-short")),
+        ],
+        title,
+        main: Html::trusted(main),
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
+        current_verb: Some(Verb::Supervise),
+        ..frame::frame(&app, &ask, &frame::full_name(place.id), "")
+    }
+    .into_response())
+}
