@@ -14,5 +14,6 @@ pub mod officer;
 pub mod open311;
 pub mod pages;
 pub mod rooms;
+mod story;
 pub mod tick;
 pub mod written;

@@ -23,8 +23,8 @@ pub const STEPS: &[Step] = &[Step {
     ddl: "
 CREATE TABLE mail ( -- what a sender was, or is to be, told by mail; whom it goes to stands with the sender alone
     code {text} NOT NULL, -- the sender's
-    what {text} NOT NULL, -- news, ask
-    nth {int} NOT NULL, -- which of the matter's clocks
+    what {text} NOT NULL, -- news, ask, passage
+    nth {int} NOT NULL, -- which of the matter's clocks; of a passage, when it was
     place {int} NOT NULL,
     next_at {int}, -- when it is tried; none once it was sent, or given up
     tries {int} NOT NULL,
@@ -37,6 +37,7 @@ CREATE INDEX mail_by_next ON mail (next_at);
 statements! {
     MAIL_OF_NEWS = "SELECT s.code, s.place, c.nth FROM sender s JOIN clock c ON c.record = s.record WHERE s.contact LIKE '%@%' AND c.name = 'answer' AND c.running = 0 AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.code = s.code AND m.place = s.place AND m.what = 'news' AND m.nth = c.nth) LIMIT 500";
     MAIL_OF_ASKS = "SELECT s.code, s.place, e.nth FROM sender s JOIN clock_event e ON e.record = s.record WHERE s.contact LIKE '%@%' AND e.event = 'asked' AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.code = s.code AND m.place = s.place AND m.what = 'ask' AND m.nth = e.nth) LIMIT 500";
+    MAIL_OF_PASSAGES = "WITH RECURSIVE passage (origin, record, depth) AS (SELECT l.other, l.record, 1 FROM link l WHERE l.what = 'became' UNION SELECT p.origin, l.record, p.depth + 1 FROM passage p JOIN link l ON l.other = p.record WHERE l.what = 'became' AND p.depth < 8) SELECT s.code, s.place, j.at FROM passage p JOIN sender s ON s.record = p.origin JOIN journal j ON j.record = p.record WHERE s.contact LIKE '%@%' AND j.act IN ('filed', 'stepped') AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.code = s.code AND m.place = s.place AND m.what = 'passage' AND m.nth = j.at) LIMIT 500";
     MAIL_DUE = "SELECT m.code, m.place, m.what, m.nth, m.tries, s.contact FROM mail m LEFT JOIN sender s ON s.code = m.code AND s.place = m.place WHERE m.next_at <= $1 ORDER BY m.next_at LIMIT 50";
     FORGET_MAIL = "DELETE FROM mail WHERE EXISTS (SELECT 1 FROM sender s WHERE s.code = mail.code AND s.place = mail.place AND s.record = $1)";
     MAIL_NEXT = "UPDATE mail SET next_at = $5, tries = tries + 1 WHERE code = $1 AND what = $2 AND nth = $3 AND place = $4";
@@ -112,7 +113,8 @@ struct Due {
 
 /// Finds what senders are to be told, and marks it.
 fn gather(tx: &mut dyn Tx, now: Millis) -> Result<(), Fault> {
-    for (statement, what) in [(&MAIL_OF_NEWS, "news"), (&MAIL_OF_ASKS, "ask")] {
+    for (statement, what) in [(&MAIL_OF_NEWS, "news"), (&MAIL_OF_ASKS, "ask"), (&MAIL_OF_PASSAGES, "passage")]
+    {
         let found = tx.rows(statement, &[], |row| Ok((row.text(0)?, row.place(1)?, row.int(2)?)))?;
         let mut args = Vec::new();
         for (code, place, nth) in &found {

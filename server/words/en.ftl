@@ -171,6 +171,8 @@ figure-note-nothing = No records in this period. Choose another one in the repor
 
 record-content = What the record holds
 record-history = What was done to this record
+story-title = Where this matter went
+story-lead = All steps of the same matter, wherever it was dealt with, newest first.
 record-aside = Proof, and where it is counted
 record-proof = Proof
 record-proof-text = The record’s digest in the public journal, { $day }. If one letter of the record changes, so does the digest.

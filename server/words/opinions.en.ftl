@@ -223,6 +223,12 @@ mail-news-text = What you sent was answered, or went to the competent body.
     See it at: { $address }
 
     This mail was sent by a machine; no answer is needed.
+mail-passage-subject = There is a step in what you sent
+mail-passage-text = Where it is dealt with, what you sent has just gone a step on.
+
+    See it at: { $address }
+
+    This mail was sent by a machine; no answer is needed.
 mail-ask-subject = Was it solved, what you sent?
 mail-ask-text = Four weeks ago what you sent was answered. Was it solved?
 

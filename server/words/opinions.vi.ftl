@@ -220,6 +220,12 @@ mail-news-text = Việc bạn đã gửi vừa có kết quả, hoặc đã đư
     Xem ở: { $address }
 
     Thư này gửi tự động, không cần trả lời.
+mail-passage-subject = Việc bạn đã gửi có bước mới
+mail-passage-text = Việc bạn đã gửi vừa có một bước mới ở nơi đang xử lý.
+
+    Xem ở: { $address }
+
+    Thư này gửi tự động, không cần trả lời.
 mail-ask-subject = Việc bạn đã gửi đã xong chưa?
 mail-ask-text = Bốn tuần trước, việc bạn đã gửi được trả lời. Việc đã xong chưa?
 

@@ -140,6 +140,13 @@ back-answered = Answered
 back-cut = This page shows the { $n } newest opinions. Choose a later day to see all.
 record-rare = Other acts
 
+## One matter in many rooms
+become-title = Go on as something else
+become-lead = Make a recommendation, an obstacle, a notice… of this without typing it again. Each leads to the other, and whoever sent it is told of each step.
+become-go = Choose what it becomes
+become-of = Comes of: { $kind }, “{ $title }”.
+refusal-source-gone = What it comes of is gone, is not classified yet, or is not yours to read. Open that record again and choose “Go on as something else”.
+
 ## Hiding parts of a text
 redact-title = Hide parts of the text
 redact-lead = Below is what the public reads, or will read. The text stays as it was for those who work on it. Hide only what must be hidden: everyone sees that something is hidden, why, and which office hid it.

@@ -134,6 +134,13 @@ back-answered = Đã trả lời
 back-cut = Trang này hiện { $n } ý kiến gần nhất. Chọn ngày muộn hơn để xem hết.
 record-rare = Việc khác
 
+## Một việc đi qua nhiều nơi
+become-title = Chuyển thành việc khác
+become-lead = Lập kiến nghị, vướng mắc, thông báo… từ việc này mà không phải gõ lại. Hai đầu mở được cho nhau, người đã gửi biết từng bước.
+become-go = Chọn loại việc
+become-of = Lập từ: { $kind }, “{ $title }”.
+refusal-source-gone = Việc gốc không còn, chưa phân loại, hoặc không thuộc phạm vi của bạn. Mở lại việc gốc rồi chọn “Chuyển thành việc khác”.
+
 ## Che một phần nội dung
 redact-title = Che một phần nội dung
 redact-lead = Dưới đây là những gì người ngoài đọc, hoặc sẽ đọc. Người giải quyết vẫn xem được nguyên văn. Chỉ che điều cần che: ai cũng thấy có phần bị che, vì sao và cơ quan nào che.

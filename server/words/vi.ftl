@@ -159,6 +159,8 @@ figure-note-nothing = Chưa có bản ghi nào trong kỳ này. Chọn kỳ khá
 
 record-content = Nội dung bản ghi
 record-history = Bản ghi đã thay đổi thế nào
+story-title = Việc này đã đi qua đâu
+story-lead = Mọi bước của cùng một việc, ở mọi nơi đã xử lý, mới nhất trước.
 record-aside = Bằng chứng và nơi được đếm
 record-proof = Bằng chứng
 record-proof-text = Dấu số của bản ghi trong nhật ký công khai, ngày { $day }. Sửa một chữ trong bản ghi thì dấu này đổi.

@@ -21,6 +21,7 @@ mod figures;
 mod kind;
 pub mod links;
 mod lists;
+pub mod matter;
 pub mod near;
 pub mod published;
 pub mod redaction;

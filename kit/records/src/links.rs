@@ -16,10 +16,17 @@ pub enum What {
     Related,
     /// It says something about what the other asks.
     Reply,
+    /// The other became it: the same matter goes on in another room.
+    Became,
 }
 
 impl What {
-    const ALL: [Self; 4] = [Self::Same, Self::Appeal, Self::Related, Self::Reply];
+    const ALL: [Self; 5] = [Self::Same, Self::Appeal, Self::Related, Self::Reply, Self::Became];
+
+    /// Whether the matter of the one goes on in the other.
+    pub fn is_passage(self) -> bool {
+        matches!(self, Self::Became)
+    }
 
     /// As kept, and in the keys of its words: `link-same`, and at the other end `link-same-back`.
     pub fn word(self) -> &'static str {
@@ -28,6 +35,7 @@ impl What {
             Self::Appeal => "appeal",
             Self::Related => "related",
             Self::Reply => "reply",
+            Self::Became => "became",
         }
     }
 }

@@ -199,7 +199,7 @@ CREATE TABLE clock_event ( -- what a clock came to; written once, whenever it wa
 CREATE TABLE link ( -- what one record has to do with another
     record {blob} NOT NULL,
     other {blob} NOT NULL,
-    what {text} NOT NULL, -- same, appeal
+    what {text} NOT NULL, -- same, appeal, related, reply, became …
     place {int} NOT NULL, -- of record
     made_at {int} NOT NULL,
     CONSTRAINT link_pk PRIMARY KEY (record, other, what, place)

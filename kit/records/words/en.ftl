@@ -81,3 +81,5 @@ link-related = Related to
 link-related-back = Mentioned by
 link-reply = About
 link-reply-back = Someone says
+link-became = Came of
+link-became-back = Became

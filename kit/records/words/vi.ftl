@@ -81,3 +81,5 @@ link-related = Liên quan đến
 link-related-back = Được nhắc ở
 link-reply = Góp ý về
 link-reply-back = Có ý kiến góp ý
+link-became = Bắt nguồn từ
+link-became-back = Đã thành

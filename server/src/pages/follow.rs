@@ -15,7 +15,7 @@ use files::Kept;
 use kernel::{Error, Fault, Outcome, Refusal, SystemRng, When};
 use law::Law;
 use places::Gazetteer;
-use records::{Door, Draft, Found, Stamp, Stored, find_record, links, redaction::redacted};
+use records::{Door, Draft, Found, Stamp, Stored, find_record, links, matter, redaction::redacted};
 use serde_json::{Value, json};
 use store::Tx;
 use voice::{
@@ -28,13 +28,14 @@ use web::{
 };
 
 use super::{
-    Ask, Failure,
+    Ask, Failure, address,
     clocks::{self, Reader},
     contents, day, explain, frame,
     names::Names,
     pairs, read,
+    record::has_page,
 };
-use crate::{app::App, attached, officer::door::is_own_origin};
+use crate::{app::App, attached, officer::door::is_own_origin, story};
 
 /// The address.
 pub const PATH: &str = "/theo-doi";
@@ -61,6 +62,7 @@ struct Followed<'a> {
     content: String,
     files: Vec<attached::Shown>,
     answer: Option<(String, String, String)>,
+    story: Vec<story::Step>,
     clocks: Vec<clocks::Shown>,
     statute: String,
     asks: bool,
@@ -122,6 +124,8 @@ pub struct Known {
     own: Option<Stored>,
     /// What they sent with it.
     files: Vec<Kept>,
+    /// All that the matter went through.
+    matter: Vec<Found>,
 }
 
 /// What a code leads to, if it leads anywhere.
@@ -131,7 +135,8 @@ pub async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
         let Some(found) = find_record(tx, holder.record)? else { return Ok(None) };
         let own = if holder.wrote_it() || holder.follows { None } else { find_record(tx, holder.filed)? };
         let files = contents::of_sender(tx, app, (&code, &found.record))?;
-        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record), files }))
+        let matter = matter::of(tx, holder.record)?;
+        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record), files, matter }))
     })
     .await
 }
@@ -216,6 +221,9 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
         content: words.content,
         files,
         answer,
+        story: story::of(app, &names, law, (&known.matter, record.id), |it| {
+            has_page(app, it).then(|| address::record(ask.language, it.record.id))
+        })?,
         clocks: clocks::of_record(app, &names, (law, Reader::Public), record)?,
         statute: clocks::statute(&names, law, record, app.clock.today())?,
         asks,

@@ -16,7 +16,7 @@
 //! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
 //! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
-//! | `/gui?q=`, `…/{code}` | a citizen says something to a commune |
+//! | `/gui?q=`, `…/{code}` | a citizen says something to a commune; `?lay-y-kien=` about what it asks, `?cung-viec=` the same as another |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
 //! | `/tep/{id}`, `/theo-doi/{code}/tep/{id}`, `…/nho` | a photo or recording that an officer let the public see; one's own; the small one |
 //! | `/tim?q=` | places by name |

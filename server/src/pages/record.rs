@@ -29,7 +29,7 @@ use super::{
     report,
     shown::{Question, cell_text},
 };
-use crate::{app::App, attached, officer::redact};
+use crate::{app::App, attached, officer::redact, story};
 
 #[derive(askama::Template)]
 #[template(path = "record.html")]
@@ -48,6 +48,8 @@ struct Main<'a> {
 pub(super) struct Shared {
     pub kicker: String,
     pub title: String,
+    /// What was done to the same matter in any room.
+    pub story: Vec<story::Step>,
     pub history: Vec<Event>,
     pub digest: Option<Digest>,
     pub adds: Vec<Adds>,
@@ -90,10 +92,10 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let found = read(&app, move |app, tx| {
         let Some(found) = find_record(tx, id)? else { return Ok(None) };
         let files = contents::of_public(tx, app, &found.record)?;
-        let same = opinion::joined(tx, &found)?;
-        Ok(Some((found, Law::here(tx)?, files, same)))
+        let (same, matter) = (opinion::joined(tx, &found)?, records::matter::of(tx, id)?);
+        Ok(Some((found, Law::here(tx)?, files, same, matter)))
     });
-    let (found, law, files, same) = found.await?.ok_or(Failure::NotFound)?;
+    let (found, law, files, same, matter) = found.await?.ok_or(Failure::NotFound)?;
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
@@ -111,6 +113,9 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         kicker: format!("{name} {code}").trim().to_owned(),
         title: title.clone(),
         adds: adds(&app, &names, &ask, &found, kind, &question)?,
+        story: story::of(&app, &names, &law, (&matter, id), |it| {
+            has_page(&app, it).then(|| address::record(ask.language, it.record.id))
+        })?,
         history: history(&app, &names, &law, kind, &found)?,
         digest: digest(&found),
         redacted: parts_hidden(&names, &found.record)?,
@@ -145,6 +150,12 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     let first = kind.figures.first().map(|it| figure::verb(it.verb));
     // Search engines would keep what an office later corrects or hides.
     Ok(Page { title, current_verb: first, main: Html::trusted(html), no_index: true, ..page }.into_response())
+}
+
+/// Whether the public has a page of it.
+pub(crate) fn has_page(app: &App, found: &Found) -> bool {
+    let kind = app.kinds.get(&found.record.kind).map(records::AnyKind::kind);
+    kind.is_some_and(|kind| kind.about == About::Matters) && !is_unshown(found)
 }
 
 /// A comment that waits, or was refused, has no page here: its line in the moderation log is all that the public reads.
@@ -283,7 +294,7 @@ fn payload_of(found: &Found, version: i64) -> Result<Option<Value>, Fault> {
 }
 
 /// The state that a version led to, where it is another than before: that says more than that there was a step.
-fn state_after(
+pub(crate) fn state_after(
     names: &Names<'_>,
     kind: &'static Kind,
     found: &Found,

@@ -4,7 +4,7 @@ use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use kernel::{Error, Fault, Id, Outcome, Refusal, SystemRng};
-use records::{Door, Kind, Stored, find_record};
+use records::{Door, Kept, Kind, Stored, find_record, links, redaction};
 use store::Tx;
 use web::layout::{Crumb, Link, Verb};
 
@@ -32,27 +32,45 @@ pub(super) fn permit(visit: &Visit) -> Result<(), Failure> {
 #[template(path = "officer/record_kinds.html")]
 struct ChooseMain<'a> {
     names: Names<'a>,
+    /// What the new one comes of.
+    lead: String,
     meeting: Link,
     opinion: Link,
     verbs: Vec<(String, Vec<Link>)>,
 }
 
-/// Which kind of record.
+/// The record that a new one comes of, if the address names one that may be read.
+async fn source(visit: &Visit, id: Option<Id>) -> Result<Option<Stored>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    let found = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?.map(|found| found.record);
+    Ok(found.filter(|it| may_become(it) && super::may(visit, Right::Read, it)))
+}
+
+/// Whether a record may go on as another. What nobody has classified may be a denunciation, whose words must stay nowhere.
+pub(super) fn may_become(record: &Stored) -> bool {
+    let is_unknown = record.kind == "opinion" && record.state.as_deref() == Some("received");
+    record.closed_at.is_none() && !is_unknown
+}
+
+/// Which kind of record; where one comes of another, what that one is.
 pub async fn choose(visit: Visit) -> Result<Response, Failure> {
     permit(&visit)?;
     let names = visit.names();
+    let source = source(&visit, visit.ask.value("tu").and_then(|text| text.parse().ok())).await?;
+    let of_source = source.as_ref().map_or_else(String::new, |it| format!("?tu={}", it.id));
     let of_verb = |verb: Verb| {
         let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
         let kinds = entered.map(records::AnyKind::kind);
         let of = kinds.filter(|kind| kind.figures.first().is_some_and(|it| figure::verb(it.verb) == verb));
         let links = of.map(|kind| {
             let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
-            Link::new(name, visit.ask.href(&format!("/can-bo/them/{}", kind.name)))
+            Link::new(name, visit.ask.href(&format!("/can-bo/them/{}{of_source}", kind.name)))
         });
         (verb.name(visit.ask.language), links.collect::<Vec<_>>())
     };
     let main = ChooseMain {
         names,
+        lead: source.as_ref().map(|it| told(&visit, it)).transpose()?.unwrap_or_default(),
         opinion: Link::new(names.say("file-title"), visit.ask.href(super::opinions::file::PATH)),
         meeting: Link::new(names.say("hear-new"), visit.ask.href("/can-bo/tiep-xuc/moi")),
         verbs: Verb::ALL.map(of_verb).into_iter().filter(|(_, kinds)| !kinds.is_empty()).collect(),
@@ -62,12 +80,22 @@ pub async fn choose(visit: Visit) -> Result<Response, Failure> {
     Ok(visit.page(&title, vec![Crumb::here(title.clone())], main).into_response())
 }
 
+/// What a record comes of, in words.
+fn told(visit: &Visit, source: &Stored) -> Outcome<String> {
+    let (names, kind) = (visit.names(), visit.desk.app.kinds.known(&source.kind)?.kind());
+    let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
+    Ok(names.with("become-of", &[("kind", &name), ("title", &super::title(&names, kind, source)?)]))
+}
+
 /// What stands in the form of a new record.
 struct Typed {
     id: Id,
     texts: Texts,
     searched: String,
     parent: Option<Id>,
+    /// The record that it comes of.
+    source: Option<Id>,
+    lead: String,
     wrong: Vec<Wrong>,
     warned: Vec<Wrong>,
     seen: String,
@@ -87,6 +115,8 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
         texts: Texts::new(),
         searched: String::new(),
         parent: visit.ask.value("thuoc").and_then(|text| text.parse().ok()),
+        source: visit.ask.value("tu").and_then(|text| text.parse().ok()),
+        lead: String::new(),
         wrong: Vec::new(),
         warned: Vec::new(),
         seen: String::new(),
@@ -112,7 +142,37 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
             None => typed.parent = None,
         }
     }
+    match source(&visit, typed.source).await? {
+        Some(source) => come_of(&visit, kind, &source, &mut typed)?,
+        None => typed.source = None,
+    }
     show(&visit, kind, typed).await
+}
+
+/// What a record takes from the one it comes of: what it is about, where, by whom; not what became of it there.
+fn come_of(visit: &Visit, kind: &'static Kind, source: &Stored, typed: &mut Typed) -> Result<(), Failure> {
+    typed.lead = told(visit, source)?;
+    let (of, payload) = (visit.desk.app.kinds.known(&source.kind)?.kind(), source.value()?);
+    let is_about = |field: &&records::Field| field.key && matches!(field.kept, Kept::Text);
+    let first = of.fields.iter().find(is_about).or_else(|| of.fields.iter().find(|it| it.kept == Kept::Text));
+    // What was hidden of a citizen's words stays behind.
+    let about = first.map(|field| redaction::public_text(&payload, field.name)).unwrap_or_default();
+    let mut fill = |field: Option<&'static records::Field>, text: &str| {
+        if let Some(field) = field.filter(|field| field.source != records::Source::Step) {
+            typed.texts.insert(Slot::Field(field).key(), text.to_owned());
+        }
+    };
+    fill(kind.fields.iter().find(is_about), &about);
+    if let Some(body) = &source.body {
+        fill(kind.field_with(records::Role::Body), body);
+    }
+    if let Some(topic) = &source.topic {
+        fill(kind.field_with(records::Role::Topic), topic);
+    }
+    let today = crate::pages::day(visit.desk.app.clock.today());
+    fill(kind.field_with(records::Role::When).filter(|field| field.kept == Kept::Day), &today);
+    typed.texts.insert(Slot::Place.key(), source.place.number().to_string());
+    Ok(())
 }
 
 /// What a record takes from the one it belongs to.
@@ -150,6 +210,8 @@ pub async fn enter(visit: Visit) -> Result<Response, Failure> {
         texts: form::sent(&visit.form, &slots),
         searched: viet_text::tidy(visit.form.get("noi-tim")),
         parent: visit.form.get("thuoc").parse().ok(),
+        source: visit.form.get("tu").parse().ok(),
+        lead: String::new(),
         wrong: Vec::new(),
         warned: Vec::new(),
         seen: visit.form.get("biet").to_owned(),
@@ -194,7 +256,7 @@ pub(crate) fn finish(door: Door<'_>) -> Outcome<()> {
 
 async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Sending> {
     let (app, stamp, ask) = (std::sync::Arc::clone(&visit.desk.app), stamp(visit), visit.ask.clone());
-    let (id, parent) = (typed.id, typed.parent);
+    let (id, parent, source) = (typed.id, typed.parent, typed.source);
     let (texts, searched, seen) = (typed.texts.clone(), typed.searched.clone(), typed.seen.clone());
     write(&visit.desk.app, "enter a record", move |tx| {
         only_new(tx, id)?;
@@ -214,6 +276,13 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
         let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
         door.create_as(id, &draft)?;
         finish(door)?;
+        if let Some(source) = source {
+            let from = find_record(tx, source)?.map(|found| found.record);
+            let may_read = |it: &Stored| stamp.scope.may(Right::Read, it.place, it.body.as_deref());
+            let from = from.filter(|it| may_become(it) && may_read(it));
+            let from = from.ok_or_else(|| Refusal::new("refusal-source-gone"))?;
+            links::add(tx, (id, draft.place), from.id, links::What::Became, stamp.now)?;
+        }
         inform::duty::weigh_beside(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(Sending::Done)
     })
@@ -282,12 +351,13 @@ async fn show(visit: &Visit, kind: &'static Kind, typed: Typed) -> Result<Respon
     let names = visit.names();
     let mut hidden = vec![("id".to_owned(), typed.id.to_string())];
     hidden.extend(typed.parent.map(|parent| ("thuoc".to_owned(), parent.to_string())));
+    hidden.extend(typed.source.map(|source| ("tu".to_owned(), source.to_string())));
     let title = report::capital(&names.say(&format!("kind-{}", kind.name)));
     let main = FormMain {
         names,
         kicker: names.say("entry-title"),
         title: title.clone(),
-        lead: String::new(),
+        lead: typed.lead,
         token: &visit.officer.token,
         hidden,
         inputs: inputs(&ground, &typed.texts, &typed.searched, &near, &typed.wrong),

@@ -7,7 +7,7 @@ use files::Kept;
 use kernel::{Date, Fault, Id, Outcome};
 use law::Law;
 use places::Gazetteer;
-use records::{About, Face, Found, Kind, Role, Stored, find_record, links, near, releases};
+use records::{About, Face, Found, Kind, Role, Stored, find_record, links, matter, near, releases};
 use voice::sender::{self, Person};
 use web::layout::{Crumb, Link};
 
@@ -29,6 +29,7 @@ use crate::{
         record::{Adds, adds, question},
         report,
     },
+    story,
 };
 
 #[derive(askama::Template)]
@@ -47,6 +48,9 @@ struct Main<'a> {
     children: Vec<(Link, String)>,
     children_title: String,
     add_child: Option<Link>,
+    story: Vec<story::Step>,
+    /// Where the matter goes on as something else.
+    becomes: String,
     history: Vec<Event>,
     adds: Vec<Adds>,
     public: Option<String>,
@@ -79,6 +83,8 @@ struct Beside {
     held: Option<Date>,
     people: Vec<Person>,
     files: Vec<Kept>,
+    /// All that the matter went through.
+    matter: Vec<Found>,
 }
 
 /// The page of a record.
@@ -102,6 +108,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
             links: linked,
             held: releases::held_until(tx, &record)?,
             files: files::of_record(tx, id)?,
+            matter: matter::of(tx, id)?,
             people: if deals { sender::of(tx, id)? } else { Vec::new() },
         })
     })
@@ -127,6 +134,10 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         add_child: add_child(&visit, &names, kind, &found.record),
         children,
         children_title,
+        story: story::of(&visit.desk.app, &names, &beside.law, (&beside.matter, id), |it| {
+            may(&visit, Right::Read, &it.record).then(|| visit.ask.href(&path_of(it.record.id)))
+        })?,
+        becomes: becomes(&visit, kind, &found.record),
         history: history::events(&names, kind, &found)?,
         adds: adds(&visit.desk.app, &names, &visit.ask, &found, kind, &question(&visit.ask, &found))?,
         clock_acts: super::clocks::links(&visit, &names, &found.record, &clocks),
@@ -389,6 +400,15 @@ fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)
         children.push((Link::new(title(&names, kind, child)?, visit.ask.href(&path_of(child.id))), told));
     }
     Ok((heading, children))
+}
+
+/// Where the matter goes on in another room, without typing it anew. What is about persons stays where it is.
+fn becomes(visit: &Visit, kind: &Kind, record: &Stored) -> String {
+    let may_enter = visit.officer.scope.may_somewhere(Right::Create) && super::new::may_become(record);
+    if !may_enter || kind.about != About::Matters || kind.name == "comment" {
+        return String::new();
+    }
+    visit.ask.href(&format!("/can-bo/them?tu={}", record.id))
 }
 
 /// A new record that belongs to this one.

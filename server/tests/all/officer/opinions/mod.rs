@@ -5,6 +5,7 @@ mod handing;
 mod hiding;
 mod home;
 mod life;
+mod passing;
 mod senders;
 mod together;
 
