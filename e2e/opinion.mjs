@@ -170,11 +170,37 @@ async function life(program, browser, letters) {
   await reader.goto(open);
   check('approved, it is public, with where it went and its dates', has(await main(reader), 'Đã nạo vét toàn bộ rãnh', ECONOMY, '16/03/2026', '23/03/2026'));
   await shoot(reader, 'cong-khai');
+  const hand = all['can.bo'];
+  await hand.goto(record);
+  await hand.locator('aside a', { hasText: 'Chọn loại việc' }).click();
+  await shoot(hand, 'chuyen-thanh-viec-khac');
+  await hand.locator('main a', { hasText: 'Dự án vướng mắc' }).click();
+  check('it becomes an obstacle, and nothing is typed anew', has(await hand.locator('#f-project').inputValue(), 'Rãnh thoát nước'));
+  await hand.getByLabel('Thiếu vốn').check();
+  await submit(hand, 'Lưu');
+  check('both ends tell one history', has(await main(hand), 'Việc này đã đi qua đâu', 'Bắt nguồn từ', 'Đã giải quyết', 'Dự án vướng mắc'));
+  await shoot(hand, 'mot-lich-su');
+  await reader.goto(open);
+  check('so does the public page of what was said', has(await main(reader), 'Việc này đã đi qua đâu', 'Dự án vướng mắc'));
+  await shoot(reader, 'viec-da-di-qua');
+  const joining = `/gui/03127?cung-viec=${open.split('/').pop()}`;
+  await reader.goto(joining);
+  await shoot(reader, 'cung-gap');
+  await reader.goto('/noi/03127/y-kien');
+  await shoot(reader, 'cac-y-kien');
+  await weigh(browser, all.origin, open, '.govuk-breadcrumbs a[href$="y-kien"]');
+  const [eyes] = await Eyes.several(browser, all.origin);
+  for (const path of [open, joining, '/noi/03127/y-kien'].flatMap((it) => [it, english(it)])) await eyes.look(path, 200);
+  await eyes.close();
   await program.stop();
 
   console.log('\n# 8 April: its sender is asked, says no, and it is opened again');
   all = await onDay(program, browser, '2026-04-08');
   check('the sender is told by mail that there is news', differs('to', (await letters.with('vừa có kết quả')).to[0], 'lo.thi.mau@thu.example'));
+  check('and that it went a step on elsewhere, without a word of it', [
+    ...has((await letters.with('vừa có một bước mới')).text, `${all.origin}/theo-doi/${code}`),
+    letters.all.some((it) => /Rãnh|vướng mắc/.test(it.text)) ? 'a mail tells what it is' : '',
+  ]);
   await all['can.bo'].goto(record);
   check('the day to ask is found by itself', has(await main(all['can.bo']), 'Đến ngày hỏi lại người gửi'));
   const sender = await (await browser.newContext({ baseURL: all.origin, javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
@@ -420,19 +446,12 @@ async function everyPage(browser, { all, record, code }) {
   for (const one of leader) await one.close();
 
   const stranger = await Eyes.several(browser, all.origin);
-  const reader = await (await browser.newContext({ baseURL: all.origin, javaScriptEnabled: false })).newPage();
-  await reader.goto('/noi/03127/y-kien');
-  await shoot(reader, 'cac-y-kien');
-  const publicly = await reader.locator('main a[href^="/ban-ghi/"]').first().getAttribute('href');
-  const joining = `/gui/03127?cung-viec=${publicly.split('/').pop()}`;
-  const open = [joining, publicly, '/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', '/noi/03127', '/noi/03127/y-kien', '/noi/03127/y-kien?q=khong+co', '/api', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
+  const open = ['/gui', '/gui?q=na+nhan', '/gui?q=khong+co+noi+nay', '/gui/03127', '/theo-doi', '/theo-doi?ma=sai', '/noi/03127', '/noi/03127/y-kien', '/noi/03127/y-kien?q=khong+co', '/api', `/theo-doi/${code}`, record.replace('/can-bo/ho-so', '/ban-ghi')];
   await each(open.flatMap((path) => [[path, 200], [english(path), 200]]), stranger, (one, [path, status]) => one.look(path, status));
   await stranger[0].look('/theo-doi/03127-AAAAA-AAAAA', 404);
-  await weigh(browser, all.origin, publicly, '.govuk-breadcrumbs a[href$="y-kien"]');
-  for (const [path, name] of [[joining, 'cung-gap'], ['/api', 'api']]) {
-    await reader.goto(path);
-    await shoot(reader, name);
-  }
+  const reader = await (await browser.newContext({ baseURL: all.origin, javaScriptEnabled: false })).newPage();
+  await reader.goto('/api');
+  await shoot(reader, 'api');
   for (const one of stranger) await one.close();
 }
 
