@@ -152,17 +152,17 @@ impl Record for Recommendation {
         waits: &["drafted", "unanswered", "in_progress", "answered"],
         moves: &[
             Move {
-                name: "send",
-                from: &["drafted", "unanswered"],
-                to: "unanswered",
-                demands: &["body", "made_by", "letter", "received_on"],
-            },
-            Move { name: "accept", from: &["unanswered"], to: "in_progress", demands: &["body"] },
-            Move {
                 name: "answer",
                 from: &["unanswered", "in_progress"],
                 to: "answered",
                 demands: &["answered_on", "answer", "document", "evidence"],
+            },
+            Move { name: "accept", from: &["unanswered"], to: "in_progress", demands: &["body"] },
+            Move {
+                name: "send",
+                from: &["drafted", "unanswered"],
+                to: "unanswered",
+                demands: &["body", "made_by", "letter", "received_on"],
             },
             Move {
                 name: "check",

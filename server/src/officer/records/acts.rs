@@ -72,8 +72,9 @@ pub(super) fn why(visit: &Visit, error: Error) -> Result<String, Failure> {
 
 // Steps -----------------------------------------------------------------------------------------------------------------
 
-/// Steps by which one body judges what another did: who holds the matter for that other does not take them.
-const JUDGING: [(&str, &str); 1] = [("recommendation", "check")];
+/// Steps about the body that holds a matter, and not its own: since when it owes an answer, whether it really did what it says.
+/// An account that works for that body alone does not take them.
+const ABOUT_THE_HOLDER: [(&str, &str); 2] = [("recommendation", "send"), ("recommendation", "check")];
 
 /// The steps that are open from where the record stands, to whoever asks.
 pub(super) fn steps(visit: &Visit, kind: &'static Kind, record: &Stored) -> Outcome<Vec<&'static Move>> {
@@ -81,7 +82,7 @@ pub(super) fn steps(visit: &Visit, kind: &'static Kind, record: &Stored) -> Outc
     let stands_above = visit.officer.scope.may_at(Right::Move, record.place);
     let mut open = Vec::new();
     for step in kind.moves_from(record.state.as_deref().unwrap_or_default()) {
-        let may = stands_above || !JUDGING.contains(&(kind.name, step.name));
+        let may = stands_above || !ABOUT_THE_HOLDER.contains(&(kind.name, step.name));
         if may && any.offers(record.schema, &payload, step.name)? {
             open.push(step);
         }

@@ -13,7 +13,7 @@ use web::{
 use super::{explained, gather, unit_of};
 use crate::{
     app::App,
-    pages::{Ask, Failure, Names, address, day, frame, read},
+    pages::{Ask, Failure, Names, address, frame, read},
 };
 
 #[derive(askama::Template)]
@@ -31,10 +31,9 @@ struct Row {
     href: String,
     body: String,
     made_by: String,
-    received: String,
+    dates: String,
     status: String,
     is_late: bool,
-    listed: String,
     rule: String,
 }
 
@@ -52,10 +51,9 @@ pub async fn council(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
             href: address::record(ask.language, it.record.id),
             body: it.body(&names),
             made_by: it.said.made_by.clone().unwrap_or_default(),
-            received: it.said.received_on.map(day).unwrap_or_default(),
+            dates: it.dates(&names),
             status: it.status(&names, today),
             is_late: it.standing.is_late(),
-            listed: it.listed_on.map(day).unwrap_or_default(),
             rule: explained(&app, &names, &law, it)?.1,
         });
     }

@@ -81,6 +81,8 @@ pub(crate) struct Asked {
     pub record: Stored,
     pub said: Recommendation,
     pub standing: Standing,
+    /// Whether law sets the day by which it is to be answered.
+    pub is_law: bool,
     /// The day from which it is on the People's Council's list.
     pub listed_on: Option<Date>,
 }
@@ -90,10 +92,11 @@ impl Asked {
         let said: Recommendation = serde_json::from_value(record.value()?)
             .map_err(|error| Fault::caused("record.payload of kind recommendation", error))?;
         let rule = said.reply().and_then(|clock| law.row(&clock.rule, clock.since, record.place));
-        let standing = standing(&said, rule.is_some_and(Rule::is_law), today);
+        let is_law = rule.is_some_and(Rule::is_law);
+        let standing = standing(&said, is_law, today);
         let council = said.clocks.iter().filter(|clock| clock.name == Name::Council && clock.is_running());
         let listed_on = council.filter_map(|clock| clock.due_on).find(|on| *on <= today && said.is_owed());
-        Ok(Self { record, said, standing, listed_on })
+        Ok(Self { record, said, standing, is_law, listed_on })
     }
 
     /// What it is called: its own words once they are approved.
@@ -116,14 +119,23 @@ impl Asked {
     /// Where it stands, in a few words.
     pub(crate) fn status(&self, names: &Names<'_>, today: Date) -> String {
         let due_on = self.said.answer_due();
-        let word = match (self.standing, due_on) {
-            (Standing::Owed, None) => "standing-no-day".to_owned(),
-            (standing, _) => format!("standing-{}-of", standing.id()),
-        };
         let until = if self.standing == Standing::Late { self.said.answered_on } else { Some(today) };
         let days = due_on.zip(until).map_or(0, |(due_on, until)| i64::from((until - due_on).get_days()));
-        let day = due_on.map(day).unwrap_or_default();
-        names.with(&word, &[("day", &day), ("days", &names.count("duty-days", days))])
+        let word = format!("standing-{}-of", self.standing.id());
+        names.with(&word, &[("days", &names.count("duty-days", days))])
+    }
+
+    /// When it came, by when it was to be answered and whose day that is, when it was answered.
+    pub(crate) fn dates(&self, names: &Names<'_>) -> String {
+        let due = if self.is_law { "recommendation-due-law" } else { "recommendation-due" };
+        let told = |key: &str, on: Option<Date>| on.map(|on| names.with(key, &[("day", &day(on))]));
+        let all = [
+            told("recommendation-received", self.said.received_on),
+            told(due, self.said.answer_due()),
+            told("recommendation-answered", self.said.answered_on),
+            told("recommendation-listed", self.listed_on),
+        ];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether it was really done, as far as somebody looked.

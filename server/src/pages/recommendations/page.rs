@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Date, Fault};
+use kernel::{Date, Fault, Period};
 use law::Law;
 use places::Place;
+use records::{Borders, FigureRef};
 use viet_text::fold;
 use web::{
     Html,
@@ -36,6 +37,7 @@ struct Main<'a> {
     all: Option<Link>,
     rows: Vec<Row>,
     council: Link,
+    planned: Link,
     csv: String,
 }
 
@@ -194,6 +196,16 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         }),
         rows,
         council: Link::new(names.say("council-see"), format!("{}/hdnd", here(&ask, wanted.place))),
+        planned: Link::new(
+            names.with("compliance-planned", &[("year", &year)]),
+            address::figure(
+                ask.language,
+                wanted.place.code,
+                Period::year(wanted.year),
+                &FigureRef::whole("oversights_planned"),
+                Borders::Then,
+            ),
+        ),
         csv: format!("{}.csv?{}", here(&ask, wanted.place), query(wanted.year, None, None)),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/oversee/compliance.html", error))?;
@@ -274,24 +286,13 @@ fn row(
         title: asked.title(names),
         href: address::record(ask.language, asked.record.id),
         body: asked.body(names),
-        dates: dates(names, asked),
+        dates: asked.dates(names),
         status: asked.status(names, today),
         is_late: asked.standing.is_late(),
         found: asked.found(names),
         steps,
         rule,
     })
-}
-
-/// When it came, and when it was answered.
-fn dates(names: &Names<'_>, asked: &Asked) -> String {
-    let told = |key: &str, on: Option<Date>| on.map(|on| names.with(key, &[("day", &day(on))]));
-    let all = [
-        told("recommendation-received", asked.said.received_on),
-        told("recommendation-answered", asked.said.answered_on),
-        told("recommendation-listed", asked.listed_on),
-    ];
-    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The same as a table: a line for each recommendation.
