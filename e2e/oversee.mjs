@@ -138,7 +138,7 @@ async function recommendation(program, browser, session) {
   check('and it is on the People’s Council’s list', has(await main(all.stranger), ASKED, 'Quá hạn luật định 14 ngày', '01/12/2026', COMMITTEE));
   await all.stranger.goto('/noi/03127/kien-nghi');
   await shoot(all.stranger, 'co-quan-tra-loi-muon');
-  check('the page of the bodies has it, late by law', has(await main(all.stranger), '1 kiến nghị quá hạn luật định', COMMITTEE, 'có quá hạn luật định'));
+  check('the page of the bodies has it, late by law', has(await main(all.stranger), '1 kiến nghị quá hạn luật định', COMMITTEE, 'Quá hạn luật định 14 ngày'));
   await lookWhileLate(browser, all, record);
   await step(all['van.phong'], record, 'Ghi trả lời', {
     'f-answered_on': '1/12/2026', 'f-answer': 'Đã niêm yết đủ mười hai tổ', 'f-document': '301/UBND-VP', 'f-evidence': 'Mười hai biên bản niêm yết kèm theo',

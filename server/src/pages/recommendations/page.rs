@@ -44,8 +44,9 @@ struct Main<'a> {
 /// A body, and how it answered.
 struct Body {
     name: String,
-    /// Sent, answered in time, answered after the day, not answered, really done: each a number that opens, with whether it is late.
-    cells: Vec<(Link, bool)>,
+    /// Sent, answered in time, answered after the day, not answered, really done: each a number that opens, with the word of
+    /// lateness where law makes some of it late.
+    cells: Vec<(Link, String)>,
     rate: String,
 }
 
@@ -257,7 +258,9 @@ fn bodies(names: &Names<'_>, ask: &Ask, wanted: &Wanted, asked: &[Asked]) -> Vec
                 && matches!(group, Group::AfterDay | Group::Unanswered);
             let href =
                 format!("{}?{}#ds", here(ask, wanted.place), query(wanted.year, Some(&name), Some(group)));
-            (Link::new(number.to_string(), if number > 0 { href } else { String::new() }), is_late)
+            let late =
+                if is_late { names.say(&format!("compliance-late-{}", group.id())) } else { String::new() };
+            (Link::new(number.to_string(), if number > 0 { href } else { String::new() }), late)
         };
         let (sent, in_time, done) = (number(Group::Sent), number(Group::InTime), number(Group::Done));
         let share = |part: usize| (part * 100 + sent / 2).checked_div(sent).map(|it| format!("{it}%"));

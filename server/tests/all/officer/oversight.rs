@@ -233,6 +233,7 @@ fn what_is_not_answered_climbs_and_a_late_answer_is_checked(db: &Db) {
         let list = desktop.get("/noi/03127/kien-nghi/hdnd").text();
         has(&list, &["2 kiến nghị", "Niêm yết sổ thu", "01/12/2026"]);
         assert!(!list.contains("Sửa rãnh"), "its words wait");
+        has(&desktop.get("/en/noi/03127/kien-nghi/hdnd").text(), &["2 recommendations are long past"]);
         // The body that holds it answers; it may not judge its own work.
         desktop.come_in("van.phong", &HOLDER);
         let page = desktop.page(&format!("/can-bo/ho-so/{law}"));
