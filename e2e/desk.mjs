@@ -227,6 +227,8 @@ async function ownWorkOnly(pages) {
 const OFFICERS_DAY = /^\/can-bo\/(so|bieu-mau|bao-cao)(\/|$)/;
 const OPINIONS_LIFE = /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep|che))(\/|$)/;
 const WHAT_IS_TOLD = /^\/can-bo\/(nghia-vu|binh-luan|thong-bao)(\/|$)/;
+// Citizens' boards and projects: e2e/boards.mjs.
+const BOARDS = /^\/can-bo\/(ban|thuc-dia|du-an)(\/|$)/;
 
 /** The first record of a list whose page leads to all of these. */
 async function recordWith(page, list, steps) {
@@ -354,7 +356,7 @@ async function main() {
     console.log('\n# Every page, in every way that must hold');
     await everyPage(browser, origin, pages['can.bo']);
     await keepersPages(browser, origin, pages['quan.tri']);
-    checkAddresses((path) => ![OFFICERS_DAY, OPINIONS_LIFE, WHAT_IS_TOLD].some((other) => other.test(path)));
+    checkAddresses((path) => ![OFFICERS_DAY, OPINIONS_LIFE, WHAT_IS_TOLD, BOARDS].some((other) => other.test(path)));
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);

@@ -1,7 +1,8 @@
 //! Every room, named once: its kinds, its ratios, its tables and its words.
 
-use records::{AnyKind, Figure, Kinds};
-use store::{Statement, Step};
+use kernel::{Id, Outcome, Rng};
+use records::{AnyKind, Figure, Kinds, Stamp};
+use store::{Statement, Step, Tx};
 use web::words::{Language, Malformed, SOURCES, Words};
 
 use crate::{mail, written};
@@ -15,6 +16,12 @@ pub fn kinds() -> Kinds {
     let rooms: [Vec<Box<dyn AnyKind>>; 6] =
         [inform::kinds(), voice::kinds(), decide::kinds(), act::kinds(), oversee::kinds(), benefit::kinds()];
     Kinds::new(rooms.into_iter().flatten().collect(), RATIOS)
+}
+
+/// What follows in the rooms from what was done to a record: a duty is weighed, a project that was finished ends its boards.
+pub fn follow(tx: &mut dyn Tx, kinds: &Kinds, stamp: &Stamp, rng: &mut dyn Rng, record: Id) -> Outcome<()> {
+    inform::duty::weigh_beside(tx, kinds, stamp, rng, record)?;
+    oversee::citizens_board::end_with_project(tx, kinds, stamp, rng, record)
 }
 
 /// The tables, in the order in which crates stand on each other.
@@ -123,6 +130,12 @@ const OVERSEE_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/oversee.en.ftl")),
 ];
 
+/// The words of citizens' boards and of projects.
+const BOARD_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/boards.vi.ftl")),
+    (Language::En, include_str!("../words/boards.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -149,6 +162,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(OPINION_WORDS)
         .chain(INFORM_WORDS)
         .chain(OVERSEE_WORDS)
+        .chain(BOARD_WORDS)
         .chain(API_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();

@@ -183,6 +183,11 @@ impl<'a> Door<'a> {
             kind.filed(&mut draft.payload, &self.moment(draft.place, &law))?;
         }
         let payload = ruled(kind, &draft)?;
+        if act == Act::Filed {
+            // With what a kind begins with by itself: a state that no form asks for.
+            draft.payload = serde_json::from_str(&payload)
+                .map_err(|error| Fault::caused("read a payload that was just written", error))?;
+        }
         let clocks = kind.clocks(kind.kind().schema, &draft.payload)?;
         let envelope = Envelope::of(kind.kind(), &draft.payload);
         let stored = Stored {

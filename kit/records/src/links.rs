@@ -18,14 +18,19 @@ pub enum What {
     Reply,
     /// The other became it: the same matter goes on in another room.
     Became,
+    /// It is about the other, a project.
+    Project,
+    /// It asks for what the other, a check in the field, found to be asked for.
+    Finding,
 }
 
 impl What {
-    const ALL: [Self; 5] = [Self::Same, Self::Appeal, Self::Related, Self::Reply, Self::Became];
+    const ALL: [Self; 7] =
+        [Self::Same, Self::Appeal, Self::Related, Self::Reply, Self::Became, Self::Project, Self::Finding];
 
     /// Whether the matter of the one goes on in the other.
     pub fn is_passage(self) -> bool {
-        matches!(self, Self::Became)
+        matches!(self, Self::Became | Self::Finding)
     }
 
     /// As kept, and in the keys of its words: `link-same`, and at the other end `link-same-back`.
@@ -36,6 +41,8 @@ impl What {
             Self::Related => "related",
             Self::Reply => "reply",
             Self::Became => "became",
+            Self::Project => "project",
+            Self::Finding => "finding",
         }
     }
 }

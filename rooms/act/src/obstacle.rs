@@ -1,6 +1,9 @@
-use kernel::Date;
-use records::{About, At, Facts, Field, Figure, Kept, Kind, Move, Record, Role, Unit, Verb};
+use kernel::{Date, Outcome};
+use law::Clock;
+use records::{About, At, Checks, Facts, Field, Figure, Kept, Kind, Moment, Move, Record, Role, Unit, Verb};
 use serde::{Deserialize, Serialize};
+
+use crate::promise::promised;
 
 records::choices! {
     /// Tình trạng.
@@ -28,10 +31,10 @@ records::choices! {
     }
 }
 
-/// Dự án vướng mắc: what holds a project up, and who is to clear it.
+/// Dự án vướng mắc: what holds a project up, who is to clear it and, where that was said, by when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Obstacle {
-    /// The project.
+    /// The project, as it is called.
     pub project: String,
     /// What holds it up.
     pub cause: Option<Cause>,
@@ -41,13 +44,22 @@ pub struct Obstacle {
     pub noted_on: Date,
     /// What became of it.
     pub state: ObstacleState,
+    /// The project's own record, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub belongs_to: Option<String>,
+    /// By when it is to be cleared. No book tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<Date>,
+    /// The same as a clock. Obstacles of books have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<Clock>,
 }
 
 impl Record for Obstacle {
     const KIND: Kind = Kind {
         name: "obstacle",
         sheets: &["Dự án vướng mắc", "Vướng mắc dự án"],
-        schema: 1,
+        schema: 2,
         about: About::Matters,
         fields: &[
             Field::new("project", &["Dự án", "Tên dự án"], Kept::Text).required().key(),
@@ -61,6 +73,10 @@ impl Record for Obstacle {
             Field::new("state", &["Tình trạng", "Kết quả"], Kept::Choice(ObstacleState::CHOICES))
                 .required()
                 .role(Role::State),
+            Field::new("belongs_to", &["Thuộc dự án"], Kept::Code { of: "project" })
+                .role(Role::Parent)
+                .at_filing(),
+            Field::new("due_on", &["Hẹn tháo gỡ xong"], Kept::Day).role(Role::Due).at_filing(),
         ],
         code: &["Mã"],
         placed: true,
@@ -81,5 +97,38 @@ impl Record for Obstacle {
         if self.state == ObstacleState::Cleared {
             to.count("obstacles_cleared").by("cause", cause);
         }
+    }
+
+    fn check(&self, checks: &mut Checks) {
+        if self.due_on.is_some_and(|due_on| due_on < self.noted_on) {
+            checks.warn("warning-due-before-it-began", "due_on");
+        }
+    }
+
+    const HAS_CLOCKS: bool = true;
+
+    fn clocks(&self) -> &[Clock] {
+        &self.clocks
+    }
+
+    fn clocks_mut(&mut self) -> &mut [Clock] {
+        &mut self.clocks
+    }
+
+    fn filed(&mut self, now: &Moment<'_>) {
+        if self.state == ObstacleState::Open {
+            self.clocks.extend(promised(Self::KIND.name, now, self.noted_on, self.due_on));
+        }
+    }
+
+    fn stepped(&mut self, step: &str, now: &Moment<'_>) -> Outcome<()> {
+        match step {
+            "clear" => self.clocks.iter_mut().for_each(|clock| clock.end(now.today)),
+            // What was not cleared after all is owed by the day it was promised for.
+            _ => {
+                self.clocks = promised(Self::KIND.name, now, self.noted_on, self.due_on).into_iter().collect()
+            }
+        }
+        Ok(())
     }
 }

@@ -104,3 +104,108 @@ figure-directives_done-unit = { $n-n ->
    *[other] directives
   }
 meaning-directives_done = Directives in the state “carried out”.
+
+## Projects: what is published, clearance of land, promises
+
+kind-project = Project
+kind-project-many = projects
+move-project-finish = Finished
+move-project-reopen = Reopen it
+
+field-project-name = Name of the project
+field-project-decision = Approved by decision
+field-project-body = Investor
+field-project-contractor = Contractor
+field-project-cost = Total investment
+field-project-funding = Source of funds
+field-project-spot = Place
+field-project-scale = Size and design, as published
+field-project-started_on = Work began on
+field-project-finish_by = To be finished by
+field-project-state = State
+field-project-finished_on = Finished on
+hint-project-scale = Copy what was published: length, width, thickness, material. The community investment board measures against it.
+
+choice-project-state-running = In progress
+choice-project-state-finished = Finished
+
+figure-projects = projects
+figure-projects-unit = { $n-n ->
+    [one] project
+   *[other] projects
+  }
+meaning-projects = Each project is one, counted by the day on which work began.
+
+figure-projects_finished = projects finished
+figure-projects_finished-unit = { $n-n ->
+    [one] project
+   *[other] projects
+  }
+meaning-projects_finished = Projects in the state “finished”, counted by the day on which work began.
+
+kind-clearance = State of land clearance
+kind-clearance-many = states of land clearance
+
+field-clearance-project = Project
+field-clearance-reported_on = As of
+field-clearance-plan_posted_on = Compensation plan posted on
+field-clearance-meetings = Meetings with the households
+field-clearance-households = Households affected
+field-clearance-paid = Households paid
+field-clearance-handed_over = Households that handed land over
+field-clearance-not_agreed = Households that have not agreed
+hint-clearance-households = Numbers only, never a household's name. The public page does not tell numbers from 1 to 4.
+
+figure-clearance_reports = reports on land clearance
+figure-clearance_reports-unit = { $n-n ->
+    [one] report
+   *[other] reports
+  }
+meaning-clearance_reports = Each time the state of a project's land clearance was noted is one. Households do not add up from one report to the next.
+
+kind-promise = Promise about a project
+kind-promise-many = promises about projects
+move-promise-keep = Done
+move-promise-reopen = Reopen it
+
+field-promise-project = Project
+field-promise-content = What was promised
+field-promise-body = Promised by
+field-promise-promised_on = Promised on
+field-promise-due_on = To be done by
+field-promise-state = State
+field-promise-kept_on = Done on
+hint-promise-due_on = A day that was promised does not move. Who needs more time makes a new promise; the old one stays past its day.
+
+choice-promise-state-open = Not done yet
+choice-promise-state-kept = Done
+
+figure-promises = promises about projects
+figure-promises-unit = { $n-n ->
+    [one] promise
+   *[other] promises
+  }
+meaning-promises = Each promise with a day is one, counted by the day it was made.
+
+figure-promises_kept = promises kept
+figure-promises_kept-unit = { $n-n ->
+    [one] promise
+   *[other] promises
+  }
+meaning-promises_kept = Promises in the state “done”, counted by the day they were made.
+
+figure-promises_kept_late = promises kept after their day
+figure-promises_kept_late-unit = { $n-n ->
+    [one] promise
+   *[other] promises
+  }
+meaning-promises_kept_late = Promises done after the day that was promised first.
+
+field-obstacle-belongs_to = Project's record
+field-obstacle-due_on = To be cleared by
+
+warning-due-before-it-began = The promised day is before the first day. Look at both days again.
+warning-finished-before-it-began = The project was finished before work began. Look at both days again.
+warning-promise-moved = A promised day does not move: the time still counts by the day that was promised first. If more time is needed, enter a new promise.
+warning-more-than-affected = There are more households in one number than are affected. Look at the numbers again.
+refusal-promise-kept-when = The day it was done lies between the day of the promise and today. Correct the day and save again.

@@ -86,3 +86,90 @@ meaning-directives = Mỗi chỉ thị, nghị quyết được sơ kết hoặc
 figure-directives_done = chỉ thị, nghị quyết đã hoàn thành
 figure-directives_done-unit = văn bản
 meaning-directives_done = Chỉ thị, nghị quyết có trạng thái “Hoàn thành”.
+
+## Dự án, công trình: hồ sơ dự án, giải phóng mặt bằng, lời hứa
+
+kind-project = Dự án, công trình
+kind-project-many = dự án, công trình
+move-project-finish = Ghi đã hoàn thành
+move-project-reopen = Mở lại
+
+field-project-name = Tên dự án, công trình
+field-project-decision = Quyết định phê duyệt
+field-project-body = Chủ đầu tư
+field-project-contractor = Nhà thầu thi công
+field-project-cost = Tổng mức đầu tư
+field-project-funding = Nguồn vốn
+field-project-spot = Địa điểm
+field-project-scale = Quy mô, thiết kế được công khai
+field-project-started_on = Ngày khởi công
+field-project-finish_by = Dự kiến hoàn thành
+field-project-state = Trạng thái
+field-project-finished_on = Ngày hoàn thành
+hint-project-scale = Chép đúng phần đã công khai: chiều dài, bề rộng, độ dày, vật liệu. Ban Giám sát đầu tư của cộng đồng đo theo đó.
+
+choice-project-state-running = Đang thực hiện
+choice-project-state-finished = Đã hoàn thành
+
+figure-projects = dự án, công trình
+figure-projects-unit = dự án
+meaning-projects = Mỗi dự án, công trình là một, tính theo ngày khởi công.
+
+figure-projects_finished = dự án, công trình đã hoàn thành
+figure-projects_finished-unit = dự án
+meaning-projects_finished = Dự án, công trình có trạng thái “Đã hoàn thành”, tính theo ngày khởi công.
+
+kind-clearance = Số liệu giải phóng mặt bằng
+kind-clearance-many = số liệu giải phóng mặt bằng
+
+field-clearance-project = Dự án
+field-clearance-reported_on = Số liệu đến ngày
+field-clearance-plan_posted_on = Ngày niêm yết phương án bồi thường
+field-clearance-meetings = Số cuộc họp với các hộ
+field-clearance-households = Số hộ bị ảnh hưởng
+field-clearance-paid = Số hộ đã nhận tiền
+field-clearance-handed_over = Số hộ đã bàn giao mặt bằng
+field-clearance-not_agreed = Số hộ chưa đồng ý
+hint-clearance-households = Chỉ ghi số hộ, không ghi tên hộ nào. Trang công khai không nêu số từ 1 đến 4 hộ.
+
+figure-clearance_reports = báo cáo giải phóng mặt bằng
+figure-clearance_reports-unit = báo cáo
+meaning-clearance_reports = Mỗi lần ghi số liệu giải phóng mặt bằng của một dự án là một. Số hộ không cộng dồn từ lần này sang lần khác.
+
+kind-promise = Lời hứa về dự án
+kind-promise-many = lời hứa về dự án
+move-promise-keep = Ghi đã làm xong
+move-promise-reopen = Mở lại
+
+field-promise-project = Dự án
+field-promise-content = Hứa làm gì
+field-promise-body = Cơ quan hứa
+field-promise-promised_on = Ngày hứa
+field-promise-due_on = Hẹn xong
+field-promise-state = Trạng thái
+field-promise-kept_on = Ngày làm xong
+hint-promise-due_on = Ngày đã hẹn thì không dời. Cần thêm thời gian thì ghi một lời hứa mới; lời hứa cũ vẫn là quá hẹn.
+
+choice-promise-state-open = Chưa làm xong
+choice-promise-state-kept = Đã làm xong
+
+figure-promises = lời hứa về dự án
+figure-promises-unit = lời hứa
+meaning-promises = Mỗi lời hứa có ngày hẹn là một, tính theo ngày hứa.
+
+figure-promises_kept = lời hứa đã làm xong
+figure-promises_kept-unit = lời hứa
+meaning-promises_kept = Lời hứa có trạng thái “Đã làm xong”, tính theo ngày hứa.
+
+figure-promises_kept_late = lời hứa làm xong sau ngày hẹn
+figure-promises_kept_late-unit = lời hứa
+meaning-promises_kept_late = Lời hứa làm xong sau ngày đã hẹn lúc đầu.
+
+field-obstacle-belongs_to = Thuộc dự án
+field-obstacle-due_on = Hẹn tháo gỡ xong
+
+warning-due-before-it-began = Ngày hẹn ở trước ngày bắt đầu. Xem lại hai ngày.
+warning-finished-before-it-began = Ngày hoàn thành ở trước ngày khởi công. Xem lại hai ngày.
+warning-promise-moved = Ngày hẹn không dời được: thời hạn vẫn tính theo ngày đã hẹn lúc đầu. Cần thêm thời gian thì ghi một lời hứa mới.
+warning-more-than-affected = Có số hộ lớn hơn số hộ bị ảnh hưởng. Xem lại các số.
+refusal-promise-kept-when = Ngày làm xong phải từ ngày hứa đến hôm nay. Sửa ngày rồi ghi lại.

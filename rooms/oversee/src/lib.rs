@@ -4,11 +4,17 @@
 //! *supervise* the authority. Inspections by the Fatherland Front and the unions are named as theirs.
 
 mod board;
+mod board_plan;
+pub mod citizens_board;
+mod field_check;
 mod oversight;
 mod procedures;
 mod recommendation;
 
 pub use board::{Board, BoardKind};
+pub use board_plan::BoardPlan;
+pub use citizens_board::CitizensBoard;
+pub use field_check::{CheckState, FieldCheck, MOST_MEASURES, Measure};
 pub use oversight::{CritiqueForm, Form, Oversight, OversightState};
 pub use procedures::ServiceQuality;
 pub use recommendation::{Finding, Recommendation, RecommendationState};
@@ -20,6 +26,9 @@ pub fn kinds() -> Vec<Box<dyn AnyKind>> {
         records::kind::<Oversight>(),
         records::kind::<Recommendation>(),
         records::kind::<Board>(),
+        records::kind::<CitizensBoard>(),
+        records::kind::<BoardPlan>(),
+        records::kind::<FieldCheck>(),
         records::kind::<ServiceQuality>(),
     ]
 }

@@ -311,3 +311,108 @@ meaning-procedures_received = Dossiers received in the period of each report, ad
 figure-procedures_early = dossiers settled before their time
 figure-procedures_early-unit = dossiers
 meaning-procedures_early = Dossiers settled before their time in each report, added up. They count as on time too.
+
+## Citizens' boards: formed, seated, planning, checking in the field
+
+kind-citizens_board = Citizens' board
+kind-citizens_board-many = citizens' boards
+
+field-citizens_board-name = Name of the board
+field-citizens_board-board = Which board
+field-citizens_board-project = Supervises the project
+field-citizens_board-body = Set up by the Front of
+field-citizens_board-villages = Villages
+field-citizens_board-term_from = Term begins
+field-citizens_board-term_to = Term ends
+field-citizens_board-investor_told_on = Investor told on
+field-citizens_board-state = State
+field-citizens_board-recognised_on = Recognised on
+field-citizens_board-recognised_by = Recognised by document
+field-citizens_board-ended_on = Ended on
+hint-citizens_board-project = For community investment boards alone: each belongs to one project and ends with it.
+hint-citizens_board-villages = For people's inspection boards alone: as many members as villages.
+hint-citizens_board-term_to = Leave empty for a community investment board.
+hint-citizens_board-investor_told_on = At least 45 days before supervision begins (Law 10/2022, Article 45).
+
+choice-citizens_board-board-peoples_inspection = People's inspection board
+choice-citizens_board-board-community_investment = Community investment supervision board
+choice-citizens_board-state-forming = Being formed
+choice-citizens_board-state-recognised = Recognised
+choice-citizens_board-state-ended = Ended
+
+figure-citizens_boards = citizens' boards by term and project
+figure-citizens_boards-unit = { $n-n ->
+    [one] board
+   *[other] boards
+  }
+meaning-citizens_boards = Each board is one, counted by the day its term or its work on a project begins. Boards told by yearly books are counted apart.
+
+kind-board_plan = Plan of a board
+kind-board_plan-many = plans of boards
+
+field-board_plan-board = Board
+field-board_plan-period = Period
+field-board_plan-content = What it will look at
+field-board_plan-sent_on = Sent to the Front on
+
+figure-board_plans = plans of boards
+figure-board_plans-unit = { $n-n ->
+    [one] plan
+   *[other] plans
+  }
+meaning-board_plans = Each plan of a board for a quarter, half a year, a year or a term is one.
+
+kind-field_check = Field check
+kind-field_check-many = field checks
+move-field_check-confirm = Minutes confirmed
+
+field-field_check-board = Board
+field-field_check-subject = What was checked
+field-field_check-checked_on = Checked on
+field-field_check-spot = Where
+field-field_check-inspected = Whom it was about
+field-field_check-told_on = Plan of the check sent on
+field-field_check-present = Members present
+field-field_check-agreed = Members who agreed to the finding
+field-field_check-finding = Finding
+field-field_check-request = Recommendation
+field-field_check-body = Minutes are confirmed by the Front of
+field-field_check-state = State of the minutes
+field-field_check-confirmed_on = Minutes confirmed on
+field-field_check-confirmed_by = Minutes confirmed by
+
+choice-field_check-state-noted = Waits for the Front to confirm
+choice-field_check-state-confirmed = Confirmed by the Front
+
+figure-field_checks = field checks
+figure-field_checks-unit = { $n-n ->
+    [one] check
+   *[other] checks
+  }
+meaning-field_checks = Each field check of a board is one. Supervisions told by a board's yearly book are counted apart and not added here.
+
+figure-field_checks_confirmed = field checks with confirmed minutes
+figure-field_checks_confirmed-unit = { $n-n ->
+    [one] check
+   *[other] checks
+  }
+meaning-field_checks_confirmed = Field checks whose minutes the Front confirmed.
+
+warning-board-without-project = A community investment board belongs to one project (Law 10/2022, Article 41). Choose the project, or save it as it is if an old book has one board for all.
+warning-board-with-project = A people's inspection board belongs to no project. Look at which board it is.
+warning-more-than-present = More agreed than were present. Look at both numbers.
+warning-no-majority = Not more than half of those present agreed. A board decides together, by majority (Decree 59/2023, Article 12).
+warning-told-after = The plan was sent after the check. Look at both days.
+warning-confirmed-before = The minutes were confirmed before the check. Look at both days.
+
+refusal-line-long = This line is longer than { $most } letters. Shorten it and save again.
+refusal-member-resident = This person was not declared to live here permanently and cannot sit on the board ({ $citation }). The name was not kept.
+refusal-member-official = An official of the commune cannot sit on the board ({ $citation }). The name was not kept.
+refusal-member-part-time = A part-time official of the commune cannot sit on the board ({ $citation }). The name was not kept.
+refusal-member-relatives = Who has relatives that decide, invest, advise, build or supervise cannot sit on the board ({ $citation }). The name was not kept.
+refusal-by-election = A seat is filled anew only while { $months } months or more of the term remain ({ $citation }). The board works with the members it has until its term ends.
+refusal-member-gone = This member has left already, or is not there. Open the page again to see the list as it is.
+refusal-board-breaches = It cannot be recognised yet: its composition is not as the law asks. Put right what reads “not kept”, then recognise it.
+refusal-board-ended = This board has ended and cannot be changed. Form a new one if one is needed.
+refusal-check-unconfirmed = The Front has not confirmed the minutes, so they cannot become a recommendation (Law 10/2022, Articles 40 and 45). Note the confirmation first.
+refusal-check-recommended = This check has its recommendation. Open that one to follow it.

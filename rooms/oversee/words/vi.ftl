@@ -254,3 +254,96 @@ meaning-procedures_received = Số hồ sơ tiếp nhận trong kỳ của từn
 figure-procedures_early = hồ sơ giải quyết trước hạn
 figure-procedures_early-unit = hồ sơ
 meaning-procedures_early = Số hồ sơ giải quyết trước hạn của từng báo cáo, cộng lại. Cũng được tính là đúng hạn.
+
+## Ban của nhân dân: thành lập, thành viên, kế hoạch, kiểm tra thực địa
+
+kind-citizens_board = Ban của nhân dân
+kind-citizens_board-many = ban của nhân dân
+
+field-citizens_board-name = Tên ban
+field-citizens_board-board = Loại ban
+field-citizens_board-project = Giám sát dự án
+field-citizens_board-body = Ủy ban MTTQ thành lập
+field-citizens_board-villages = Số thôn, tổ dân phố
+field-citizens_board-term_from = Nhiệm kỳ từ ngày
+field-citizens_board-term_to = Nhiệm kỳ đến ngày
+field-citizens_board-investor_told_on = Ngày báo chủ đầu tư
+field-citizens_board-state = Trạng thái
+field-citizens_board-recognised_on = Ngày công nhận
+field-citizens_board-recognised_by = Văn bản công nhận
+field-citizens_board-ended_on = Ngày kết thúc
+hint-citizens_board-project = Chỉ với Ban Giám sát đầu tư của cộng đồng: mỗi ban thuộc một dự án và kết thúc cùng dự án.
+hint-citizens_board-villages = Chỉ với Ban Thanh tra nhân dân: số thành viên bằng số thôn, tổ dân phố.
+hint-citizens_board-term_to = Để trống với Ban Giám sát đầu tư của cộng đồng.
+hint-citizens_board-investor_told_on = Ít nhất 45 ngày trước khi giám sát (Luật 10/2022, Điều 45).
+
+choice-citizens_board-board-peoples_inspection = Ban Thanh tra nhân dân
+choice-citizens_board-board-community_investment = Ban Giám sát đầu tư của cộng đồng
+choice-citizens_board-state-forming = Đang thành lập
+choice-citizens_board-state-recognised = Đã được công nhận
+choice-citizens_board-state-ended = Đã kết thúc
+
+figure-citizens_boards = ban của nhân dân theo nhiệm kỳ, dự án
+figure-citizens_boards-unit = ban
+meaning-citizens_boards = Mỗi ban là một, tính theo ngày bắt đầu nhiệm kỳ hay bắt đầu giám sát dự án. Số ban ghi trong sổ hằng năm được tính riêng.
+
+kind-board_plan = Kế hoạch của ban
+kind-board_plan-many = kế hoạch của ban
+
+field-board_plan-board = Ban
+field-board_plan-period = Kỳ kế hoạch
+field-board_plan-content = Nội dung giám sát, kiểm tra
+field-board_plan-sent_on = Ngày gửi Ủy ban MTTQ
+
+figure-board_plans = kế hoạch của các ban
+figure-board_plans-unit = kế hoạch
+meaning-board_plans = Mỗi kế hoạch quý, 6 tháng, năm hay nhiệm kỳ của một ban là một.
+
+kind-field_check = Cuộc kiểm tra thực địa
+kind-field_check-many = cuộc kiểm tra thực địa
+move-field_check-confirm = Ghi đã xác nhận biên bản
+
+field-field_check-board = Ban
+field-field_check-subject = Kiểm tra việc gì
+field-field_check-checked_on = Ngày kiểm tra
+field-field_check-spot = Ở đâu
+field-field_check-inspected = Nơi được kiểm tra
+field-field_check-told_on = Ngày gửi kế hoạch kiểm tra
+field-field_check-present = Số thành viên có mặt
+field-field_check-agreed = Số thành viên đồng ý kết luận
+field-field_check-finding = Kết luận
+field-field_check-request = Kiến nghị
+field-field_check-body = Ủy ban MTTQ xác nhận biên bản
+field-field_check-state = Trạng thái biên bản
+field-field_check-confirmed_on = Ngày xác nhận biên bản
+field-field_check-confirmed_by = Cơ quan xác nhận biên bản
+
+choice-field_check-state-noted = Chờ Ủy ban MTTQ xác nhận
+choice-field_check-state-confirmed = Ủy ban MTTQ đã xác nhận
+
+figure-field_checks = cuộc kiểm tra thực địa
+figure-field_checks-unit = cuộc
+meaning-field_checks = Mỗi cuộc kiểm tra thực địa của một ban là một. Số cuộc ghi trong sổ hằng năm của ban được tính riêng, không cộng vào đây.
+
+figure-field_checks_confirmed = cuộc kiểm tra có biên bản được xác nhận
+figure-field_checks_confirmed-unit = cuộc
+meaning-field_checks_confirmed = Cuộc kiểm tra thực địa có biên bản được Ủy ban MTTQ xác nhận.
+
+warning-board-without-project = Ban Giám sát đầu tư của cộng đồng phải thuộc một dự án (Luật 10/2022, Điều 41). Chọn dự án, hoặc lưu như vậy nếu đây là ban chung ghi trong sổ cũ.
+warning-board-with-project = Ban Thanh tra nhân dân không thuộc dự án nào. Xem lại loại ban.
+warning-more-than-present = Số đồng ý lớn hơn số có mặt. Xem lại hai số.
+warning-no-majority = Chưa quá nửa số có mặt đồng ý. Ban làm việc tập thể, quyết định theo đa số (Nghị định 59/2023, Điều 12).
+warning-told-after = Ngày gửi kế hoạch ở sau ngày kiểm tra. Xem lại hai ngày.
+warning-confirmed-before = Ngày xác nhận biên bản ở trước ngày kiểm tra. Xem lại hai ngày.
+
+refusal-line-long = Dòng này dài quá { $most } ký tự. Viết ngắn lại rồi ghi.
+refusal-member-resident = Người này chưa ghi là thường trú ở địa bàn, nên không tham gia Ban được ({ $citation }). Tên chưa được lưu.
+refusal-member-official = Người đang là cán bộ, công chức cấp xã không tham gia Ban được ({ $citation }). Tên chưa được lưu.
+refusal-member-part-time = Người hoạt động không chuyên trách cấp xã không tham gia Ban được ({ $citation }). Tên chưa được lưu.
+refusal-member-relatives = Người có người thân quyết định, đầu tư, tư vấn, thi công hay giám sát dự án không tham gia Ban được ({ $citation }). Tên chưa được lưu.
+refusal-by-election = Chỉ bầu bổ sung khi nhiệm kỳ còn từ { $months } tháng trở lên ({ $citation }). Ban làm việc với số thành viên còn lại đến hết nhiệm kỳ.
+refusal-member-gone = Thành viên này đã thôi tham gia, hoặc không có. Mở lại trang để xem danh sách mới.
+refusal-board-breaches = Chưa công nhận được: thành phần Ban chưa đúng luật. Sửa những mục ghi “Chưa đúng” rồi công nhận.
+refusal-board-ended = Ban này đã kết thúc, không thay đổi được nữa. Thành lập ban mới nếu cần.
+refusal-check-unconfirmed = Biên bản chưa được Ủy ban MTTQ xác nhận, nên chưa thành kiến nghị được (Luật 10/2022, Điều 40, Điều 45). Ghi xác nhận biên bản trước.
+refusal-check-recommended = Cuộc kiểm tra này đã có kiến nghị. Mở kiến nghị ấy để theo dõi.

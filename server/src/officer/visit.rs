@@ -28,7 +28,11 @@ use super::{
     sign_in,
 };
 pub(crate) use crate::pages::write;
-use crate::pages::{self, Ask, Failure, frame, names::Names};
+use crate::pages::{
+    self, Ask, Failure, frame,
+    names::Names,
+    sent::{self, Sent},
+};
 
 /// The largest form without a file.
 pub const FORM_BYTES: usize = 256 * 1024;
@@ -344,6 +348,35 @@ where
 /// Too large, or broken off.
 #[derive(Debug)]
 pub struct Unread;
+
+/// The same with files, read as they come and within the bounds of a citizen's form ([`sent`]).
+pub fn takes_files<F, R>(handler: F) -> MethodRouter<Arc<Desk>>
+where
+    F: Fn(Visit, Sent) -> R + Clone + Send + Sync + 'static,
+    R: Future<Output = Answer> + Send + 'static,
+{
+    let enter = move |State(desk): State<Arc<Desk>>,
+                      ask: Ask,
+                      Extension(officer): Extension<Officer>,
+                      request: Request|
+          -> Pending {
+        let handler = handler.clone();
+        let asker = Asker { desk: Arc::clone(&desk), ask: ask.clone(), officer: officer.clone() };
+        Box::pin(async move {
+            let sent = match sent::read(&desk.app.turns, request).await {
+                Ok(sent) => sent,
+                Err(failure) => return asker.explain(failure),
+            };
+            if sent.field("token") != officer.token {
+                return asker.say_no("officer-other-session", 1);
+            }
+            let form = Form { fields: sent.fields().to_vec(), file: None };
+            let visit = Visit { desk, ask, officer, form, headers: HeaderMap::new() };
+            handler(visit, sent).await.unwrap_or_else(|failure| asker.explain(failure))
+        })
+    };
+    post(enter).layer(DefaultBodyLimit::max(sent::MOST_BYTES))
+}
 
 pub async fn read_form(request: Request) -> Result<Form, Unread> {
     let is_multipart = request

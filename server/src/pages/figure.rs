@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::response::{IntoResponse, Response};
 use documents::{Amount, Cell, Chart, Drawing, Item, Source as _, Tone};
-use kernel::{Fault, Period, Reach};
+use kernel::{Fault, Period, PlaceId, Reach};
 use places::{Gazetteer, Level};
 use records::{About, Borders, Figure, FigureRef, Kind, Measure, Role};
 use web::{
@@ -14,11 +14,11 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address,
+    Ask, Failure, address, boards,
     figure_list::{After, List, RecordRow, Stretch, list, records_note},
     frame,
     names::{Names, text_language},
-    open_data, read, report, report_html,
+    open_data, projects, read, report, report_html,
     shown::{Change, Question, Shown, gather_compared, measure},
 };
 use crate::app::App;
@@ -100,6 +100,7 @@ struct Main<'a> {
     compared: Vec<(String, String, Option<String>)>,
     belongs: String,
     used_in: Link,
+    richer: Option<Link>,
     borders: Option<(String, Option<Link>)>,
     months: Option<Html>,
     places_title: String,
@@ -248,6 +249,7 @@ fn fill<'a>(
             names.with("figure-used-in-value", &[("period", &period), ("verb", &verb.name(ask.language))]),
             format!("{report}#{}", verb.slug()),
         ),
+        richer: richer(names, ask, question.place, figure.id),
         borders: borders(names, ask, shown, asked),
         months: months(names, shown, asked, &counted.label),
         places_title: names.with("figure-by-place", &[("units", &shown.subject().units_word)]),
@@ -374,6 +376,22 @@ fn sums(names: &Names<'_>, shown: &Shown, asked: &Asked, amount: Amount) -> Vec<
             ))
         })
         .collect()
+}
+
+/// Where a commune's boards and projects are seen as they work today, beside what its books told of a year.
+fn richer(names: &Names<'_>, ask: &Ask, place: PlaceId, figure: &str) -> Option<Link> {
+    let places = Gazetteer::viet_nam();
+    let today = places.get(places.unit_today(place)).filter(|it| it.level == Level::Commune)?;
+    let (word, href) = match figure {
+        "boards" | "board_members" | "board_supervisions" | "board_recommendations" | "field_checks" => {
+            ("figure-richer-boards", boards::list_path(ask, today))
+        }
+        "obstacles" | "obstacles_cleared" | "promises" => {
+            ("figure-richer-projects", projects::list_path(ask, today))
+        }
+        _ => return None,
+    };
+    Some(Link::new(names.say(word), href))
 }
 
 fn borders(names: &Names<'_>, ask: &Ask, shown: &Shown, asked: &Asked) -> Option<(String, Option<Link>)> {

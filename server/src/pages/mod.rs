@@ -15,6 +15,8 @@
 //! | `/thong-bao/{id}/binh-luan`, `/binh-luan/{id}` | a comment is sent; what became of it |
 //! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
 //! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
+//! | `/noi/{code}/ban-nhan-dan`, `/ban/{id}` | citizens' boards of a commune; one, with members, plans, checks |
+//! | `/noi/{code}/du-an`, `/du-an/{id}` | projects; one, with obstacles, promises, checks, opinions |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune; `?lay-y-kien=` about what it asks, `?cung-viec=` the same as another |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
@@ -25,8 +27,9 @@
 
 pub(crate) mod address;
 mod ask;
+pub(crate) mod boards;
 pub(crate) mod clocks;
-mod commune;
+pub(crate) mod commune;
 pub mod comparison;
 mod consultations;
 mod contents;
@@ -35,6 +38,7 @@ pub(crate) mod figure;
 mod figure_list;
 pub mod follow;
 pub(crate) mod frame;
+pub(crate) mod measures;
 pub(crate) mod names;
 pub mod notices;
 pub(crate) mod open_data;
@@ -44,13 +48,14 @@ pub(crate) mod pace;
 mod persons;
 mod places;
 mod plain;
+pub(crate) mod projects;
 pub(crate) mod reading;
 pub mod recommendations;
 pub(crate) mod record;
 pub mod report;
 pub(crate) mod report_html;
-mod say;
-mod sent;
+pub(crate) mod say;
+pub(crate) mod sent;
 pub mod shown;
 #[cfg(test)]
 mod tests;
@@ -145,6 +150,10 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/noi/{code}/kiem-duyet"), get(page(notices::log)))
             .route(&at("/noi/{code}/kiem-duyet.csv"), get(page(notices::table)))
             .route(&at("/kiem-duyet/chinh-sach"), get(page(notices::policy)))
+            .route(&at("/noi/{code}/ban-nhan-dan"), get(page(boards::list)))
+            .route(&at("/noi/{code}/du-an"), get(page(projects::list)))
+            .route(&at("/ban/{id}"), get(page(boards::one)))
+            .route(&at("/du-an/{id}"), get(page(projects::one)))
             .route(&at("/thong-bao/{id}"), get(page(notices::one)))
             .route(&at("/thong-bao/{id}/binh-luan"), axum::routing::post(notices::sent))
             .route(&at("/binh-luan/{id}"), get(page(notices::status)))

@@ -20,11 +20,11 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address,
+    Ask, Failure, address, boards,
     clocks::{self, Reader},
-    consultations, contents, day, figure, frame,
+    consultations, contents, day, figure, frame, measures,
     names::{Names, day_of},
-    opinion, read,
+    opinion, projects, read,
     reading::{self, Line, Told},
     report,
     shown::{Question, cell_text},
@@ -40,6 +40,9 @@ struct Main<'a> {
     fields: Vec<Shown>,
     clocks: Vec<clocks::Shown>,
     files: Vec<attached::Shown>,
+    measures: Vec<measures::Shown>,
+    /// The page of its own that a project or a board has.
+    more: Option<Link>,
     /// Until when something may be said about it, and where.
     reply: Option<Link>,
 }
@@ -130,6 +133,12 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
             clocks: clocks::of_record(&app, &names, (&law, Reader::Public), &found.record)?,
             record,
             files,
+            measures: if found.record.approved_at.is_some() {
+                measures::of_record(&names, &found.record)?
+            } else {
+                Vec::new()
+            },
+            more: own_page(&names, &ask, &found.record),
             reply: consultations::reply_to(&app, &ask, &found.record)?,
             names,
         };
@@ -156,6 +165,16 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
 pub(crate) fn has_page(app: &App, found: &Found) -> bool {
     let kind = app.kinds.get(&found.record.kind).map(records::AnyKind::kind);
     kind.is_some_and(|kind| kind.about == About::Matters) && !is_unshown(found)
+}
+
+/// Where all that belongs to it is seen together.
+fn own_page(names: &Names<'_>, ask: &Ask, record: &Stored) -> Option<Link> {
+    let (word, path) = match record.kind.as_str() {
+        "project" => ("record-project-page", projects::path(record.id)),
+        "citizens_board" => ("record-board-page", boards::path(record.id)),
+        _ => return None,
+    };
+    Some(Link::new(names.say(word), ask.href(&path)))
 }
 
 /// A comment that waits, or was refused, has no page here: its line in the moderation log is all that the public reads.

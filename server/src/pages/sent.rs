@@ -41,6 +41,11 @@ pub struct Sent {
 }
 
 impl Sent {
+    /// All that was typed, in the order of the form.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
     /// A field; empty when it was not sent.
     pub fn field<'s>(&'s self, name: &'s str) -> &'s str {
         self.all(name).next().unwrap_or_default()

@@ -6,7 +6,7 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 10] = [
+const BY_PROGRAM: [(&str, &str); 14] = [
     ("consultation", "clocks"),
     ("opinion", "clocks"),
     ("opinion", "redactions"),
@@ -17,6 +17,10 @@ const BY_PROGRAM: [(&str, &str); 10] = [
     ("comment", "decisions"),
     ("oversight", "clocks"),
     ("recommendation", "clocks"),
+    ("obstacle", "clocks"),
+    ("promise", "clocks"),
+    ("citizens_board", "members"),
+    ("field_check", "measures"),
 ];
 const GOLDEN: &str = include_str!("../golden/payloads.json");
 

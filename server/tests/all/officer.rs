@@ -1,5 +1,6 @@
 //! The officer's pages, asked as an officer and as strangers.
 
+mod boards;
 mod books;
 mod consultations;
 mod door;

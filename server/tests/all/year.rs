@@ -266,6 +266,22 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
                 add("duties_published_late", i64::from(due_on < published_on));
             }
             "visit" => add("visits", 1),
+            "project" => {
+                add("projects", 1);
+                add("projects_finished", i64::from(text("state") == "finished"));
+            }
+            "clearance" => add("clearance_reports", 1),
+            "promise" => {
+                add("promises", 1);
+                add("promises_kept", i64::from(text("state") == "kept"));
+                add("promises_kept_late", i64::from(text("kept_on") > text("due_on")));
+            }
+            "citizens_board" => add("citizens_boards", 1),
+            "board_plan" => add("board_plans", 1),
+            "field_check" => {
+                add("field_checks", 1);
+                add("field_checks_confirmed", i64::from(text("state") == "confirmed"));
+            }
             other => panic!("{other} is a kind this reading does not know"),
         }
     }

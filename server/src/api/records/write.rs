@@ -63,7 +63,7 @@ impl Writing {
         let mut door = Door::open(tx, &self.api.app.kinds, &stamp, &mut rng);
         door.create_as(id, &draft)?;
         finish(door)?;
-        inform::duty::weigh_beside(tx, &self.api.app.kinds, &stamp, &mut rng, id)?;
+        crate::rooms::follow(tx, &self.api.app.kinds, &stamp, &mut rng, id)?;
         Ok(Ok(()))
     }
 
@@ -109,7 +109,7 @@ impl Writing {
         door.finish()?;
         // As at the desk: what it belonged to before is looked at too.
         for one in std::iter::once(there.id).chain(there.parent) {
-            inform::duty::weigh_beside(tx, &self.api.app.kinds, &stamp, &mut rng, one)?;
+            crate::rooms::follow(tx, &self.api.app.kinds, &stamp, &mut rng, one)?;
         }
         Ok(Ok(()))
     }

@@ -50,7 +50,7 @@ pub(super) async fn act<T: Send + 'static>(
         let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
         let done = act(&mut door, &record)?;
         door.finish()?;
-        inform::duty::weigh_beside(tx, &app.kinds, &stamp, &mut rng, id)?;
+        crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(done)
     })
     .await

@@ -188,7 +188,7 @@ async fn keep(visit: &Visit, kind: &'static Kind, record: &Stored, typed: &Typed
         door.finish()?;
         // What it belonged to before is looked at too: it may have been put under another.
         for one in std::iter::once(id).chain(found.record.parent) {
-            inform::duty::weigh_beside(tx, &app.kinds, &stamp, &mut rng, one)?;
+            crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, one)?;
         }
         Ok(Sending::Changed(changed))
     })

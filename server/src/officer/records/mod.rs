@@ -5,6 +5,7 @@
 //! be done with is not offered, and refused at the door.
 
 mod acts;
+mod boards;
 mod clocks;
 mod conflict;
 pub(crate) mod draft;
@@ -21,6 +22,7 @@ mod merge;
 pub(crate) mod new;
 mod notices;
 pub mod opinions;
+mod projects;
 mod read_back;
 pub mod redact;
 mod show;
@@ -34,7 +36,7 @@ use web::layout::Crumb;
 
 use super::{
     Needs, Row,
-    visit::{FORM_BYTES, Visit, reads, takes},
+    visit::{FORM_BYTES, Visit, reads, takes, takes_files},
 };
 use crate::pages::{Failure, Names, read};
 
@@ -91,6 +93,24 @@ pub fn table() -> Vec<Row> {
             reads(acts::relocate_form).merge(takes(FORM_BYTES, acts::relocate)),
         ),
     ];
+    all.extend([
+        ("/can-bo/ban/{id}", read, reads(boards::page).merge(takes(FORM_BYTES, boards::change))),
+        (
+            "/can-bo/thuc-dia/moi",
+            create,
+            reads(boards::check::blank).merge(takes_files(boards::check::enter)),
+        ),
+        (
+            "/can-bo/thuc-dia/{id}/thanh-kien-nghi",
+            read,
+            reads(boards::recommend::form).merge(takes(FORM_BYTES, boards::recommend::make)),
+        ),
+        (
+            "/can-bo/du-an/{id}/y-kien",
+            read,
+            reads(projects::opinions_form).merge(takes(FORM_BYTES, projects::link_opinions)),
+        ),
+    ]);
     all.extend(opinions::table());
     all
 }

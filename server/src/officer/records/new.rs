@@ -283,7 +283,7 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
             let from = from.ok_or_else(|| Refusal::new("refusal-source-gone"))?;
             links::add(tx, (id, draft.place), from.id, links::What::Became, stamp.now)?;
         }
-        inform::duty::weigh_beside(tx, &app.kinds, &stamp, &mut rng, id)?;
+        crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(Sending::Done)
     })
     .await

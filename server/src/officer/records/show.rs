@@ -12,11 +12,11 @@ use voice::sender::{self, Person};
 use web::layout::{Crumb, Link};
 
 use super::{
-    due, duties, form, held,
+    boards, due, duties, form, held,
     history::{self, Event},
     judging, may, notices,
     opinions::{ask, join},
-    path_of, redact, title, to_list, today,
+    path_of, projects, redact, title, to_list, today,
 };
 use crate::{
     attached,
@@ -24,7 +24,7 @@ use crate::{
     pages::{
         Failure, Names, address,
         clocks::{self, Reader},
-        day, read,
+        day, measures, read,
         reading::{self, Told},
         record::{Adds, adds, question},
         report,
@@ -47,7 +47,7 @@ struct Main<'a> {
     parent: Option<Link>,
     children: Vec<(Link, String)>,
     children_title: String,
-    add_child: Option<Link>,
+    add_child: Vec<Link>,
     story: Vec<story::Step>,
     /// Where the matter goes on as something else.
     becomes: String,
@@ -57,6 +57,7 @@ struct Main<'a> {
     clocks: Vec<clocks::Shown>,
     clock_acts: Vec<Link>,
     files: Vec<attached::Shown>,
+    measures: Vec<measures::Shown>,
     links: Vec<(String, Link)>,
     held: String,
     senders: Vec<String>,
@@ -121,17 +122,18 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
     let clocks = clocks::of_record(&visit.desk.app, &names, (&beside.law, Reader::Officer), &found.record)?;
     let (children_title, children) = children(&visit, &beside.children)?;
     let readable = |record: &&Stored| may(&visit, Right::Read, record);
+    let is_recommended = beside.links.iter().any(|(it, _)| it.what == links::What::Finding && it.is_back);
     let main = Main {
         kicker: format!("{name} {code}").trim().to_owned(),
         title: title.clone(),
         done: done(&visit, &names, kind),
         head: head(&visit, &names, kind, &found),
         closed: closed(&visit, &names, &found, beside.other.as_ref().filter(readable)),
-        actions: actions(&visit, &names, kind, &found)?,
+        actions: actions(&visit, &names, kind, (&found, is_recommended))?,
         rare: rare(&visit, &names, kind, &found.record)?,
         fields: fields(&names, kind, &lines, &found.record),
         parent: parent(&visit, &names, &found)?,
-        add_child: add_child(&visit, &names, kind, &found.record),
+        add_child: add_children(&visit, &names, kind, &found.record),
         children,
         children_title,
         story: story::of(&visit.desk.app, &names, &beside.law, (&beside.matter, id), |it| {
@@ -143,6 +145,7 @@ pub async fn record(visit: Visit) -> Result<Response, Failure> {
         clock_acts: super::clocks::links(&visit, &names, &found.record, &clocks),
         clocks,
         files: judging::shown(&visit, &found.record, &beside.files),
+        measures: measures::of_record(&names, &found.record)?,
         links: linked(&visit, &names, &beside.links)?,
         held: beside.held.map(|on| names.with("publish-held", &[("day", &day(on))])).unwrap_or_default(),
         senders: senders(&names, &beside.people),
@@ -181,6 +184,8 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
         "binh-luan" => names.say("done-moderated"),
         "lien-quan" => names.say("done-related"),
         "tep" => names.say("file-judged"),
+        "kien-nghi" => names.say("done-recommended"),
+        "y-kien-du-an" => names.say("done-project-opinions"),
         "buoc" => {
             let step = visit.ask.value("buoc").unwrap_or_default();
             let known = kind.moves.iter().find(|it| it.name == step);
@@ -233,7 +238,7 @@ fn actions(
     visit: &Visit,
     names: &Names<'_>,
     kind: &'static Kind,
-    found: &Found,
+    (found, is_recommended): (&Found, bool),
 ) -> Outcome<Vec<(Link, bool)>> {
     let record = &found.record;
     if record.closed_at.is_some() {
@@ -254,6 +259,23 @@ fn actions(
     if kind.name == "comment" && may(visit, Right::Approve, record) {
         let path = notices::comment_path(record.id);
         actions.push((Link::new(names.say("moderate-title"), visit.ask.href(&path)), true));
+    }
+    if kind.name == "citizens_board" {
+        let path = boards::path(record.id);
+        actions.push((Link::new(names.say("seats-title"), visit.ask.href(&path)), true));
+    }
+    let may_enter = visit.officer.scope.may(Right::Create, record.place, record.body.as_deref());
+    if kind.name == "field_check"
+        && may_enter
+        && record.state.as_deref() == Some("confirmed")
+        && !is_recommended
+    {
+        let path = boards::recommend::path(record.id);
+        actions.push((Link::new(names.say("recommend-title"), visit.ask.href(&path)), true));
+    }
+    if kind.name == "project" && may(visit, Right::Change, record) {
+        let path = projects::path(record.id);
+        actions.push((Link::new(names.say("project-opinions-title"), visit.ask.href(&path)), false));
     }
     if kind.name == "notice" && may(visit, Right::Change, record) {
         let path = notices::related_path(record.id);
@@ -382,10 +404,10 @@ fn linked(
 fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)>), Failure> {
     let names = visit.names();
     let mut children = Vec::new();
-    let mut heading = String::new();
+    let mut headings: Vec<String> = Vec::new();
     for child in all.iter().filter(|it| may(visit, Right::Read, it)) {
         let kind = visit.desk.app.kinds.known(&child.kind)?.kind();
-        heading = report::capital(&names.say(&format!("kind-{}-many", kind.name)));
+        headings.push(report::capital(&names.say(&format!("kind-{}-many", kind.name))));
         let state = kind.field_with(Role::State).zip(child.state.as_ref());
         let state =
             state.map(|(field, state)| names.say(&format!("choice-{}-{}-{state}", kind.name, field.name)));
@@ -399,6 +421,9 @@ fn children(visit: &Visit, all: &[Stored]) -> Result<(String, Vec<(Link, String)
         let told = told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
         children.push((Link::new(title(&names, kind, child)?, visit.ask.href(&path_of(child.id))), told));
     }
+    // Several kinds have no name together.
+    headings.dedup();
+    let heading = if headings.len() == 1 { headings.remove(0) } else { String::new() };
     Ok((heading, children))
 }
 
@@ -411,21 +436,24 @@ fn becomes(visit: &Visit, kind: &Kind, record: &Stored) -> String {
     visit.ask.href(&format!("/can-bo/them?tu={}", record.id))
 }
 
-/// A new record that belongs to this one.
-fn add_child(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Option<Link> {
+/// New records that may belong to this one.
+fn add_children(visit: &Visit, names: &Names<'_>, kind: &Kind, record: &Stored) -> Vec<Link> {
     let may_add = visit.officer.scope.may_at(Right::Create, record.place) && record.closed_at.is_none();
-    let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
-    let child = entered.map(records::AnyKind::kind).find(|it| {
+    let id: Id = record.id;
+    let belongs = |it: &&Kind| {
         let parent = it.field_with(Role::Parent).map(|field| field.kept);
         parent == Some(records::Kept::Code { of: kind.name })
-    })?;
-    let id: Id = record.id;
-    let path = if child.name == "opinion" {
-        format!("/can-bo/tiep-xuc/{id}/y-kien")
-    } else {
-        format!("/can-bo/them/{}?thuoc={id}", child.name)
     };
-    let text = names
-        .with("record-add-child", &[("kind", &names.say(&format!("kind-{}", child.name)).to_lowercase())]);
-    may_add.then(|| Link::new(text, visit.ask.href(&path)))
+    let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
+    let link = |child: &'static Kind| {
+        let path = match child.name {
+            "opinion" => format!("/can-bo/tiep-xuc/{id}/y-kien"),
+            "field_check" => format!("{}?thuoc={id}", boards::check::PATH),
+            name => format!("/can-bo/them/{name}?thuoc={id}"),
+        };
+        let name = names.say(&format!("kind-{}", child.name)).to_lowercase();
+        Link::new(names.with("record-add-child", &[("kind", &name)]), visit.ask.href(&path))
+    };
+    let children = entered.map(records::AnyKind::kind).filter(|_| may_add);
+    children.filter(belongs).map(link).collect()
 }

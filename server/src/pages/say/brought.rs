@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use files::{Cleaned, Kept, MOST_PHOTOS, MOST_VOICES, What};
-use kernel::{Error, Id, Outcome, PlaceId, Refusal};
+use kernel::{Error, Fault, Id, Outcome, PlaceId, Refusal};
 use records::find_record;
+use store::Tx;
 
 use super::Wrong;
 use crate::{
@@ -39,27 +40,49 @@ pub async fn files_of(
 ) -> Result<Files, Failure> {
     let came: Vec<Bytes> = sent.files.iter().flatten().cloned().collect();
     let digests = attached::digests(app, came).await?;
+    let (to_find, to_compare) = (chosen(sent), typed.clone());
+    let again = read(app, move |app, tx| {
+        let mut sent: Vec<Vec<u8>> =
+            waited(tx, app, id, &to_find)?.into_iter().map(|file| file.digest).collect();
+        sent.extend(digests.iter().map(|digest| digest.to_vec()));
+        let there = find_record(tx, id)?;
+        Ok(there.map(|there| filing::again(tx, app, (&there, place), &to_compare, &sent)))
+    })
+    .await?;
+    if let Some(again) = again {
+        return Ok(Files::OfOneThatIsThere(again));
+    }
+    Ok(Files::Brought(bring_all(app, (place, id), sent, (names, wrong)).await?))
+}
+
+/// The files that waited for a form and are still wanted.
+fn chosen(sent: &Sent) -> Vec<Id> {
     let mut chosen: Vec<Id> = Vec::new();
     for id in sent.all("tep").filter_map(|id| id.parse().ok()) {
         if !chosen.contains(&id) {
             chosen.push(id);
         }
     }
-    let (to_find, to_compare) = (chosen.clone(), typed.clone());
-    let (waited, again) = read(app, move |app, tx| {
-        let waiting = files::waiting_for(tx, id, app.clock.now())?;
-        let kept: Vec<Kept> =
-            to_find.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect();
-        let mut sent: Vec<Vec<u8>> = kept.iter().map(|file| file.digest.clone()).collect();
-        sent.extend(digests.iter().map(|digest| digest.to_vec()));
-        let there = find_record(tx, id)?;
-        let again = there.map(|there| filing::again(tx, app, (&there, place), &to_compare, &sent));
-        Ok((kept, again))
-    })
-    .await?;
-    if let Some(again) = again {
-        return Ok(Files::OfOneThatIsThere(again));
-    }
+    chosen
+}
+
+/// Of these, those that still wait.
+fn waited(tx: &mut dyn Tx, app: &App, record: Id, chosen: &[Id]) -> Result<Vec<Kept>, Fault> {
+    let waiting = files::waiting_for(tx, record, app.clock.now())?;
+    Ok(chosen.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned().collect())
+}
+
+/// Cleans and brings what came for a record that is to come, beside what waits for it already. What is wrong with one file is
+/// told and takes no other with it.
+pub async fn bring_all(
+    app: &Arc<App>,
+    (place, id): (PlaceId, Id),
+    sent: &Sent,
+    (names, wrong): (&Names<'_>, &mut Wrong),
+) -> Result<Vec<Kept>, Failure> {
+    let chosen = chosen(sent);
+    let to_find = chosen.clone();
+    let waited = read(app, move |app, tx| Ok(waited(tx, app, id, &to_find)?)).await?;
     let say = |refusal: Refusal| crate::commands::sentence(names.words, names.language, &refusal.into());
     if waited.len() < chosen.len() {
         wrong.push(("anh", say(Refusal::new("refusal-file-gone"))));
@@ -91,7 +114,7 @@ pub async fn files_of(
     };
     let waiting = read(app, move |app, tx| Ok(files::waiting_for(tx, id, app.clock.now())?)).await?;
     all.extend(new.iter().filter_map(|id| waiting.iter().find(|file| file.id == *id)).cloned());
-    Ok(Files::Brought(all))
+    Ok(all)
 }
 
 /// Each file of a form, cleaned; those that cannot be among the first are not even looked at.

@@ -6,7 +6,7 @@
 //! Photos and a recording may come with it, or a recording alone. Those that could be taken wait under the form's id for a
 //! while, as something else is put right.
 
-mod brought;
+pub(crate) mod brought;
 mod join;
 
 use std::sync::Arc;
@@ -124,7 +124,7 @@ struct Alike {
 }
 
 /// What is wrong with what was filled in: a field, and a sentence.
-type Wrong = Vec<(&'static str, String)>;
+pub(crate) type Wrong = Vec<(&'static str, String)>;
 
 /// The commune in the address, as it is today.
 fn commune(app: &App, ask: &Ask) -> Result<PlaceId, Failure> {

@@ -30,6 +30,7 @@ fn typed(kind: &Kind, name: &str) -> String {
         // Without a code, and not approved, it goes by its day and what is public of it.
         Kept::Code { of: "duty" } => "09/01/2023, Chữ của ô document".to_owned(),
         Kept::Code { of: "notice" } => "09/01/2023, Nhận bình luận".to_owned(),
+        Kept::Code { of: "project" | "citizens_board" } => "09/01/2023, Chữ của ô name".to_owned(),
         Kept::Code { .. } => "MẸ-1".to_owned(),
         Kept::Text => format!("Chữ của ô {name}"),
     }
@@ -112,7 +113,7 @@ fn entered(desktop: &Desktop, kind: &'static Kind) -> Id {
 fn every_kind_is_entered_corrected_moved_approved_and_taken_out(db: &Db) {
     let desktop = everyone(app(db));
     let kinds = rooms::kinds();
-    assert_eq!(kinds.iter().count(), 21);
+    assert_eq!(kinds.iter().count(), 27);
     // Comments come by their own path: server/tests/all/officer/notices.rs.
     for kind in kinds.iter().filter(|any| !any.has_own_path()).map(records::AnyKind::kind) {
         let id = entered(&desktop, kind);
@@ -178,7 +179,10 @@ fn every_kind_is_entered_corrected_moved_approved_and_taken_out(db: &Db) {
         assert!(desktop.page(&here).contains("đã thôi tính"));
         facts_are_clean(&desktop);
         // What others belong to stays, for them.
-        if matches!(kind.name, "voter_meeting" | "oversight" | "duty" | "notice") {
+        if matches!(
+            kind.name,
+            "voter_meeting" | "oversight" | "duty" | "notice" | "project" | "citizens_board"
+        ) {
             entered(&desktop, kind);
         }
     }

@@ -168,7 +168,7 @@ fn photos_are_seen_by_whom_they_may_be(db: &Db) {
         assert_eq!(desktop.get(&format!("/tep/{file}")).status, StatusCode::NOT_FOUND);
     }
     let page = desktop.get(&format!("/ban-ghi/{id}")).text();
-    assert!(page.contains(&format!("src=\"/tep/{one}/nho\" alt=\"Ảnh gửi kèm ý kiến\"")), "{page}");
+    assert!(page.contains(&format!("src=\"/tep/{one}/nho\" alt=\"Ảnh gửi kèm\"")), "{page}");
     assert!(!page.contains(&two.to_string()) && !page.contains("Thấy rõ cống sập"), "{page}");
     let page = desktop.get(&format!("/theo-doi/{code}")).text();
     assert!(page.contains("Thấy rõ mặt trẻ em") && page.contains("Thấy rõ cống sập"), "{page}");
