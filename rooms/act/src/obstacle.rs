@@ -122,12 +122,12 @@ impl Record for Obstacle {
     }
 
     fn stepped(&mut self, step: &str, now: &Moment<'_>) -> Outcome<()> {
-        match step {
-            "clear" => self.clocks.iter_mut().for_each(|clock| clock.end(now.today)),
+        if step == "clear" {
+            self.clocks.iter_mut().for_each(|clock| clock.end(now.today));
+        } else {
             // What was not cleared after all is owed by the day it was promised for.
-            _ => {
-                self.clocks = promised(Self::KIND.name, now, self.noted_on, self.due_on).into_iter().collect()
-            }
+            let again = promised(Self::KIND.name, now, self.noted_on, self.due_on);
+            self.clocks = again.into_iter().collect();
         }
         Ok(())
     }

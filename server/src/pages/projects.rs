@@ -170,8 +170,15 @@ fn told(names: &Names<'_>, told: Told) -> String {
     }
 }
 
-/// The numbers of the newest report; and whether some are withheld.
-fn clearance(names: &Names<'_>, record: &Stored) -> Result<(Vec<(String, String)>, String, bool), Fault> {
+/// The newest report on cleared land, as it is shown.
+#[derive(Default)]
+struct Cleared {
+    rows: Vec<(String, String)>,
+    told: String,
+    is_withheld: bool,
+}
+
+fn clearance(names: &Names<'_>, record: &Stored) -> Result<Cleared, Fault> {
     let report: Clearance = serde_json::from_value(record.value()?)
         .map_err(|error| Fault::caused("record.payload of kind clearance", error))?;
     let label = |field: &str| names.say(&format!("field-clearance-{field}"));
@@ -185,7 +192,8 @@ fn clearance(names: &Names<'_>, record: &Stored) -> Result<(Vec<(String, String)
     rows.push((label("meetings"), told(names, meetings)));
     let fields = ["households", "paid", "handed_over", "not_agreed"];
     rows.extend(fields.iter().zip(numbers).map(|(field, number)| (label(field), told(names, number))));
-    Ok((rows, names.with("clearance-as-of", &[("day", &day(report.reported_on))]), is_withheld))
+    let told = names.with("clearance-as-of", &[("day", &day(report.reported_on))]);
+    Ok(Cleared { rows, told, is_withheld })
 }
 
 /// A record that somebody answers for by a day.
@@ -246,18 +254,18 @@ pub async fn one(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         Read::Text(text) => (line.label.clone(), text.clone(), false),
         Read::Waiting => (line.label.clone(), names.say("record-waiting"), true),
     };
-    let (rows, clearance_told, is_withheld) = match &found.clearance {
+    let cleared = match &found.clearance {
         Some(record) => clearance(&names, record)?,
-        None => (Vec::new(), names.say("clearance-none"), false),
+        None => Cleared { told: names.say("clearance-none"), ..Cleared::default() },
     };
     let title = reading::title(&names, kind, &lines);
     let main = Main {
         kicker: frame::full_name(place.id),
         title: title.clone(),
         facts: lines.iter().filter(|line| line.field.name != "name").map(fact).collect(),
-        clearance: rows,
-        clearance_told,
-        is_withheld,
+        clearance: cleared.rows,
+        clearance_told: cleared.told,
+        is_withheld: cleared.is_withheld,
         groups: groups(&app, &names, &ask, &found)?,
         say: Link::new(names.say("project-say"), ask.href(&format!("{}/{}", super::say::PATH, place.code))),
         record: Link::new(names.say("record-history-link"), address::record(ask.language, id)),

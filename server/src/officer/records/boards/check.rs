@@ -330,7 +330,7 @@ fn told(names: &Names<'_>, around: &Around, today: kernel::Date) -> String {
                 &[("days", &days), ("begins", &day(begins)), ("citation", &rule.citation)],
             )),
             None => {
-                all.push(names.with("investor-not-told", &[("days", &days), ("citation", &rule.citation)]))
+                all.push(names.with("investor-not-told", &[("days", &days), ("citation", &rule.citation)]));
             }
         }
     }

@@ -138,9 +138,10 @@ fn members(names: &Names<'_>, board: &CitizensBoard) -> (Vec<Sits>, Vec<String>)
             Some(on) => names.with("member-recognised", &[("day", &day(on))]),
             None => names.say("member-not-recognised"),
         };
-        let named = if member.declared.contains(&Demand::AgreesToBeNamed) { "" } else { "member-unnamed" };
-        let named = if named.is_empty() { String::new() } else { names.say(named) };
-        let notes = [recognised, named].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let agrees = member.declared.contains(&Demand::AgreesToBeNamed);
+        let kept_back = if agrees { String::new() } else { names.say("member-unnamed") };
+        let notes =
+            [recognised, kept_back].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
         Sits { nth, name: member.name.clone(), seat: seat_name(names, member.seat), from, notes }
     };
     let sitting = board.members.iter().enumerate().filter(|(_, it)| it.left_on.is_none()).map(sits);
