@@ -12,6 +12,7 @@ officer-other-session-1 = The session has changed since this page was opened. Go
 officer-to-desk = Back to the desk
 officer-to-report = See the report
 refusal-too-fast = Too many requests from your address within a minute. Wait { $seconds } seconds and try again; nothing was written.
+refusal-busy = Too many people are sending at the same time. Nothing was recorded; wait { $seconds } seconds and send again.
 refusal-sent-too-large = What was sent is too large ({ $limit } KB at most) or was broken off. Send it in smaller parts.
 
 ## The written parts of a report

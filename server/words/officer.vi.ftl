@@ -12,6 +12,7 @@ officer-other-session-1 = Phiên làm việc đã đổi từ khi mở trang. Qu
 officer-to-desk = Về bàn làm việc
 officer-to-report = Xem báo cáo
 refusal-too-fast = Quá nhiều yêu cầu từ địa chỉ của bạn trong một phút. Đợi { $seconds } giây rồi thử lại; chưa có gì được ghi.
+refusal-busy = Đang có quá nhiều người cùng gửi. Chưa có gì được ghi lại; đợi { $seconds } giây rồi gửi lại.
 refusal-sent-too-large = Nội dung gửi lên quá lớn (nhiều nhất { $limit } KB) hoặc bị ngắt giữa chừng. Chia nhỏ rồi gửi lại.
 
 ## Phần viết của báo cáo

@@ -6,6 +6,12 @@ use std::fmt;
 /// What an act or a question comes to.
 pub type Outcome<T> = Result<T, Error>;
 
+/// The sentence for whoever finds too many others waiting: nothing was done, and `seconds` says when to come again.
+pub const BUSY: &str = "refusal-busy";
+
+/// When whoever was told to come again may do so.
+pub const RETRY_AFTER_SECONDS: i64 = 5;
+
 /// An expected "no": a rule was broken, or a thing does not exist. `word` is the key of a sentence in
 /// the Fluent files that says what to do next; `args` are its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +26,11 @@ impl Refusal {
     /// A refusal that is said with the sentence `word`.
     pub fn new(word: &'static str) -> Self {
         Self { word, args: Vec::new() }
+    }
+
+    /// Too many are waiting already.
+    pub fn busy() -> Self {
+        Self::new(BUSY).with("seconds", RETRY_AFTER_SECONDS.to_string())
     }
 
     /// With one named part of the sentence.
@@ -46,6 +57,9 @@ pub struct Fault {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// Two acts met and one must run again (`PostgreSQL`'s serialization failure): the store retries these.
     pub again: bool,
+    /// It passes when the machine is well again, and no error of the program: a full disk, a lost connection, a lock that was
+    /// held too long. Whoever asked is told to come again.
+    pub passing: bool,
     /// The named constraint of the schema that said no, where one did.
     pub constraint: Option<String>,
 }
@@ -53,7 +67,7 @@ pub struct Fault {
 impl Fault {
     /// A fault described by `what`: name the table, the column and the row where one is at hand.
     pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), source: None, again: false, constraint: None }
+        Self { what: what.into(), source: None, again: false, passing: false, constraint: None }
     }
 
     /// A fault that came from elsewhere.
@@ -61,7 +75,13 @@ impl Fault {
         what: impl Into<String>,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self { what: what.into(), source: Some(source.into()), again: false, constraint: None }
+        Self { source: Some(source.into()), ..Self::new(what) }
+    }
+
+    /// With whether it passes.
+    pub fn passing(mut self, passing: bool) -> Self {
+        self.passing = passing;
+        self
     }
 }
 

@@ -18,7 +18,7 @@ pub use actor::Actor;
 pub use calendar::{Calendar, Calendars, Row as CalendarRow, Span};
 pub use chance::{Rng, SeededRng, SystemRng};
 pub use clock::{Clock, FixedClock, Millis, ShiftedClock, SystemClock, day_of, instant_of, instant_text};
-pub use error::{Error, Fault, OrRefuse, Outcome, Refusal};
+pub use error::{BUSY, Error, Fault, OrRefuse, Outcome, RETRY_AFTER_SECONDS, Refusal};
 pub use id::Id;
 pub use jiff::{Error as DateError, civil::Date};
 pub use period::{Period, PeriodProblem};

@@ -1,11 +1,16 @@
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, mpsc::sync_channel},
 };
 
-use kernel::{Error, Fault, Outcome};
+use kernel::{Fault, Outcome};
 
-use crate::{Schema, Statement, Step, Tx, postgres_engine::Postgres, sqlite_engine::Sqlite, statements};
+use crate::{
+    Meter, Schema, Statement, Step, Tx,
+    postgres_engine::Postgres,
+    sqlite_engine::{Sqlite, gone},
+    statements,
+};
 
 /// Which database stands behind a [`Store`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +25,23 @@ pub enum Engine {
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    meter: Arc<Meter>,
+}
+
+/// How PostgreSQL is used. SQLite needs none of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Connections open at once.
+    pub connections: usize,
+    /// Seconds that one statement may take, and a transaction may stand idle; none where an act may take its time, as the
+    /// taking of a step or a copy of everything does.
+    pub statement_seconds: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { connections: 8, statement_seconds: None }
+    }
 }
 
 enum Inner {
@@ -38,15 +60,31 @@ impl Store {
     /// Opens `url` and takes the steps it lacks. `postgres://…` is PostgreSQL; anything else is the path of
     /// an SQLite file, made when it is not there.
     pub fn open(url: &str, steps: &[Step]) -> Outcome<Self> {
+        Self::open_with(url, steps, Options::default())
+    }
+
+    /// The same, with options.
+    pub fn open_with(url: &str, steps: &[Step], options: Options) -> Outcome<Self> {
         let schema = Arc::new(Schema::of(steps));
+        let meter = Arc::new(Meter::default());
         let inner = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Inner::Postgres(Postgres::open(url)?)
+            Inner::Postgres(Postgres::open(url, options, Arc::clone(&meter))?)
         } else {
-            Inner::Sqlite(Sqlite::open(&PathBuf::from(url.trim_start_matches("sqlite://")), schema)?)
+            let path = PathBuf::from(url.trim_start_matches("sqlite://"));
+            Inner::Sqlite(Sqlite::open(&path, schema, Arc::clone(&meter))?)
         };
-        let store = Self { inner: Arc::new(inner) };
-        store.migrate(steps)?;
+        let store = Self { inner: Arc::new(inner), meter };
+        match &*store.inner {
+            // Whoever starts first takes the steps; the others wait for it, and find them taken.
+            Inner::Postgres(postgres) => postgres.alone(|| store.migrate(steps))?,
+            Inner::Sqlite(_) => store.migrate(steps)?,
+        }
         Ok(store)
+    }
+
+    /// What it counts of itself.
+    pub fn meter(&self) -> &Meter {
+        &self.meter
     }
 
     /// Which engine this is.
@@ -77,20 +115,24 @@ impl Store {
         match &*self.inner {
             Inner::Postgres(postgres) => postgres.write(name, &mut act),
             Inner::Sqlite(sqlite) => {
-                let slot = Arc::new(Mutex::new(None));
-                let filled = Arc::clone(&slot);
-                sqlite.write(
-                    name,
-                    Box::new(move |tx| {
-                        let answer = act(tx)?;
-                        *filled.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-                        Ok(())
-                    }),
-                )?;
-                let answer = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-                answer
-                    .ok_or_else(|| Error::Failed(Fault::new(format!("{name}: committed without an answer"))))
+                let (tell, told) = sync_channel(1);
+                sqlite.submit(name, act, move |answer| drop(tell.send(answer)));
+                told.recv().unwrap_or_else(|_| Err(gone(name)))
             }
+        }
+    }
+
+    /// The same for a caller that keeps no thread waiting: `answer` hears what it came to, once it is durable. On PostgreSQL,
+    /// whose driver needs a thread of the caller's, it is done before this returns.
+    pub fn submit<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+        answer: impl FnOnce(Outcome<T>) + Send + 'static,
+    ) {
+        match &*self.inner {
+            Inner::Postgres(postgres) => answer(postgres.write(name, &mut act)),
+            Inner::Sqlite(sqlite) => sqlite.submit(name, act, answer),
         }
     }
 
@@ -148,6 +190,10 @@ impl Store {
         })?;
         for step in missing {
             self.write("take a step", move |tx| {
+                // Another program may have taken it meanwhile.
+                if taken(tx, step.name)? {
+                    return Ok(());
+                }
                 for statement in
                     step.for_engine(engine).split(';').map(str::trim).filter(|text| !text.is_empty())
                 {

@@ -27,23 +27,31 @@
 //! ran, each in its own savepoint, commits once, and only then answers all of them: an answer means durable
 //! (`synchronous=FULL`). On PostgreSQL the same acts run on pooled connections, serializable, and run again when
 //! two of them met.
+//!
+//! Waiting is bounded on both: past so many who wait, or so long, the answer is [`kernel::Refusal::busy`]. What the machine
+//! does to us (a full disk, a lost connection) is a fault that is [`kernel::Fault::passing`]: never a success, and over as soon
+//! as the machine is well, since a broken connection is thrown away and a failed commit leaves nothing in the next.
 
 mod ddl;
 mod engine;
 mod insert;
 #[cfg(feature = "testing")]
 pub mod inspect;
+mod meter;
 mod postgres_engine;
 mod sqlite_engine;
 mod statement;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls;
 mod tx;
 mod value;
+mod writer;
 
 pub use ddl::{Column, ColumnType, Schema, Step, Table};
-pub use engine::{Engine, STATEMENTS, Store};
+pub use engine::{Engine, Options, STATEMENTS, Store};
 pub use insert::Insert;
+pub use meter::Meter;
 pub use statement::Statement;
 pub use tx::Tx;
 pub use value::{Arg, Row};

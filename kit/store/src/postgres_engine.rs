@@ -1,35 +1,51 @@
 use std::{
     collections::HashMap,
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use kernel::{Error, Fault, Outcome};
+use kernel::{Error, Fault, Outcome, Refusal};
 use postgres::{
     Client, Config, IsolationLevel, NoTls, Transaction, error::SqlState, fallible_iterator::FallibleIterator,
     types::ToSql,
 };
+use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::{Arg, Engine, Row, Statement, Tx, value::Of};
+use crate::{Arg, Engine, Meter, Options, Row, Statement, Tx, tls, value::Of};
 
-/// Connections open at once. A caller past them waits for one to come back.
-const CONNECTIONS: usize = 8;
+/// Callers that wait for a connection; one more is told to come again.
+const WAITING: usize = 256;
+/// How long each of them waits.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a server may take to let us in.
+const CONNECT: Duration = Duration::from_secs(5);
+/// A server that does not take what was sent for so long is gone.
+const GONE: Duration = Duration::from_secs(20);
+/// Seconds that a statement waits for a row or table that another holds.
+const LOCK_SECONDS: u32 = 10;
 /// How often an act runs again when it met another, each time after a little longer: four who write one row at once had
 /// used up eight tries without a pause. Past it, after half a second of waiting in all, the fault is told.
 const TRIES: u64 = 30;
 /// Statements put together at run time must not fill the cache for ever.
 const CACHED_STATEMENTS: usize = 512;
+/// Programs that open one database take turns at its steps.
+const TAKE_TURNS: &str = "SET lock_timeout = 0; SET statement_timeout = 0;
+     SELECT pg_advisory_lock(hashtextextended('dongthuan ' || current_schema(), 0))";
 
 pub(crate) struct Postgres {
     config: Config,
+    tls: Option<MakeRustlsConnect>,
+    options: Options,
     pool: Mutex<Pool>,
     returned: Condvar,
+    meter: Arc<Meter>,
 }
 
 #[derive(Default)]
 struct Pool {
     idle: Vec<Connection>,
     out: usize,
+    waiting: usize,
 }
 
 struct Connection {
@@ -38,25 +54,28 @@ struct Connection {
 }
 
 impl Postgres {
-    pub(crate) fn open(url: &str) -> Outcome<Self> {
-        // The address may hold a password: it never enters a fault.
-        let config: Config =
-            url.parse().map_err(|error| Fault::caused("read the PostgreSQL address", error))?;
-        let postgres = Self { config, pool: Mutex::default(), returned: Condvar::new() };
+    pub(crate) fn open(url: &str, options: Options, meter: Arc<Meter>) -> Outcome<Self> {
+        let (mut config, tls) = tls::read(url)?;
+        config.connect_timeout(*config.get_connect_timeout().unwrap_or(&CONNECT));
+        config.tcp_user_timeout(*config.get_tcp_user_timeout().unwrap_or(&GONE));
+        let (pool, returned) = (Mutex::default(), Condvar::new());
+        let postgres = Self { config, tls, options, pool, returned, meter };
         drop(postgres.take()?);
         Ok(postgres)
     }
 
     pub(crate) fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
-        let mut lent = self.take()?;
-        let Connection { client, prepared } = lent.get()?;
-        let tx = client
-            .build_transaction()
-            .isolation_level(IsolationLevel::RepeatableRead)
-            .read_only(true)
-            .start()
-            .map_err(|error| fault("begin a read", error))?;
-        question(&mut PostgresTx { tx, prepared })
+        loop {
+            let mut lent = self.take()?;
+            let failed = match begin(lent.get()?, READS) {
+                Ok(mut tx) => return question(&mut tx),
+                Err(error) => error,
+            };
+            if !(lent.was_idle && failed.passing) {
+                return Err(failed.into());
+            }
+            lent.throw_away();
+        }
     }
 
     pub(crate) fn write<T>(
@@ -69,50 +88,116 @@ impl Postgres {
         loop {
             tries += 1;
             match try_once(lent.get()?, name, act) {
-                Err(Error::Failed(fault)) if fault.again && tries < TRIES => {
+                Err(NotBegun(fault)) if lent.was_idle && fault.passing => {
+                    lent.throw_away();
+                    lent = self.take()?;
+                }
+                Err(NotBegun(fault)) => return self.counted(Err(fault.into())),
+                Ok(Err(Error::Failed(fault))) if fault.again && tries < TRIES => {
                     std::thread::sleep(Duration::from_millis(tries));
                 }
-                answer => return answer,
+                Ok(answer) => return self.counted(answer),
             }
         }
     }
 
-    /// Frees the space of what was deleted; no table is locked for it.
+    fn counted<T>(&self, answer: Outcome<T>) -> Outcome<T> {
+        let failed = matches!(&answer, Err(Error::Failed(fault)) if fault.passing);
+        Meter::add(&self.meter.acts, usize::from(answer.is_ok()));
+        Meter::add(&self.meter.commits, usize::from(answer.is_ok()));
+        Meter::add(&self.meter.failed, usize::from(failed));
+        answer
+    }
+
+    /// Does `work` while no other program does the same in this database. The turn is given back as the connection that holds
+    /// it closes, also when this program dies.
+    pub(crate) fn alone<T>(&self, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+        let mut turn = self.connect()?;
+        turn.client
+            .batch_execute(TAKE_TURNS)
+            .map_err(|error| fault("wait for another program to take the steps", error))?;
+        work()
+    }
+
+    /// Frees the space of what was deleted; no table is locked for it, and it may take its time.
     pub(crate) fn scrub(&self) -> Outcome<()> {
-        let mut lent = self.take()?;
-        let freed = lent.get()?.client.batch_execute("VACUUM (SKIP_LOCKED)");
+        let mut own = self.connect()?;
+        let freed = own
+            .client
+            .batch_execute("SET statement_timeout = 0")
+            .and_then(|()| own.client.batch_execute("VACUUM (SKIP_LOCKED)"));
         freed.map_err(|error| Error::Failed(fault("scrub the database", error)))
     }
 
     fn take(&self) -> Outcome<Lent<'_>> {
         let mut pool = lock(&self.pool);
-        while pool.out >= CONNECTIONS {
-            pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner);
+        if pool.out >= self.options.connections {
+            pool = self.wait(pool)?;
         }
         pool.out += 1;
         let idle = pool.idle.pop();
         drop(pool);
-        let connection = match idle {
-            Some(connection) => Ok(connection),
-            None => self.config.connect(NoTls).map(|client| Connection { client, prepared: HashMap::new() }),
-        };
-        connection.map(|connection| Lent { connection: Some(connection), of: self }).map_err(|error| {
+        let was_idle = idle.is_some();
+        let connection = idle.map_or_else(|| self.connect(), Ok).map(Some);
+        connection.map(|connection| Lent { connection, was_idle, of: self }).inspect_err(|_| {
             lock(&self.pool).out -= 1;
             self.returned.notify_one();
-            Error::Failed(fault("connect to PostgreSQL", error))
         })
+    }
+
+    fn wait<'p>(&self, mut pool: MutexGuard<'p, Pool>) -> Outcome<MutexGuard<'p, Pool>> {
+        if pool.waiting < WAITING {
+            pool.waiting += 1;
+            Meter::add(&self.meter.waiting, 1);
+            let full = |pool: &mut Pool| pool.out >= self.options.connections;
+            let waited = self.returned.wait_timeout_while(pool, PATIENCE, full);
+            let (back, time) = waited.unwrap_or_else(PoisonError::into_inner);
+            pool = back;
+            pool.waiting -= 1;
+            Meter::take(&self.meter.waiting, 1);
+            if !time.timed_out() {
+                return Ok(pool);
+            }
+        }
+        Meter::add(&self.meter.turned_away, 1);
+        Err(Refusal::busy().into())
+    }
+
+    /// A new connection, with the limits that its statements have. A server that answers before what was committed is on its
+    /// disk is told to wait for it.
+    fn connect(&self) -> Outcome<Connection> {
+        let connected = match &self.tls {
+            Some(tls) => self.config.connect(tls.clone()),
+            None => self.config.connect(NoTls),
+        };
+        let statement_seconds = self.options.statement_seconds.unwrap_or(0);
+        let limits = format!(
+            "SET lock_timeout = '{LOCK_SECONDS}s'; SET statement_timeout = '{statement_seconds}s';
+             SET idle_in_transaction_session_timeout = '{statement_seconds}s';
+             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        );
+        let ready = connected.and_then(|mut client| client.batch_execute(&limits).map(|()| client));
+        let client = ready.map_err(|error| fault("connect to PostgreSQL", error).passing(true))?;
+        Ok(Connection { client, prepared: HashMap::new() })
     }
 }
 
 /// A connection on loan. It goes back when dropped, also when an act panics; a broken one is let go.
 struct Lent<'a> {
     connection: Option<Connection>,
+    /// It stood in the pool, and the server may have closed it since: a server that was stopped and started has closed them
+    /// all. Where nothing was begun on it, another one is taken.
+    was_idle: bool,
     of: &'a Postgres,
 }
 
 impl Lent<'_> {
     fn get(&mut self) -> Result<&mut Connection, Fault> {
         self.connection.as_mut().ok_or_else(|| Fault::new("a connection on loan is gone"))
+    }
+
+    fn throw_away(&mut self) {
+        self.connection = None;
     }
 }
 
@@ -125,21 +210,30 @@ impl Drop for Lent<'_> {
     }
 }
 
+/// The transaction did not begin, so nothing was done.
+struct NotBegun(Fault);
+
+/// How a transaction is isolated, and whether it only reads.
+type Begins = (IsolationLevel, bool);
+const READS: Begins = (IsolationLevel::RepeatableRead, true);
+const WRITES: Begins = (IsolationLevel::Serializable, false);
+
+fn begin(connection: &mut Connection, (level, reads): Begins) -> Result<PostgresTx<'_>, Fault> {
+    let Connection { client, prepared } = connection;
+    let begun = client.build_transaction().isolation_level(level).read_only(reads).start();
+    begun.map(|tx| PostgresTx { tx, prepared }).map_err(|error| fault("begin a transaction", error))
+}
+
 fn try_once<T>(
     connection: &mut Connection,
     name: &'static str,
     act: &mut dyn FnMut(&mut dyn Tx) -> Outcome<T>,
-) -> Outcome<T> {
-    let Connection { client, prepared } = connection;
-    let tx = client
-        .build_transaction()
-        .isolation_level(IsolationLevel::Serializable)
-        .start()
-        .map_err(|error| fault(name, error))?;
-    let mut tx = PostgresTx { tx, prepared };
-    let answer = act(&mut tx)?;
-    tx.tx.commit().map_err(|error| fault(name, error))?;
-    Ok(answer)
+) -> Result<Outcome<T>, NotBegun> {
+    let mut tx = begin(connection, WRITES).map_err(NotBegun)?;
+    Ok(act(&mut tx).and_then(|answer| {
+        tx.tx.commit().map_err(|error| fault(name, error))?;
+        Ok(answer)
+    }))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -206,8 +300,21 @@ fn fault(doing: &str, error: postgres::Error) -> Fault {
     let again =
         matches!(error.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED));
     let constraint = error.as_db_error().and_then(|error| error.constraint()).map(str::to_owned);
-    let mut fault = Fault::caused(doing, error);
+    let passing = again || passes(&error);
+    let mut fault = Fault::caused(doing, error).passing(passing);
     fault.again = again;
     fault.constraint = constraint;
     fault
+}
+
+/// Whether it is the server's or the line's: it is gone, stops or starts, has no room, or a statement took too long.
+fn passes(error: &postgres::Error) -> bool {
+    let Some(state) = error.code() else { return error.is_closed() || is_of_the_line(error) };
+    let code = state.code();
+    ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class))
+        || [&SqlState::LOCK_NOT_AVAILABLE, &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT].contains(&state)
+}
+
+fn is_of_the_line(error: &postgres::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
 }

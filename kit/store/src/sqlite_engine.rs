@@ -1,43 +1,38 @@
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
-        mpsc::{Receiver, SyncSender, sync_channel},
+        mpsc::{SyncSender, TrySendError, sync_channel},
     },
     thread,
     time::Duration,
 };
 
-use kernel::{Error, Fault, Outcome};
-use rusqlite::{Connection, OpenFlags, params_from_iter};
+use kernel::{Error, Fault, Outcome, Refusal};
+use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
 
-use crate::{Arg, Engine, Row, Schema, Statement, Tx, value::Of};
+use crate::{
+    Arg, Engine, Meter, Row, Schema, Statement, Tx,
+    value::Of,
+    writer::{Job, Waiting, write_all},
+};
 
-/// Acts that wait for the writer. Past it the caller waits in turn: a bounded queue, never a growing one.
-const QUEUE: usize = 8_192;
-/// Acts that share one commit, so that one caller never waits for a whole queue.
-const ACTS_PER_COMMIT: usize = 1_024;
+/// Acts that wait for the writer. Past it the caller is told to come again: a bounded wait, never a growing one. A slow disk
+/// commits a thousand at once in some tenths of a second.
+const QUEUE: usize = 2_048;
 /// Connections that read at once; a reader past them waits for one to come back.
 const READERS: usize = 4;
 /// Times that the log is tried to be emptied; each waits for readers as long as any statement does.
 const SCRUBS: usize = 5;
 
-type Work = Box<dyn FnMut(&mut dyn Tx) -> Outcome<()> + Send>;
-
-struct Job {
-    name: &'static str,
-    work: Work,
-    answer: SyncSender<Outcome<()>>,
-}
-
 pub(crate) struct Sqlite {
-    jobs: Mutex<Option<SyncSender<Job>>>,
+    jobs: Mutex<Option<SyncSender<Box<dyn Job>>>>,
     writer: Mutex<Option<thread::JoinHandle<()>>>,
     readers: Mutex<Readers>,
     returned: Condvar,
     path: PathBuf,
     schema: Arc<Schema>,
+    meter: Arc<Meter>,
 }
 
 #[derive(Default)]
@@ -47,13 +42,13 @@ struct Readers {
 }
 
 impl Sqlite {
-    pub(crate) fn open(path: &Path, schema: Arc<Schema>) -> Outcome<Self> {
+    pub(crate) fn open(path: &Path, schema: Arc<Schema>, meter: Arc<Meter>) -> Outcome<Self> {
         let connection = connect(path, OpenFlags::default())?;
         let (jobs, queue) = sync_channel(QUEUE);
-        let for_writer = Arc::clone(&schema);
+        let (for_writer, counts) = (Arc::clone(&schema), Arc::clone(&meter));
         let writer = thread::Builder::new()
             .name("sqlite-writer".to_owned())
-            .spawn(move || writer_loop(&connection, &queue, &for_writer))
+            .spawn(move || write_all(&connection, &queue, &for_writer, &counts))
             .map_err(|error| Fault::caused("start the writer thread", error))?;
         Ok(Self {
             jobs: Mutex::new(Some(jobs)),
@@ -62,6 +57,7 @@ impl Sqlite {
             returned: Condvar::new(),
             path: path.to_owned(),
             schema,
+            meter,
         })
     }
 
@@ -82,15 +78,27 @@ impl Sqlite {
         answer
     }
 
-    pub(crate) fn write(&self, name: &'static str, work: Work) -> Outcome<()> {
-        let (answer, receiver) = sync_channel(1);
-        let jobs = lock(&self.jobs).clone();
-        let sent = jobs.is_some_and(|jobs| jobs.send(Job { name, work, answer }).is_ok());
-        let gone = || Error::Failed(Fault::new(format!("{name}: the writer thread is gone")));
-        if !sent {
-            return Err(gone());
-        }
-        receiver.recv().map_err(|_| gone())?
+    /// Lets the writer do `act`; `answer` hears of it from the writer's thread, once it is durable.
+    pub(crate) fn submit<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+        answer: impl FnOnce(Outcome<T>) + Send + 'static,
+    ) {
+        let job = Box::new(Waiting { name, act, came_to: None, answer });
+        let Some(jobs) = lock(&self.jobs).clone() else { return job.answer(Err(gone(name))) };
+        // Counted before it is sent: the writer may take it at once.
+        Meter::add(&self.meter.waiting, 1);
+        let (job, why) = match jobs.try_send(job) {
+            Ok(()) => return,
+            Err(TrySendError::Full(job)) => {
+                Meter::add(&self.meter.turned_away, 1);
+                (job, Refusal::busy().into())
+            }
+            Err(TrySendError::Disconnected(job)) => (job, gone(name)),
+        };
+        Meter::take(&self.meter.waiting, 1);
+        job.answer(Err(why));
     }
 
     /// On a connection of its own, since a checkpoint may not stand in a transaction. What is deleted is overwritten in place
@@ -150,6 +158,11 @@ impl Drop for Sqlite {
     }
 }
 
+/// The writer ended, which only happens as the program ends.
+pub(crate) fn gone(name: &str) -> Error {
+    Error::Failed(Fault::new(format!("{name}: the writer thread is gone")))
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -167,56 +180,15 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         Ok(connection)
     };
     open().map_err(|error| {
-        Error::Failed(Fault::caused(format!("open the database file {}", path.display()), error))
+        let passing = passes(&error);
+        let what = format!("open the database file {}", path.display());
+        Error::Failed(Fault::caused(what, error).passing(passing))
     })
 }
 
-/// Takes what has queued, commits once, answers all. A crash before the commit leaves none of the acts, a
-/// crash after it leaves all of them, and no one was answered before it.
-fn writer_loop(connection: &Connection, queue: &Receiver<Job>, schema: &Schema) {
-    while let Ok(first) = queue.recv() {
-        let mut jobs = vec![first];
-        jobs.extend(queue.try_iter().take(ACTS_PER_COMMIT - 1));
-        let mut done = Vec::with_capacity(jobs.len());
-        let begun = connection.execute_batch("BEGIN IMMEDIATE");
-        for mut job in jobs {
-            let answer = match &begun {
-                Ok(()) => run_in_savepoint(connection, schema, &mut job),
-                Err(error) => Err(Error::Failed(fault("begin a transaction", schema, error))),
-            };
-            done.push((job, answer));
-        }
-        let committed = if begun.is_ok() { connection.execute_batch("COMMIT") } else { Ok(()) };
-        if committed.is_err() && !connection.is_autocommit() {
-            // The commit failed (a full disk, say): nothing of this round may linger in the next one.
-            drop(connection.execute_batch("ROLLBACK"));
-        }
-        for (job, answer) in done {
-            let answer = match &committed {
-                Ok(()) => answer,
-                Err(error) => answer.and(Err(Error::Failed(fault(job.name, schema, error)))),
-            };
-            // A caller that has gone away no longer needs its answer.
-            drop(job.answer.send(answer));
-        }
-    }
-}
-
-/// One act in its own savepoint: when it fails, or panics, its neighbours in the same commit do not.
-fn run_in_savepoint(connection: &Connection, schema: &Schema, job: &mut Job) -> Outcome<()> {
-    let sqlite = |error: rusqlite::Error| Error::Failed(fault(job.name, schema, &error));
-    connection.execute_batch("SAVEPOINT act").map_err(sqlite)?;
-    let work = &mut job.work;
-    let answer = catch_unwind(AssertUnwindSafe(|| work(&mut SqliteTx { connection, schema })))
-        .unwrap_or_else(|_| Err(Error::Failed(Fault::new(format!("{}: panicked", job.name)))));
-    let end = if answer.is_ok() { "RELEASE act" } else { "ROLLBACK TO act; RELEASE act" };
-    connection.execute_batch(end).map_err(sqlite)?;
-    answer
-}
-
-struct SqliteTx<'a> {
-    connection: &'a Connection,
-    schema: &'a Schema,
+pub(crate) struct SqliteTx<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) schema: &'a Schema,
 }
 
 impl Tx for SqliteTx<'_> {
@@ -254,9 +226,9 @@ impl Tx for SqliteTx<'_> {
 }
 
 /// SQLite says which columns were not unique, not which constraint said so: our own DDL knows its name.
-fn fault(doing: &str, schema: &Schema, error: &rusqlite::Error) -> Fault {
+pub(crate) fn fault(doing: &str, schema: &Schema, error: &rusqlite::Error) -> Fault {
     let text = error.to_string();
-    let mut fault = Fault::new(format!("{doing}: {text}"));
+    let mut fault = Fault::new(format!("{doing}: {text}")).passing(passes(error));
     if let Some((_, columns)) = text.split_once("UNIQUE constraint failed: ") {
         let columns: Vec<(&str, &str)> =
             columns.split(", ").filter_map(|name| name.split_once('.')).collect();
@@ -268,4 +240,20 @@ fn fault(doing: &str, schema: &Schema, error: &rusqlite::Error) -> Fault {
         fault.constraint = Some(name.to_owned());
     }
     fault
+}
+
+/// Whether it is the machine's: a full disk or one that fails, a file that is locked or may not be opened now.
+fn passes(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::OutOfMemory
+        )
+    )
 }

@@ -245,6 +245,8 @@ pub enum Problem<'a> {
     Refused(&'a str, StatusCode),
     /// A fault of ours, under the id that the log has it by. 500.
     Fault(&'a str),
+    /// A fault of the machine that passes, under its id: whoever asked may come again. 503.
+    Passing(&'a str),
 }
 
 impl Problem<'_> {
@@ -255,6 +257,7 @@ impl Problem<'_> {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Refused(_, status) => status,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Passing(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
@@ -284,6 +287,7 @@ pub fn error_document(frame: Page, problem: Problem<'_>) -> Page {
         Problem::BadRequest(why) => ("bad-request", why, ""),
         Problem::Refused(why, _) => ("refused", why, ""),
         Problem::Fault(id) => ("fault", "", id),
+        Problem::Passing(id) => ("passing", "", id),
     };
     let say = |end: &str| words.text(frame.language, &format!("error-{name}{end}"));
     let title = say("-title");

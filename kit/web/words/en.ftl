@@ -55,4 +55,7 @@ error-fault-title = Something broke on our side
 error-fault = The fault is ours, not yours. What you just sent may not have been recorded.
 error-fault-next = Try again in a few minutes. If it stays so, tell the commune and give the code below.
 error-fault-id = Fault code: { $id }
+error-passing-title = The service is interrupted for a moment
+error-passing = The system cannot reach its data. What you just sent may not have been recorded.
+error-passing-next = Wait a little and send the same again: what was recorded is not recorded twice. If it stays so, tell the commune and give the code below.
 error-home = Go to the home page

@@ -55,4 +55,7 @@ error-fault-title = Hệ thống gặp sự cố
 error-fault = Lỗi ở phía hệ thống, không phải ở bạn. Điều bạn vừa gửi có thể chưa được ghi lại.
 error-fault-next = Thử lại sau vài phút. Nếu vẫn vậy, báo cho xã kèm mã dưới đây.
 error-fault-id = Mã sự cố: { $id }
+error-passing-title = Hệ thống đang tạm gián đoạn
+error-passing = Hệ thống chưa truy cập được kho dữ liệu. Điều bạn vừa gửi có thể chưa được ghi lại.
+error-passing-next = Đợi một lát rồi gửi lại đúng nội dung ấy: nếu đã ghi rồi thì không bị ghi trùng. Nếu vẫn vậy, báo cho xã kèm mã dưới đây.
 error-home = Về trang chủ

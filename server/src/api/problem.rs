@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Refusal};
+use kernel::{BUSY, Error, Refusal};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Language, words::Words};
@@ -40,6 +40,8 @@ pub enum Sort {
     Stale,
     /// Too many requests.
     Fast,
+    /// Too many wait already, or the database is not to be had for now.
+    Busy,
     /// A rule says no.
     Refused,
     /// Ours.
@@ -48,7 +50,7 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order of the page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NotFound,
         Self::Method,
         Self::Query,
@@ -62,6 +64,7 @@ impl Sort {
         Self::Unversioned,
         Self::Stale,
         Self::Fast,
+        Self::Busy,
         Self::Refused,
         Self::Fault,
     ];
@@ -82,6 +85,7 @@ impl Sort {
             Self::Unversioned => "version-missing",
             Self::Stale => "version-stale",
             Self::Fast => "too-fast",
+            Self::Busy => "busy",
             Self::Refused => "refused",
             Self::Fault => "fault",
         }
@@ -102,6 +106,7 @@ impl Sort {
             Self::Unversioned => StatusCode::PRECONDITION_REQUIRED,
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::Fast => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -118,6 +123,7 @@ impl Sort {
             | "refusal-twice" => Self::Conflict,
             "refusal-version" => Self::Stale,
             "refusal-too-fast" | "refusal-key-fast" => Self::Fast,
+            BUSY => Self::Busy,
             "refusal-sent-too-large" => Self::Large,
             "refusal-no-such-place" | "refusal-place-not-yet" | "refusal-place-ended" => Self::NotFound,
             _ => Self::Refused,
@@ -274,6 +280,7 @@ impl<T: Into<Error>> From<T> for Problem {
         let error = error.into();
         let sort = match &error {
             Error::Refused(refusal) => Sort::of(refusal),
+            Error::Failed(fault) if fault.passing => Sort::Busy,
             Error::Failed(_) => Sort::Fault,
         };
         Self { why: Some(Box::new(error)), ..Self::new(sort) }

@@ -185,7 +185,7 @@ fn tell(app: &App, problem: &Problem, (format, language): (Format, Language), pa
     let status = match problem.sort() {
         Sort::NotFound => StatusCode::NOT_FOUND,
         Sort::Key => StatusCode::FORBIDDEN,
-        Sort::Method | Sort::Fast | Sort::Fault => problem.sort().status(),
+        Sort::Method | Sort::Fast | Sort::Busy | Sort::Fault => problem.sort().status(),
         _ => StatusCode::BAD_REQUEST,
     };
     let told = problem.errors(&app.words, language);

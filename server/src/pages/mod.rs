@@ -70,7 +70,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use kernel::{Error, Fault, Id, Outcome, SystemRng, When};
+use kernel::{BUSY, Error, Fault, Id, Outcome, RETRY_AFTER_SECONDS, SystemRng, When};
 use records::Kinds;
 use store::{Engine, Tx};
 use tower_http::{
@@ -192,6 +192,7 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
         .merge(open311::routes(&api))
         .layer(middleware::from_fn_with_state((app, Arc::new(pace::Pace::default())), pace::keep))
         .layer(middleware::from_fn(web::headers::strict))
+        .layer(middleware::from_fn(come_again))
         // Styles and fonts hold no page: the headers that guard one would only cost a slow line half a kilobyte each.
         .merge(web::assets::routes())
         .layer(compression())
@@ -240,7 +241,8 @@ pub(crate) fn explain_in(app: &App, ask: &Ask, frame: Page, failure: Failure) ->
             error_page(frame, Problem::Refused(&why, status_of(refusal.word)))
         }
         Failure::Error(Error::Failed(fault)) => {
-            error_page(frame, Problem::Fault(&log_fault(app, ask, &fault)))
+            let id = log_fault(app, ask, &fault);
+            error_page(frame, if fault.passing { Problem::Passing(&id) } else { Problem::Fault(&id) })
         }
     }
 }
@@ -253,6 +255,7 @@ fn status_of(word: &str) -> StatusCode {
             StatusCode::CONFLICT
         }
         "refusal-too-fast" => StatusCode::TOO_MANY_REQUESTS,
+        BUSY => StatusCode::SERVICE_UNAVAILABLE,
         "refusal-sent-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::BAD_REQUEST,
     }
@@ -287,16 +290,36 @@ pub(crate) async fn read<T: Send + 'static>(
     }
 }
 
-/// Writes, on a thread where waiting for the disk holds up no other page.
+/// Writes. No thread waits for the disk on SQLite: its writer tells us when it is durable. On PostgreSQL one does.
 pub(crate) async fn write<T: Send + 'static>(
     app: &Arc<App>,
     name: &'static str,
     act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
-    let app = Arc::clone(app);
-    tokio::task::spawn_blocking(move || app.store.write(name, act))
-        .await
-        .map_err(|error| Fault::caused(format!("{name} ended early"), error))?
+    let ended = |error: Box<dyn std::error::Error + Send + Sync>| Fault::caused(format!("{name} ended early"), error);
+    match app.store.engine() {
+        Engine::Sqlite => {
+            let (tell, told) = tokio::sync::oneshot::channel();
+            // Whoever asked may have gone away meanwhile.
+            app.store.submit(name, act, move |answer| drop(tell.send(answer)));
+            told.await.map_err(|error| ended(error.into()))?
+        }
+        Engine::Postgres => {
+            let app = Arc::clone(app);
+            let done = tokio::task::spawn_blocking(move || app.store.write(name, act));
+            done.await.map_err(|error| ended(error.into()))?
+        }
+    }
+}
+
+/// Says to whoever is sent away when to come again.
+async fn come_again(request: axum::extract::Request, next: middleware::Next) -> Response {
+    let mut answer = next.run(request).await;
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+        let when = answer.headers_mut().entry(axum::http::header::RETRY_AFTER);
+        when.or_insert_with(|| RETRY_AFTER_SECONDS.into());
+    }
+    answer
 }
 
 /// A file to keep.
