@@ -6,7 +6,7 @@ PORT ?= 8080
 DEMO_DATA ?= data/demo
 BIN := $(or $(CARGO_TARGET_DIR),target)/release/dongthuan
 
-.PHONY: help demo test assets build lint unit e2e bench audit fuzz clean
+.PHONY: help demo test assets build lint unit e2e crash bench audit fuzz clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ unit: ## Rust tests only; starts a throwaway PostgreSQL
 
 e2e: ## The pages in Chromium
 	tools/e2e
+
+crash: ## Kills the program 50 times on each engine (CRASH_ROUNDS=…), fills its disk, stops its PostgreSQL; watches its flushes
+	tools/crash
 
 bench: ## Benchmarks (criterion); minutes
 	$(CARGO) bench -p bench

@@ -54,6 +54,16 @@ fn install_calendars(data: &Path) -> Outcome<()> {
 impl App {
     /// Opens the database of a data folder, or the one `url` names, and takes the steps it lacks.
     pub fn open(data: &Path, url: Option<&str>, clock: Arc<dyn Clock>) -> Outcome<Self> {
+        Self::open_with(data, url, clock, store::Options::default())
+    }
+
+    /// The same, with how a PostgreSQL is used.
+    pub fn open_with(
+        data: &Path,
+        url: Option<&str>,
+        clock: Arc<dyn Clock>,
+        options: store::Options,
+    ) -> Outcome<Self> {
         let url = if let Some(url) = url {
             url.to_owned()
         } else {
@@ -62,7 +72,7 @@ impl App {
             data.join(DATABASE_FILE).display().to_string()
         };
         install_calendars(data)?;
-        let store = Store::open(&url, &rooms::steps())?;
+        let store = Store::open_with(&url, &rooms::steps(), options)?;
         store.write("write the places", records::set_places)?;
         let is_new =
             store.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?.is_some();

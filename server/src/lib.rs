@@ -8,6 +8,7 @@ pub mod demo;
 pub mod figures_json;
 pub mod filing;
 pub mod forms;
+pub mod lease;
 pub mod mail;
 pub mod moving;
 pub mod officer;

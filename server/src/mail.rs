@@ -138,8 +138,9 @@ pub fn forget(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Tells senders what there is to tell. What does not go out is tried again later, and given up after a day.
-pub fn post(app: &Arc<App>, post: &Post) -> Outcome<u64> {
+/// Tells senders what there is to tell. What does not go out is tried again later, and given up after a day. `ours` is asked
+/// before each mail: a slow server can make this take longer than a turn lasts, and two would send the same.
+pub fn post(app: &Arc<App>, post: &Post, ours: &dyn Fn() -> Outcome<bool>) -> Outcome<u64> {
     let now = app.clock.now();
     app.store.write("find what senders are to be told", move |tx| Ok(gather(tx, now)?))?;
     let due = app.store.read(|tx| {
@@ -156,6 +157,9 @@ pub fn post(app: &Arc<App>, post: &Post) -> Outcome<u64> {
     })?;
     let mut sent = 0;
     for mail in due {
+        if !ours()? {
+            break;
+        }
         let outcome = post.send(app, &mail);
         let again = match &outcome {
             Ok(()) => None,

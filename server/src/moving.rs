@@ -29,9 +29,9 @@ impl Options {
 
 /// Rows written at once.
 const ROWS_PER_ACT: usize = 2_000;
-/// Reference data and the ledger of steps, made by opening the other database; and the keys of the index of words, which each
-/// engine keeps in its own way and which is built anew from the records.
-const NOT_COPIED: [&str; 3] = ["place_within", "schema_step", "search_key"];
+/// Reference data and the ledger of steps, made by opening the other database; whose turn it is there; and the keys of the index
+/// of words, which each engine keeps in its own way and which is built anew from the records.
+const NOT_COPIED: [&str; 4] = ["place_within", "schema_step", "lease", "search_key"];
 
 /// One value, owned, on its way from one database to the other.
 #[derive(Debug, Clone)]

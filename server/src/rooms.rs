@@ -5,7 +5,7 @@ use records::{AnyKind, Figure, Kinds, Stamp};
 use store::{Statement, Step, Tx};
 use web::words::{Language, Malformed, SOURCES, Words};
 
-use crate::{mail, written};
+use crate::{lease, mail, written};
 
 /// The ratios between figures, room by room.
 static RATIOS: &[Figure] =
@@ -37,6 +37,7 @@ pub fn steps() -> Vec<Step> {
         crate::forms::STEPS,
         written::STEPS,
         mail::STEPS,
+        lease::STEPS,
     ]
     .concat()
 }
@@ -56,6 +57,7 @@ pub fn statements() -> Vec<&'static Statement> {
         crate::forms::STATEMENTS,
         written::STATEMENTS,
         mail::STATEMENTS,
+        lease::STATEMENTS,
     ]
     .concat()
 }

@@ -11,6 +11,7 @@ use web::Language;
 
 use crate::{
     app::App,
+    lease::Lease,
     mail::{self, Post},
     rooms,
 };
@@ -124,23 +125,36 @@ fn succeed(app: &Arc<App>, day: Date) -> Outcome<u64> {
         .map(Option::unwrap_or_default)
 }
 
-/// Looks every minute as long as the program runs, first at once; and tells senders by mail, where there is a mail server.
-pub async fn keep_looking(app: Arc<App>, post: Option<Arc<Post>>) {
+/// What the program that looks holds, where several serve one database.
+pub const LEASE: &str = "tick";
+
+/// Looks every minute as long as the program runs, first at once; and tells senders by mail, where there is a mail server. Where
+/// several programs serve one database, the one whose turn it is looks.
+pub async fn keep_looking(app: Arc<App>, post: Option<Arc<Post>>, turn: Arc<Lease>) {
     let mut minutes = tokio::time::interval(EVERY);
     minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         minutes.tick().await;
-        let (app, post) = (Arc::clone(&app), post.clone());
-        let looked = tokio::task::spawn_blocking(move || {
-            let looked = STEPS.map(|step| step(&app));
-            let sent = post.map_or(Ok(0), |post| mail::post(&app, &post));
-            for error in looked.into_iter().chain([sent]).filter_map(Result::err) {
-                eprintln!("fault at the tick: {error}");
-            }
-        })
-        .await;
+        let (app, post, turn) = (Arc::clone(&app), post.clone(), Arc::clone(&turn));
+        let looked = tokio::task::spawn_blocking(move || look(&app, post.as_deref(), &turn)).await;
         if let Err(error) = looked {
             eprintln!("fault at the tick: {error}");
         }
+    }
+}
+
+fn look(app: &Arc<App>, post: Option<&Post>, turn: &Lease) {
+    let ours = || turn.take(&app.store, app.clock.now());
+    let looked: Vec<Outcome<u64>> = match ours() {
+        Ok(true) => {
+            let mut looked = Vec::from(STEPS.map(|step| step(app)));
+            looked.extend(post.map(|post| mail::post(app, post, &ours)));
+            looked
+        }
+        Ok(false) => return,
+        Err(error) => vec![Err(error)],
+    };
+    for error in looked.into_iter().filter_map(Result::err) {
+        eprintln!("fault at the tick: {error}");
     }
 }

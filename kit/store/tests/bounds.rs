@@ -179,8 +179,12 @@ fn whoever_starts_first_takes_the_steps(db: &Db) {
         thread.join().unwrap().unwrap();
     }
     let (tell, told) = sync_channel(1);
-    db.open(&steps).submit("count", |tx| Ok(tx.one(&COUNT_BOWLS, &[], |row| row.int(0))?), move |answer| {
-        tell.send(answer).unwrap();
-    });
+    db.open(&steps).submit(
+        "count",
+        |tx| Ok(tx.one(&COUNT_BOWLS, &[], |row| row.int(0))?),
+        move |answer| {
+            tell.send(answer).unwrap();
+        },
+    );
     assert_eq!(told.recv().unwrap().unwrap(), 0);
 }

@@ -208,7 +208,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let nothing_yet = arguments.database_url.is_none() && !arguments.data.join(DATABASE_FILE).exists();
     let scratch = (only_looks && nothing_yet).then(Scratch::new);
     let data = scratch.as_ref().map_or(&arguments.data, |scratch| &scratch.0);
-    let opened = App::open(data, arguments.database_url.as_deref(), Arc::new(SystemClock));
+    let options = match &arguments.command {
+        Command::Serve(options) => options.of_store(),
+        _ => store::Options::default(),
+    };
+    let url = arguments.database_url.as_deref();
+    let opened = App::open_with(data, url, Arc::new(SystemClock), options);
     let opened = opened.and_then(|app| match &arguments.files {
         Some(address) => Ok(App { files: files::Contents::at(address)?, ..app }),
         None => Ok(app),

@@ -9,9 +9,10 @@ use web::Language;
 use super::console;
 use crate::{
     app::App,
+    lease::Lease,
     mail::Post,
     officer::{Desk, Settings},
-    pages,
+    pages, tick,
 };
 
 /// Options of `serve`.
@@ -38,6 +39,19 @@ pub struct Options {
     /// The office's own report template, instead of ours
     #[arg(long)]
     template: Option<std::path::PathBuf>,
+    /// Connections to PostgreSQL at once
+    #[arg(long, env = "DONGTHUAN_CONNECTIONS", default_value_t = 8, value_parser = clap::value_parser!(u16).range(2..=500))]
+    connections: u16,
+}
+
+/// Seconds that one statement may take while others wait for pages.
+const STATEMENT_SECONDS: u32 = 30;
+
+impl Options {
+    /// How a PostgreSQL is used by who serves.
+    pub fn of_store(&self) -> store::Options {
+        store::Options { connections: self.connections.into(), statement_seconds: Some(STATEMENT_SECONDS) }
+    }
 }
 
 /// Serves until it is told to stop; requests under way are finished.
@@ -99,12 +113,12 @@ async fn serve(
     options: &Options,
     provider: Option<Settings>,
 ) -> Result<(), Error> {
-    let shown = format!("http://{address}");
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|_| Error::Refused(Refusal::new("refusal-address-taken").with("address", shown.clone())))?;
+    let listener = TcpListener::bind(address).await.map_err(|_| {
+        Error::Refused(Refusal::new("refusal-address-taken").with("address", format!("http://{address}")))
+    })?;
     // The port that was really taken: 0 asks for any.
     let bound = listener.local_addr().unwrap_or(address);
+    let shown = format!("http://{bound}");
     let origin = options.origin.clone().unwrap_or_else(|| format!("http://{bound}"));
     let origin = origin.trim_end_matches('/').to_owned();
     let post = Post::read(|name| std::env::var(name).ok(), &origin)?.map(Arc::new);
@@ -135,13 +149,19 @@ async fn serve(
             ],
         ));
     }
-    tokio::spawn(crate::tick::keep_looking(Arc::clone(app), post));
+    let turn = Arc::new(Lease::new(tick::LEASE, app.clock.now()));
+    let looking = tokio::spawn(tick::keep_looking(Arc::clone(app), post, Arc::clone(&turn)));
     let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk));
     // Who asks is needed where guessing is slowed down.
     axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await
-        .map_err(|error| Error::Failed(Fault::caused("serve", error)))
+        .map_err(|error| Error::Failed(Fault::caused("serve", error)))?;
+    // What began by itself ends with the program; another one that serves the same need not wait for our turn to end.
+    looking.abort();
+    let app = Arc::clone(app);
+    let given_back = tokio::task::spawn_blocking(move || turn.give_back(&app.store)).await;
+    given_back.map_err(|error| Error::Failed(Fault::caused("give the turn back", error)))?
 }
 
 /// Ctrl+C, or the SIGTERM of a service manager.

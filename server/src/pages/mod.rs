@@ -296,7 +296,8 @@ pub(crate) async fn write<T: Send + 'static>(
     name: &'static str,
     act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
-    let ended = |error: Box<dyn std::error::Error + Send + Sync>| Fault::caused(format!("{name} ended early"), error);
+    let ended =
+        |error: Box<dyn std::error::Error + Send + Sync>| Fault::caused(format!("{name} ended early"), error);
     match app.store.engine() {
         Engine::Sqlite => {
             let (tell, told) = tokio::sync::oneshot::channel();

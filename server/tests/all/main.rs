@@ -4,12 +4,14 @@
 mod api;
 mod changes;
 mod command;
+mod crash;
 mod doubts;
 mod engines;
 mod fixtures;
 mod forms;
 mod golden;
 mod kept;
+mod lease;
 mod moving;
 mod officer;
 mod pages;

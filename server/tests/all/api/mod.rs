@@ -1,5 +1,6 @@
 //! The open door for other systems, asked over HTTP on both engines.
 
+mod busy;
 mod by_key;
 mod description;
 mod keys;
