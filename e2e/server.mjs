@@ -101,7 +101,7 @@ export class Program {
 
   /** Faults that the server wrote to its log. */
   get faults() {
-    return this.#said.split('\n').filter((line) => /^fault |panicked/.test(line));
+    return this.#said.split('\n').filter((line) => / ERROR |panicked/.test(line));
   }
 
   /** Asks the server to stop, as a service manager does. Whether it did by itself. */

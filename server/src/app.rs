@@ -1,6 +1,9 @@
 //! What every page and command stands on.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use files::Contents;
 use kernel::{Calendars, Clock, Error, Fault, Outcome, Refusal};
@@ -8,7 +11,7 @@ use records::Kinds;
 use store::Store;
 use web::words::Words;
 
-use crate::{attached::Turns, rooms, tick};
+use crate::{attached::Turns, operate::settings::Settings, rooms, tick};
 
 /// The database in a data folder.
 pub const DATABASE_FILE: &str = "dongthuan.db";
@@ -33,6 +36,10 @@ pub struct App {
     pub template: Option<String>,
     /// The place whose report is the first page.
     pub home: String,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Settings that are no option.
+    pub settings: Settings,
 }
 
 /// An office's own reporting periods, in its data folder.
@@ -72,6 +79,10 @@ impl App {
             data.join(DATABASE_FILE).display().to_string()
         };
         install_calendars(data)?;
+        if options.statement_seconds.is_some() {
+            // A step may take its time: it is taken where statements have no limit.
+            drop(Store::open(&url, &rooms::steps())?);
+        }
         let store = Store::open_with(&url, &rooms::steps(), options)?;
         store.write("write the places", records::set_places)?;
         let is_new =
@@ -82,6 +93,17 @@ impl App {
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
         let files = Contents::in_folder(&data.join(FILES_FOLDER));
         let (turns, kinds, home) = (Turns::default(), rooms::kinds(), "094".to_owned());
-        Ok(Self { store, files, turns, kinds, words, clock, template: None, home })
+        Ok(Self {
+            store,
+            files,
+            turns,
+            kinds,
+            words,
+            clock,
+            template: None,
+            home,
+            data: data.to_owned(),
+            settings: Settings::default(),
+        })
     }
 }

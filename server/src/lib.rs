@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 pub mod attached;
+pub mod backup;
 pub mod commands;
 pub mod demo;
 pub mod figures_json;
@@ -13,6 +14,7 @@ pub mod mail;
 pub mod moving;
 pub mod officer;
 pub mod open311;
+pub mod operate;
 pub mod pages;
 pub mod rooms;
 mod story;

@@ -167,7 +167,7 @@ pub fn post(app: &Arc<App>, post: &Post, ours: &dyn Fn() -> Outcome<bool>) -> Ou
             Err(why) if why.is_empty() || mail.tries + 1 >= TRIES => None,
             Err(why) => {
                 // The server's words may name the address; the log holds no personal data.
-                eprintln!("mail: not sent, tried {} times, {} letters of reason", mail.tries + 1, why.len());
+                tracing::warn!(tries = mail.tries + 1, letters_of_reason = why.len(), "a mail was not sent");
                 Some(now + (FIRST_AGAIN << mail.tries))
             }
         };

@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use dongthuan::commands::{self, Arguments};
-
 fn main() -> ExitCode {
-    commands::run(Arguments::parse())
+    dongthuan::commands::main()
 }

@@ -69,8 +69,7 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
     let schema = Schema::of(&rooms::steps());
     let target = Store::open(&options.to, &rooms::steps())?;
     target.write("write the places", records::set_places)?;
-    let tables: Vec<(&String, &Table)> =
-        schema.tables.iter().filter(|(name, _)| !NOT_COPIED.contains(&name.as_str())).collect();
+    let tables = tables(&schema);
     for (name, _) in &tables {
         if target.read(|tx| count(tx, name))? > 0 {
             return Err(Refusal::new("refusal-target-not-empty").with("table", *name).into());
@@ -78,17 +77,17 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
     }
     let bar = indicatif::ProgressBar::new(0);
     bar.enable_steady_tick(Duration::from_millis(200));
-    app.store.read(|tx| {
+    // All of it and its fingerprint are of one moment, however much is written meanwhile.
+    let here = app.store.read(|tx| {
         for (name, table) in &tables {
             bar.set_message((*name).clone());
             copy(tx, &target, name, table, &bar)?;
         }
-        Ok(())
+        fingerprint(tx, &tables, &app.kinds)
     })?;
     bar.finish_and_clear();
     tick::carry(&app.store, &target, app.clock.today())?;
     target.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
-    let here = app.store.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     for (what, value) in &here {
         let other = there.get(what).map_or("–", String::as_str);
@@ -109,6 +108,16 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
         &[("figures", figures.to_string().as_str().into())],
     ));
     Ok(())
+}
+
+fn tables(schema: &Schema) -> Vec<(&String, &Table)> {
+    schema.tables.iter().filter(|(name, _)| !NOT_COPIED.contains(&name.as_str())).collect()
+}
+
+/// What must be the same in a copy: see [`fingerprint`].
+pub fn fingerprint_of(store: &Store, kinds: &Kinds) -> Outcome<BTreeMap<String, String>> {
+    let schema = Schema::of(&rooms::steps());
+    store.read(|tx| fingerprint(tx, &tables(&schema), kinds))
 }
 
 fn select(name: &str, table: &Table) -> Statement {

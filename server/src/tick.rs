@@ -11,6 +11,7 @@ use web::Language;
 
 use crate::{
     app::App,
+    backup::schedule::Schedule,
     lease::Lease,
     mail::{self, Post},
     rooms,
@@ -125,36 +126,44 @@ fn succeed(app: &Arc<App>, day: Date) -> Outcome<u64> {
         .map(Option::unwrap_or_default)
 }
 
+/// What is done beside the looking, where the settings ask for it.
+pub struct Beside {
+    /// Mail to senders.
+    pub post: Option<Post>,
+    /// Backups.
+    pub backups: Option<Schedule>,
+}
+
 /// What the program that looks holds, where several serve one database.
 pub const LEASE: &str = "tick";
 
-/// Looks every minute as long as the program runs, first at once; and tells senders by mail, where there is a mail server. Where
-/// several programs serve one database, the one whose turn it is looks.
-pub async fn keep_looking(app: Arc<App>, post: Option<Arc<Post>>, turn: Arc<Lease>) {
+/// Looks every minute as long as the program runs, first at once, and does what is to be done beside. Where several programs serve one database, the one whose turn it is looks.
+pub async fn keep_looking(app: Arc<App>, beside: Arc<Beside>, turn: Arc<Lease>) {
     let mut minutes = tokio::time::interval(EVERY);
     minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         minutes.tick().await;
-        let (app, post, turn) = (Arc::clone(&app), post.clone(), Arc::clone(&turn));
-        let looked = tokio::task::spawn_blocking(move || look(&app, post.as_deref(), &turn)).await;
+        let (app, beside, turn) = (Arc::clone(&app), Arc::clone(&beside), Arc::clone(&turn));
+        let looked = tokio::task::spawn_blocking(move || look(&app, &beside, &turn)).await;
         if let Err(error) = looked {
-            eprintln!("fault at the tick: {error}");
+            tracing::error!(fault = %error, "fault at the tick");
         }
     }
 }
 
-fn look(app: &Arc<App>, post: Option<&Post>, turn: &Lease) {
+fn look(app: &Arc<App>, beside: &Beside, turn: &Lease) {
     let ours = || turn.take(&app.store, app.clock.now());
     let looked: Vec<Outcome<u64>> = match ours() {
         Ok(true) => {
             let mut looked = Vec::from(STEPS.map(|step| step(app)));
-            looked.extend(post.map(|post| mail::post(app, post, &ours)));
+            looked.extend(beside.post.as_ref().map(|post| mail::post(app, post, &ours)));
+            looked.extend(beside.backups.as_ref().map(|schedule| schedule.keep(app)));
             looked
         }
         Ok(false) => return,
         Err(error) => vec![Err(error)],
     };
     for error in looked.into_iter().filter_map(Result::err) {
-        eprintln!("fault at the tick: {error}");
+        tracing::error!(fault = %error, "fault at the tick");
     }
 }

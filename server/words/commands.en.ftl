@@ -101,7 +101,20 @@ facts-drifted = { $count } facts or sums are not what their records make them.
 approved = Approved for the public: { $count } records, { $kind }.
 move-compared = Compared { $figures } figures, the rows of each table and the journal: the same.
 serving = Serving at { $address } (stop with Ctrl+C)
+refusal-backup-recipient = The recipient of a backup must be a line age1… that age-keygen prints.
+refusal-backup-unlocked = A backup must be encrypted. Add --recipient age1…, or set DONGTHUAN_BACKUP_PASSPHRASE.
+refusal-backup-locked = The backup is encrypted. Add --identity KEYFILE, or set DONGTHUAN_BACKUP_PASSPHRASE.
+refusal-backup-key = This key or passphrase does not open the backup.
+refusal-backup-broken = { $file } is no whole backup: it is damaged, was changed, or its end is missing. Use another one.
+refusal-backup-setting = The setting { $name } of backups cannot be used. See docs/operate.
+refusal-restore-not-empty = The folder { $folder } holds data already. Choose an empty one: --data NEW-FOLDER.
+backup-made = The backup { $file } was written, with { $files } photos and recordings. Run check to be sure that it restores.
+backup-checked = The backup of { $made } restores: { $records } records, { $files } photos and recordings; rows, figures and journal agree.
+backup-restored = The backup of { $made } was restored: { $records } records, { $files } photos and recordings; rows, figures and journal agree.
+backup-differs = The backup of { $made } differs in { $count } places, told above. Do not use it.
 refusal-address-taken = { $address } cannot be opened: the port is taken. Choose another, for instance --port 8081.
+refusal-settings-line = The file of settings { $file } is wrong at line { $line }. One to a line: NAME = "value".
+refusal-settings-name = The file of settings { $file } says { $name }, which is none of the settings, or is empty. docs/operate lists them.
 refusal-template = Report template { $file }, line { $line }: { $why }
 refusal-template-figure = Report template { $file }, line { $line }: there is no figure “{ $figure }”. The nearest is { $near }. Correct the line and print again.
 

@@ -101,7 +101,20 @@ facts-drifted = { $count } chỗ không khớp với bản ghi.
 approved = Đã duyệt công khai { $count } bản ghi: { $kind }.
 move-compared = Đã so { $figures } con số, số dòng từng bảng và nhật ký: khớp.
 serving = Mở trang tại { $address } (dừng bằng Ctrl+C)
+refusal-backup-recipient = Người nhận bản sao lưu phải là một dòng age1… do age-keygen in ra.
+refusal-backup-unlocked = Bản sao lưu phải được mã hóa. Thêm --recipient age1…, hoặc đặt DONGTHUAN_BACKUP_PASSPHRASE.
+refusal-backup-locked = Bản sao lưu đã mã hóa. Thêm --identity TỆP-KHÓA, hoặc đặt DONGTHUAN_BACKUP_PASSPHRASE.
+refusal-backup-key = Khóa hoặc mật khẩu này không mở được bản sao lưu.
+refusal-backup-broken = { $file } không phải bản sao lưu nguyên vẹn: bị hỏng, bị sửa hoặc thiếu phần cuối. Dùng bản khác.
+refusal-backup-setting = Mục { $name } về sao lưu không dùng được. Xem docs/operate.
+refusal-restore-not-empty = Thư mục { $folder } đã có dữ liệu. Chọn thư mục trống: --data THƯ-MỤC-MỚI.
+backup-made = Đã ghi bản sao lưu { $file }, kèm { $files } ảnh và bản ghi âm. Chạy check để chắc chắn khôi phục được.
+backup-checked = Bản sao lưu lúc { $made } khôi phục được: { $records } hồ sơ, { $files } ảnh và bản ghi âm; số dòng, con số, nhật ký đều khớp.
+backup-restored = Đã khôi phục bản sao lưu lúc { $made }: { $records } hồ sơ, { $files } ảnh và bản ghi âm; số dòng, con số, nhật ký đều khớp.
+backup-differs = Bản sao lưu lúc { $made } có { $count } chỗ không khớp, nêu ở trên. Đừng dùng bản này.
 refusal-address-taken = Không mở được { $address }: cổng đang bận. Chọn cổng khác, ví dụ: --port 8081.
+refusal-settings-line = Tệp cấu hình { $file } sai ở dòng { $line }. Mỗi dòng một mục: TÊN = "giá trị".
+refusal-settings-name = Tệp cấu hình { $file } có mục { $name } không dùng được: không có mục tên này, hoặc để trống. Xem danh sách trong docs/operate.
 refusal-template = Mẫu báo cáo { $file }, dòng { $line }: { $why }
 refusal-template-figure = Mẫu báo cáo { $file }, dòng { $line }: không có con số «{ $figure }». Gần nhất: { $near }. Sửa dòng ấy rồi in lại.
 

@@ -110,6 +110,11 @@ impl Contents {
     }
 }
 
+/// The name of a file's contents below the folder, as a backup keeps it.
+pub fn name(id: Id, what: What, size: Size) -> String {
+    key(id, what.word(), size).to_string()
+}
+
 /// By the beginning of the id, which is the time: a folder holds what came in fifty days.
 fn key(id: Id, what: &str, size: Size) -> Key {
     let name = id.to_string();

@@ -24,9 +24,9 @@ use kernel::Refusal;
 use sha2::{Digest as _, Sha256};
 use sniff::Found;
 
-pub use contents::{Contents, Size};
+pub use contents::{Contents, Size, name};
 pub use shelf::{
-    Judged, Kept, WAITING_MILLIS, bring, by_id, carry, erase, judge, keep, let_go, of_record, sweep,
+    Judged, Kept, WAITING_MILLIS, all, bring, by_id, carry, erase, judge, keep, let_go, of_record, sweep,
     waiting_for,
 };
 

@@ -16,8 +16,9 @@ use store::{Arg, Row, Store, Tx};
 use crate::{
     Cleaned, Contents, Digest, Size, What,
     sql::{
-        CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILE_BYTES_WAITING_FOR, FILES_OF_RECORD,
-        FILES_TO_SWEEP, FILES_WAITING, FORGET_FILE, JUDGE_FILE, KEEP_FILE, LET_FILE_GO, insert_files,
+        ALL_FILES, CARRY_FILES, ERASE_FILES, FILE_BY_ID, FILE_BYTES_WAITING, FILE_BYTES_WAITING_FOR,
+        FILES_OF_RECORD, FILES_TO_SWEEP, FILES_WAITING, FORGET_FILE, JUDGE_FILE, KEEP_FILE, LET_FILE_GO,
+        insert_files,
     },
 };
 
@@ -185,6 +186,11 @@ pub fn waiting_for(tx: &mut dyn Tx, record: Id, now: Millis) -> Result<Vec<Kept>
 /// A file that a record has.
 pub fn by_id(tx: &mut dyn Tx, id: Id) -> Result<Option<Kept>, Fault> {
     tx.optional(&FILE_BY_ID, &[(&id).into()], Kept::read)
+}
+
+/// Every file that is kept, for a backup.
+pub fn all(tx: &mut dyn Tx) -> Result<Vec<Kept>, Fault> {
+    tx.rows(&ALL_FILES, &[], Kept::read)
 }
 
 /// Keeps what an officer decided about a file of a record. Who may decide is the caller's question.

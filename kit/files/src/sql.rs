@@ -33,6 +33,7 @@ statements! {
     FILES_OF_RECORD = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE record = $1 AND sweep_at IS NULL ORDER BY nth, id";
     FILES_WAITING = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE record = $1 AND (sweep_at IS NULL OR sweep_at > $2) ORDER BY nth, id";
     FILE_BY_ID = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE id = $1 AND sweep_at IS NULL";
+    ALL_FILES = "SELECT id, record, what, width, height, seconds, bytes, digest, shown_at, hidden_at, office, reason FROM file WHERE sweep_at IS NULL ORDER BY id";
     FILE_BYTES_WAITING = "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE sweep_at > 0";
     FILE_BYTES_WAITING_FOR = "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM file WHERE record = $1 AND sweep_at > 0";
     KEEP_FILE = "UPDATE file SET sweep_at = NULL, nth = $3 WHERE id = $1 AND record = $2 AND sweep_at > $4";

@@ -1,5 +1,5 @@
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, mpsc::sync_channel},
 };
 
@@ -46,7 +46,7 @@ impl Default for Options {
 
 enum Inner {
     Sqlite(Sqlite),
-    Postgres(Postgres),
+    Postgres(Box<Postgres>),
 }
 
 statements! {
@@ -68,7 +68,7 @@ impl Store {
         let schema = Arc::new(Schema::of(steps));
         let meter = Arc::new(Meter::default());
         let inner = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Inner::Postgres(Postgres::open(url, options, Arc::clone(&meter))?)
+            Inner::Postgres(Box::new(Postgres::open(url, options, Arc::clone(&meter))?))
         } else {
             let path = PathBuf::from(url.trim_start_matches("sqlite://"));
             Inner::Sqlite(Sqlite::open(&path, schema, Arc::clone(&meter))?)
@@ -169,6 +169,15 @@ impl Store {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.scrub(indexes),
             Inner::Postgres(postgres) => postgres.scrub(),
+        }
+    }
+
+    /// Writes an SQLite database as it stands now to a new file, while others read and write. Nothing is written where this is
+    /// PostgreSQL, which is copied row by row; gives whether it was.
+    pub fn copy_to(&self, path: &Path) -> Outcome<bool> {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.copy_to(path).map(|()| true),
+            Inner::Postgres(_) => Ok(false),
         }
     }
 

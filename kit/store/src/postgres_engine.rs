@@ -316,5 +316,5 @@ fn passes(error: &postgres::Error) -> bool {
 }
 
 fn is_of_the_line(error: &postgres::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }

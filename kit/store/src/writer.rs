@@ -99,24 +99,30 @@ fn together(connection: &Connection, schema: &Schema, jobs: &mut [Box<dyn Job>])
             break;
         }
     }
-    let lost = |name| Error::Failed(Fault::new(format!("{name}: {GIVEN_UP}")).passing(true));
     if connection.is_autocommit() {
-        let answers = answers.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-        let fail = |(job, answer): (&Box<dyn Job>, Option<Outcome<()>>)| match answer {
-            Some(Err(error)) => Err(error),
-            _ => Err(lost(job.name())),
-        };
-        return jobs.iter().zip(answers).map(fail).collect();
+        let given_up = |name: &str| Fault::new(format!("{name}: {GIVEN_UP}")).passing(true);
+        return none_stays(jobs, answers, given_up);
     }
     let Err(error) = connection.execute_batch("COMMIT") else { return answers };
     if !connection.is_autocommit() {
         // The commit failed (a full disk, a disk that does not flush): nothing of this round may linger in the next one.
         drop(connection.execute_batch("ROLLBACK"));
     }
-    let fail = |(job, answer): (&Box<dyn Job>, Outcome<()>)| {
-        answer.and_then(|()| Err(Error::Failed(fault(job.name(), schema, &error))))
+    none_stays(jobs, answers, |name| fault(name, schema, &error))
+}
+
+/// None of these acts is there: each is told its own reason where it has one, or else what befell them all.
+fn none_stays(
+    jobs: &[Box<dyn Job>],
+    answers: Vec<Outcome<()>>,
+    all: impl Fn(&str) -> Fault,
+) -> Vec<Outcome<()>> {
+    let mut own = answers.into_iter();
+    let why = |job: &dyn Job, own: Option<Outcome<()>>| match own {
+        Some(Err(error)) => error,
+        _ => all(job.name()).into(),
     };
-    jobs.iter().zip(answers).map(fail).collect()
+    jobs.iter().map(|job| Err(why(job.as_ref(), own.next()))).collect()
 }
 
 const GIVEN_UP: &str = "another act of the same commit made the database give up all of it";

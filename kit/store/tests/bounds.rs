@@ -82,7 +82,7 @@ fn a_full_queue_of_sqlite_sends_away_and_keeps_what_it_took() {
     go_on.wait();
     held.join().unwrap().unwrap();
     drop(tell);
-    assert_eq!(told.iter().filter(Result::is_ok).count(), usize::try_from(waiting).unwrap());
+    assert_eq!(told.iter().flatten().count(), usize::try_from(waiting).unwrap());
     assert_eq!(bowls(&store), submitted - 1);
     put(&store, -1).unwrap();
     assert_eq!(store.meter().waiting.load(Relaxed), 0);
@@ -128,7 +128,9 @@ fn a_postgres_that_went_away_comes_back_without_a_hand() {
             })
         })
         .collect();
-    threads.into_iter().for_each(|thread| thread.join().unwrap().unwrap());
+    for thread in threads {
+        thread.join().unwrap().unwrap();
+    }
     let other = db.open(STEPS);
     let ended = other.read(|tx| Ok(tx.one(&END_OTHERS, &[name.as_str().into()], |row| row.int(0))?)).unwrap();
     assert_eq!(ended, 4);

@@ -3,6 +3,7 @@
 
 mod account;
 mod api_key;
+mod backup;
 mod console;
 mod doubts;
 mod facts;
@@ -16,7 +17,7 @@ mod serve;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use kernel::{Error, Fault, Outcome, Period, PlaceId, Refusal, SystemClock};
 use places::{Gazetteer, PlaceProblem};
 use records::Borders;
@@ -25,6 +26,7 @@ use web::Language;
 use crate::{
     app::{App, DATABASE_FILE},
     moving,
+    operate::settings::Settings,
 };
 use console::Console;
 pub use console::complain;
@@ -43,6 +45,9 @@ pub struct Arguments {
     /// Where photos and recordings are kept: a folder, or `s3://bucket/folder`; the folder `files` beside the database without it
     #[arg(long, global = true, env = "DONGTHUAN_FILES", value_name = "WHERE")]
     files: Option<String>,
+    /// A file of settings: lines NAME = "value", with the names that `[env: …]` gives
+    #[arg(long, global = true, env = "DONGTHUAN_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Language of messages and reports
     #[arg(long, global = true, value_enum, default_value_t = Tongue::Vi)]
     lang: Tongue,
@@ -91,6 +96,12 @@ enum Command {
     Periods(periods::Options),
     /// Copy everything into another database and compare
     Move(moving::Options),
+    /// Write all of it, as it stands now, to one encrypted file, while others work
+    Backup(backup::BackupOptions),
+    /// Show that a backup restores: every row, figure and file of it
+    Check(backup::OpenOptions),
+    /// Restore a backup into an empty data folder, or into the empty database of `DATABASE_URL`
+    Restore(backup::OpenOptions),
     /// Add, list and change the accounts of officers
     Account(account::Options),
     /// Give, list and revoke the keys by which other programs come
@@ -197,12 +208,54 @@ impl Drop for Scratch {
     }
 }
 
+/// The command line of the process.
+pub fn main() -> ExitCode {
+    let bare = Arguments::command();
+    // The file is named by the command line or the environment, and fills in what neither says.
+    let named = bare.clone().ignore_errors(true).get_matches_from(std::env::args_os());
+    let file = named.get_one::<PathBuf>("config");
+    let settings = match file.map_or_else(|| Ok(Settings::default()), |file| Settings::read(file, &bare)) {
+        Ok(settings) => settings,
+        Err(error) => {
+            let words = crate::rooms::words();
+            let told =
+                words.map_or_else(|_| error.to_string(), |words| sentence(&words, Language::Vi, &error));
+            console::complain(&told);
+            return ExitCode::from(2);
+        }
+    };
+    let matches = settings.fill(bare).get_matches();
+    match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => run(arguments, settings),
+        Err(error) => error.exit(),
+    }
+}
+
+/// Backups are opened where no database is yet.
+fn open_backup(arguments: &Arguments, settings: &Settings, language: Language) -> Option<ExitCode> {
+    let words = crate::rooms::words().ok()?;
+    let console = Console { words: &words, language };
+    let (data, url) = (arguments.data.as_path(), arguments.database_url.as_deref());
+    let ended = match &arguments.command {
+        Command::Check(options) => backup::check(settings, &console, options, data),
+        Command::Restore(options) => backup::restore(settings, &console, options, (data, url)),
+        _ => return None,
+    };
+    Some(ended.unwrap_or_else(|error| {
+        console.error(&error);
+        ExitCode::from(2)
+    }))
+}
+
 /// Runs one command and says how it ended.
-pub fn run(arguments: Arguments) -> ExitCode {
+pub fn run(arguments: Arguments, settings: Settings) -> ExitCode {
     let language = match arguments.lang {
         Tongue::Vi => Language::Vi,
         Tongue::En => Language::En,
     };
+    if let Some(ended) = open_backup(&arguments, &settings, language) {
+        return ended;
+    }
     // A check writes nothing, not even an empty database: where there is none yet it looks at one that is thrown away.
     let only_looks = matches!(&arguments.command, Command::Import(options) if options.check);
     let nothing_yet = arguments.database_url.is_none() && !arguments.data.join(DATABASE_FILE).exists();
@@ -215,8 +268,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let url = arguments.database_url.as_deref();
     let opened = App::open_with(data, url, Arc::new(SystemClock), options);
     let opened = opened.and_then(|app| match &arguments.files {
-        Some(address) => Ok(App { files: files::Contents::at(address)?, ..app }),
-        None => Ok(app),
+        Some(address) => Ok(App { files: files::Contents::at(address)?, settings, ..app }),
+        None => Ok(App { settings, ..app }),
     });
     let app = match opened {
         Ok(app) => app,
@@ -241,6 +294,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Move(options) => {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
         }
+        Command::Backup(options) => backup::make(&app, &console, &options),
+        // Done before a database was opened.
+        Command::Check(_) | Command::Restore(_) => Ok(ExitCode::SUCCESS),
         Command::Account(options) => account::run(&app, &console, &options),
         Command::ApiKey(options) => api_key::run(&app, &console, &options),
         Command::Serve(options) => return serve::run(app, language, &options),

@@ -1,18 +1,26 @@
 //! `serve`: the pages.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
+use axum::middleware;
 use kernel::{Date, Error, Fault, Refusal, ShiftedClock};
-use tokio::net::TcpListener;
 use web::Language;
 
 use super::console;
 use crate::{
     app::App,
+    backup::schedule::Schedule,
     lease::Lease,
     mail::Post,
     officer::{Desk, Settings},
-    pages, tick,
+    operate::{
+        health::{self, Stopping},
+        log,
+        metrics::{self, Metrics},
+        sockets,
+    },
+    pages,
+    tick::{self, Beside},
 };
 
 /// Options of `serve`.
@@ -22,10 +30,10 @@ pub struct Options {
     #[arg(long, env = "PORT", default_value_t = 8080)]
     port: u16,
     /// Address to listen on; other machines reach 0.0.0.0 (put a TLS proxy before it)
-    #[arg(long, default_value = "127.0.0.1")]
+    #[arg(long, env = "DONGTHUAN_LISTEN", default_value = "127.0.0.1")]
     listen: std::net::IpAddr,
     /// Administrative code of the place whose report is the first page
-    #[arg(long, default_value = "094")]
+    #[arg(long, env = "DONGTHUAN_HOME", default_value = "094")]
     home: String,
     /// The address by which browsers reach the program, for links and passkeys: `https://dongthuan.xa.example`
     #[arg(long, env = "DONGTHUAN_ORIGIN")]
@@ -37,12 +45,24 @@ pub struct Options {
     #[arg(long, value_name = "DAY")]
     as_of: Option<Date>,
     /// The office's own report template, instead of ours
-    #[arg(long)]
+    #[arg(long, env = "DONGTHUAN_TEMPLATE", value_name = "FILE")]
     template: Option<std::path::PathBuf>,
     /// Connections to PostgreSQL at once
     #[arg(long, env = "DONGTHUAN_CONNECTIONS", default_value_t = 8, value_parser = clap::value_parser!(u16).range(2..=500))]
     connections: u16,
+    /// Address at which Prometheus reads /metrics: 127.0.0.1:9464; nowhere without it
+    #[arg(long, env = "DONGTHUAN_METRICS", value_name = "ADDRESS")]
+    metrics: Option<SocketAddr>,
+    /// How the log is written
+    #[arg(long, env = "DONGTHUAN_LOG", value_enum, default_value_t = log::Format::Text)]
+    log: log::Format,
+    /// How much is written to the log
+    #[arg(long, env = "DONGTHUAN_LOG_LEVEL", value_enum, default_value_t = log::Level::Info)]
+    log_level: log::Level,
 }
+
+/// How long those who were being answered have, once the program is told to stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(20);
 
 /// Seconds that one statement may take while others wait for pages.
 const STATEMENT_SECONDS: u32 = 30;
@@ -56,6 +76,7 @@ impl Options {
 
 /// Serves until it is told to stop; requests under way are finished.
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
+    log::begin(options.log, options.log_level);
     app.home.clone_from(&options.home);
     if let Some(day) = options.as_of {
         if !options.listen.is_loopback() {
@@ -85,7 +106,7 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
         console::complain(&super::sentence(&app.words, language, &refusal.into()));
         return ExitCode::from(2);
     }
-    let provider = match Settings::read(|name| std::env::var(name).ok()) {
+    let provider = match Settings::read(|name| app.settings.get(name)) {
         Ok(provider) => provider,
         Err(refusal) => {
             console::complain(&super::sentence(&app.words, language, &refusal.into()));
@@ -113,15 +134,20 @@ async fn serve(
     options: &Options,
     provider: Option<Settings>,
 ) -> Result<(), Error> {
-    let listener = TcpListener::bind(address).await.map_err(|_| {
-        Error::Refused(Refusal::new("refusal-address-taken").with("address", format!("http://{address}")))
-    })?;
+    let listener = sockets::listen(address).await?;
     // The port that was really taken: 0 asks for any.
     let bound = listener.local_addr().unwrap_or(address);
     let shown = format!("http://{bound}");
+    if (options.demo || options.as_of.is_some()) && !bound.ip().is_loopback() {
+        // A socket that was handed over is not where the options say.
+        return Err(Refusal::new("refusal-demo-elsewhere").with("address", bound.to_string()).into());
+    }
     let origin = options.origin.clone().unwrap_or_else(|| format!("http://{bound}"));
     let origin = origin.trim_end_matches('/').to_owned();
-    let post = Post::read(|name| std::env::var(name).ok(), &origin)?.map(Arc::new);
+    let beside = Arc::new(Beside {
+        post: Post::read(|name| app.settings.get(name), &origin)?,
+        backups: Schedule::of(|name| app.settings.get(name))?,
+    });
     let (for_desk, demo) = (Arc::clone(app), options.demo);
     // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
     let desk = tokio::task::spawn_blocking(move || {
@@ -150,13 +176,34 @@ async fn serve(
         ));
     }
     let turn = Arc::new(Lease::new(tick::LEASE, app.clock.now()));
-    let looking = tokio::spawn(tick::keep_looking(Arc::clone(app), post, Arc::clone(&turn)));
-    let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk));
+    let looking = tokio::spawn(tick::keep_looking(Arc::clone(app), beside, Arc::clone(&turn)));
+    let metrics = Arc::new(Metrics::of(app.store.clone()));
+    if let Some(address) = options.metrics {
+        let told = metrics::serve(Arc::clone(&metrics), address);
+        tokio::spawn(async move {
+            if let Err(error) = told.await {
+                tracing::error!(fault = %error, "nothing is told of what is counted");
+            }
+        });
+    }
+    let stopping = Arc::new(Stopping::default());
+    let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk))
+        .layer(middleware::from_fn_with_state(metrics, metrics::watch))
+        .merge(health::routes(Arc::clone(app), Arc::clone(&stopping)));
+    let (told, hear) = tokio::sync::oneshot::channel::<()>();
+    let until_told = async move {
+        asked_to_stop().await;
+        stopping.begin();
+        drop(told);
+    };
     // Who asks is needed where guessing is slowed down.
-    axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(asked_to_stop())
-        .await
-        .map_err(|error| Error::Failed(Fault::caused("serve", error)))?;
+    let served = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(until_told);
+    tokio::select! {
+        ended = served => ended.map_err(|error| Error::Failed(Fault::caused("serve", error)))?,
+        // A line that is held open by someone who asks nothing holds up no end.
+        () = async { drop(hear.await); tokio::time::sleep(LAST_ANSWERS).await } => {}
+    }
     // What began by itself ends with the program; another one that serves the same need not wait for our turn to end.
     looking.abort();
     let app = Arc::clone(app);

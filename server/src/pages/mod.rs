@@ -94,7 +94,9 @@ pub use names::{Names, day, text_language};
 use crate::{
     api::{self, Api},
     app::App,
-    open311, rooms,
+    open311,
+    operate::log,
+    rooms,
 };
 
 /// A time in words, as the pages say it: "Quý III năm 2022".
@@ -269,7 +271,7 @@ pub(crate) fn log_fault(app: &App, ask: &Ask, fault: &Fault) -> String {
 /// The same of an address that is no page.
 pub(crate) fn log_fault_at(app: &App, path: &str, fault: &Fault) -> String {
     let id = Id::new(app.clock.now(), &mut SystemRng).to_string();
-    eprintln!("fault {id} at {path}: {fault}");
+    tracing::error!(id, path = log::path(path), fault = %fault, "fault");
     id
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod api;
+mod backup;
 mod changes;
 mod command;
 mod crash;
@@ -14,6 +15,7 @@ mod kept;
 mod lease;
 mod moving;
 mod officer;
+mod operate;
 mod pages;
 mod periods;
 mod support;

@@ -282,7 +282,8 @@ async fn answer(
             let status = status_of(refusal.word);
             let why = crate::commands::sentence(&app.words, ask.language, &refusal.into());
             let mut answer = show(app, ask, whose, typed, (vec![("dieu-noi", why)], Vec::new())).await?;
-            if status == StatusCode::CONFLICT {
+            // The words stay in the form, also where too many are sending: whoever reads the status alone learns that nothing was filed.
+            if matches!(status, StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE) {
                 *answer.status_mut() = status;
             }
             Ok(answer)

@@ -1,8 +1,8 @@
 //! The program is killed, its disk fills up, its PostgreSQL goes away, one of two dies: whatever was acknowledged is there,
 //! exactly once, with its facts and its journal entry. `CRASH_ROUNDS` says how often it is killed (`make crash`: 50).
 
-mod filers;
-mod program;
+pub mod filers;
+pub mod program;
 mod proxy;
 
 use std::{collections::BTreeSet, process::Command, thread, time::Duration};

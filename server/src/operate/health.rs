@@ -1,0 +1,39 @@
+//! `/healthz`: the process lives. `/readyz`: it can be asked, its database answers, and it was not told to stop.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
+
+use axum::{Router, extract::State, http::StatusCode, routing::get};
+
+use crate::{app::App, pages};
+
+/// Whether it was told to stop: whoever shares out requests sends no more.
+#[derive(Debug, Default)]
+pub struct Stopping(AtomicBool);
+
+impl Stopping {
+    /// It is.
+    pub fn begin(&self) {
+        self.0.store(true, Relaxed);
+    }
+}
+
+/// The two addresses. They stand before everything that counts or guards requests.
+pub fn routes(app: Arc<App>, stopping: Arc<Stopping>) -> Router {
+    Router::new()
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
+        .with_state((app, stopping))
+}
+
+async fn ready(State((app, stopping)): State<(Arc<App>, Arc<Stopping>)>) -> (StatusCode, &'static str) {
+    if stopping.0.load(Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+    }
+    match pages::read(&app, |_, tx| Ok(tx.rows(&store::LIST_STEPS, &[], |row| row.text(0))?)).await {
+        Ok(_) => (StatusCode::OK, "ready\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "no database\n"),
+    }
+}
