@@ -57,6 +57,9 @@ fn a_matter_that_passed_through_four_rooms_has_one_history_at_each_end(db: &Db) 
             &[("f-class", "petition"), ("f-body", "UBND phường Điện Biên Phủ")],
         );
         assert!(desktop.page(&format!("/can-bo/ho-so/{}", opinion.id)).contains("Chuyển thành việc khác"));
+    }
+    {
+        let desktop = Desktop::with(on(db, 2026, 3, 3), &OFFICER);
         let form = desktop.page(&format!("/can-bo/them/obstacle?tu={}", opinion.id));
         assert!(form.contains("Rãnh thoát nước đường Trần Đăng Ninh"), "nothing is typed anew: {form}");
         let fields = [
