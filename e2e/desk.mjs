@@ -39,7 +39,7 @@ async function fill(page) {
   for (const input of await page.locator('main form input[id^="f-"]:not([type=radio])').all()) {
     const [id, isNumber] = [await input.getAttribute('id'), await input.getAttribute('inputmode')];
     // What it belongs to is chosen from what is there; nothing is there yet.
-    if ((await input.inputValue()) || id === 'f-duty') continue;
+    if ((await input.inputValue()) || /^f-(duty|belongs_to)$/.test(id)) continue;
     const isDay = /_on$|^f-(from|until)$/.test(id);
     const isTime = /^f-(period|month)$/.test(id);
     const isParent = /^f-(meeting|session)$/.test(id);
