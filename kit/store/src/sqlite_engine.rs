@@ -159,7 +159,9 @@ impl Drop for Sqlite {
     /// Lets the queue run empty and the writer close its connection, so that the file is whole when we return.
     fn drop(&mut self) {
         drop(lock(&self.jobs).take());
-        if let Some(writer) = lock(&self.writer).take() {
+        // What an act held may be the last of the store: then the writer itself drops it, and cannot wait for itself.
+        let is_other = |writer: &thread::JoinHandle<()>| writer.thread().id() != thread::current().id();
+        if let Some(writer) = lock(&self.writer).take().filter(is_other) {
             drop(writer.join());
         }
     }
@@ -174,6 +176,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Times that a file which another program is just making is opened again, and how long is waited between them.
+const OPENINGS: usize = 100;
+/// See [`OPENINGS`].
+const BETWEEN_OPENINGS: Duration = Duration::from_millis(20);
+
 fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
     let open = || -> rusqlite::Result<Connection> {
         let connection = Connection::open_with_flags(path, flags)?;
@@ -186,7 +193,17 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         )?;
         Ok(connection)
     };
-    open().map_err(|error| {
+    // Two that open a new file at once both turn its log on, and SQLite lets the second wait for nothing: it is told at once that
+    // the file is locked.
+    let mut opened = open();
+    for _ in 0..OPENINGS {
+        if !matches!(&opened, Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)) {
+            break;
+        }
+        thread::sleep(BETWEEN_OPENINGS);
+        opened = open();
+    }
+    opened.map_err(|error| {
         let passing = passes(&error);
         let what = format!("open the database file {}", path.display());
         Error::Failed(Fault::caused(what, error).passing(passing))
