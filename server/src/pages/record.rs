@@ -301,7 +301,7 @@ fn history(
 }
 
 /// What the record held in a version, where that is kept.
-fn payload_of(found: &Found, version: i64) -> Result<Option<Value>, Fault> {
+pub(crate) fn payload_of(found: &Found, version: i64) -> Result<Option<Value>, Fault> {
     if version == found.record.version {
         return found.record.value().map(Some);
     }

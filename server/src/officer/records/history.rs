@@ -3,12 +3,12 @@
 use journal::{Act, Entry};
 use kernel::Outcome;
 use records::{Found, Kind};
-use serde_json::Value;
 
 use crate::pages::{
     Names, clocks, day,
     names::day_of,
     reading::{self, Line, Told},
+    record::payload_of,
 };
 
 /// Acts that leave other words behind.
@@ -48,25 +48,13 @@ pub fn events(names: &Names<'_>, kind: &'static Kind, found: &Found) -> Outcome<
     Ok(events.into_iter().rev().map(|(_, event)| event).collect())
 }
 
-fn payload(found: &Found, version: i64) -> Outcome<Option<Value>> {
-    if version == found.record.version {
-        return Ok(Some(found.record.value()?));
-    }
-    let kept = found.revisions.iter().find(|(of, _)| *of == version);
-    let read = |text: &String| {
-        serde_json::from_str(text)
-            .map_err(|error| kernel::Fault::caused("revision.payload is not JSON", error))
-    };
-    Ok(kept.map(|(_, text)| read(text)).transpose()?)
-}
-
 fn changes(
     names: &Names<'_>,
     kind: &'static Kind,
     found: &Found,
     entry: &Entry,
 ) -> Outcome<Vec<(String, String, String)>> {
-    let versions = (payload(found, entry.version - 1)?, payload(found, entry.version)?);
+    let versions = (payload_of(found, entry.version - 1)?, payload_of(found, entry.version)?);
     let (Some(before), Some(after)) = versions else { return Ok(Vec::new()) };
     let (old, new) = (reading::all(names, kind, &before)?, reading::all(names, kind, &after)?);
     let text = |lines: &[Line], field: &str| {
