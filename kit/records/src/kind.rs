@@ -136,7 +136,8 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     /// What looks wrong in it.
     fn check(&self, _checks: &mut Checks) {}
 
-    /// Whether clocks run for it. One that has them says what starts and ends them: [`Self::filed`], [`Self::stepped`].
+    /// Whether clocks run for it. One that has them says [`crate::has_clocks`], and what starts and ends them:
+    /// [`Self::filed`], [`Self::stepped`].
     const HAS_CLOCKS: bool = false;
 
     /// Whether citizens write its texts. Such a payload holds [`crate::redaction::Redaction`]s under their key, so that parts of
@@ -177,6 +178,22 @@ pub trait Record: Serialize + DeserializeOwned + Debug + Send + Sync + 'static {
     fn upgrade(_from: i64, payload: Value) -> Value {
         payload
     }
+}
+
+/// Said inside `impl Record` by a kind whose payload keeps its clocks in a field `clocks`.
+#[macro_export]
+macro_rules! has_clocks {
+    () => {
+        const HAS_CLOCKS: bool = true;
+
+        fn clocks(&self) -> &[::law::Clock] {
+            &self.clocks
+        }
+
+        fn clocks_mut(&mut self) -> &mut [::law::Clock] {
+            &mut self.clocks
+        }
+    };
 }
 
 /// What is done to a clock.

@@ -105,15 +105,7 @@ impl Record for Obstacle {
         }
     }
 
-    const HAS_CLOCKS: bool = true;
-
-    fn clocks(&self) -> &[Clock] {
-        &self.clocks
-    }
-
-    fn clocks_mut(&mut self) -> &mut [Clock] {
-        &mut self.clocks
-    }
+    records::has_clocks!();
 
     fn filed(&mut self, now: &Moment<'_>) {
         if self.state == ObstacleState::Open {

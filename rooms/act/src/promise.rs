@@ -109,15 +109,7 @@ impl Record for Promise {
         }
     }
 
-    const HAS_CLOCKS: bool = true;
-
-    fn clocks(&self) -> &[Clock] {
-        &self.clocks
-    }
-
-    fn clocks_mut(&mut self) -> &mut [Clock] {
-        &mut self.clocks
-    }
+    records::has_clocks!();
 
     fn filed(&mut self, now: &Moment<'_>) {
         self.restart(now);

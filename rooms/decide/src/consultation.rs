@@ -182,15 +182,7 @@ impl Record for Consultation {
         }
     }
 
-    const HAS_CLOCKS: bool = true;
-
-    fn clocks(&self) -> &[Clock] {
-        &self.clocks
-    }
-
-    fn clocks_mut(&mut self) -> &mut [Clock] {
-        &mut self.clocks
-    }
+    records::has_clocks!();
 
     fn filed(&mut self, now: &Moment<'_>) {
         self.run(now);

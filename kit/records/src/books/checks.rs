@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     doubts::scaled,
     judge::{Near, Row},
-    plan::Note,
+    problems::Note,
     sides::{Side, lies_in},
 };
 use crate::{AnyKind, At, Field, Kind, Kinds, Measure, Role};

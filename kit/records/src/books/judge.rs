@@ -13,9 +13,10 @@ use store::Tx;
 use super::{
     checks,
     doubts::{Answer, Decided, Decisions, Doubt, LIKES_SHOWN, Like, Memory, Question, says},
+    identity::base,
     pairs::{alike, likest, numbered},
-    plan::{Basis, GoodRow, Note, Plan, SheetPlan},
-    row::base,
+    plan::{Basis, GoodRow, Plan, SheetPlan},
+    problems::Note,
     sides::Side,
 };
 use crate::{

@@ -4,8 +4,10 @@
 
 use super::{
     headings::What,
-    plan::{BookProblem, Found, GoodRow},
+    plan::GoodRow,
+    problems::BookProblem,
     said::{Measured, Said, measured},
+    sheets::Found,
 };
 use crate::Kind;
 

@@ -8,8 +8,9 @@ use super::{
     cells::text,
     headings::{self, How, Layout, What, find_head, missing_columns},
     learned::Target,
-    plan::{Basis, Looked},
+    plan::Basis,
     said::Years,
+    sheets::Looked,
     tables::tables,
 };
 use crate::{Kind, Kinds};

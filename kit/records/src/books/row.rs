@@ -1,147 +1,24 @@
 //! Reading one row: its cells, its place, its time, and what tells it apart.
 
-use std::collections::{BTreeMap, HashMap};
-
-use kernel::{Date, Month, PlaceId, When};
-use places::{Gazetteer, Level, NameIndex, NameProblem};
+use kernel::{Date, PlaceId, When};
+use places::{Gazetteer, Level, NameProblem};
 use serde_json::{Map, Value};
 use viet_text::fold;
 use workbook::Cell;
 
 use super::{
+    above::Above,
     cells::{self, Read},
+    groups::Group,
     headings::{Column, PLACE, What},
-    plan::{Above, Basis, Found, GoodRow, Note, Problem},
+    identity::{Happened, Seen, identity},
+    names::Names,
+    plan::{Basis, GoodRow},
+    problems::{Note, Problem},
     rows::{Under, field_told_by_sections, is_number, is_village, village_field},
-    said::Time,
+    sheets::Found,
 };
 use crate::{AnyKind, Draft, Kept, Kind, Kinds, Role};
-
-/// The names of the units within the book's place, for each time in which they were others.
-pub(super) struct Names {
-    pub place: PlaceId,
-    pub by_snapshot: BTreeMap<Month, NameIndex<'static>>,
-}
-
-impl Names {
-    pub fn resolve(&mut self, text: &str, on: Date) -> Result<PlaceId, NameProblem> {
-        let snapshots = Gazetteer::snapshots();
-        let snapshot = snapshots.iter().rev().find(|month| month.first_day() <= on).unwrap_or(&snapshots[0]);
-        let within = self.place;
-        let index = self
-            .by_snapshot
-            .entry(*snapshot)
-            .or_insert_with(|| Gazetteer::viet_nam().names(within, snapshot.first_day()));
-        index.resolve(text).map(|place| place.id)
-    }
-
-    /// The same, where the office of a unit stands for the unit.
-    pub fn resolve_office(&mut self, text: &str, on: Date) -> Result<PlaceId, NameProblem> {
-        let office = ["UBND ", "Ủy ban nhân dân "].iter().find_map(|office| without_start(text, office));
-        self.resolve(office.unwrap_or(text), on)
-    }
-}
-
-/// The rows of a kind that were read before in this book: codes with the row they stand in, and how often what tells a
-/// row apart has come.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    codes: HashMap<String, (String, u32)>,
-    twins: HashMap<String, usize>,
-}
-
-/// The columns whose numbers belong together: those of one time, or all of them.
-#[derive(Debug)]
-pub(super) struct Group<'h> {
-    pub time: Option<Time>,
-    pub basis: Option<Basis>,
-    /// The heading that tells these columns from their like.
-    pub part: Option<&'h str>,
-    pub columns: Vec<&'h Column>,
-}
-
-/// Splits a sheet's columns by the time and basis that their headings tell. What tells which record a row is belongs to
-/// each group; numbers without a time stand with *trong kỳ*, or make a group of their own.
-pub(super) fn groups<'h>(kind: &Kind, columns: &'h [Column], year: i16) -> Vec<Group<'h>> {
-    let is_own = |column: &&Column| column.time.is_some() || column.basis.is_some() || column.part.is_some();
-    let counts = |column: &Column| matches!(column.what, What::Field(at) if is_number(kind.fields[at].kept) && !kind.fields[at].key);
-    let mut groups: Vec<Group<'h>> = Vec::new();
-    for column in columns.iter().filter(is_own) {
-        // Numbers of another year stand beside for comparison.
-        if column.time.and_then(|time| time.year).is_some_and(|told| told != year) {
-            continue;
-        }
-        let part = column.part.as_deref();
-        let same = |group: &&mut Group<'_>| {
-            (group.time, group.basis, group.part) == (column.time, column.basis, part)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.columns.push(column),
-            None => {
-                groups.push(Group { time: column.time, basis: column.basis, part, columns: vec![column] });
-            }
-        }
-    }
-    let rest = columns.iter().filter(|column| !is_own(column));
-    if groups.is_empty() {
-        return vec![Group { time: None, basis: None, part: None, columns: rest.collect() }];
-    }
-    let (numbers, names): (Vec<&Column>, Vec<&Column>) = rest.partition(|column| counts(column));
-    let own = groups.iter_mut().find(|group| group.time.is_none() && group.basis == Some(Basis::InPeriod));
-    match own {
-        Some(group) => {
-            let have: Vec<What> = group.columns.iter().map(|column| column.what).collect();
-            group.columns.extend(numbers.into_iter().filter(|column| !have.contains(&column.what)));
-        }
-        None if !numbers.is_empty() => {
-            groups.push(Group { time: None, basis: None, part: None, columns: numbers });
-        }
-        None => {}
-    }
-    for group in &mut groups {
-        group.columns.extend(names.iter().copied());
-    }
-    groups
-}
-
-/// What stood in the row above, for "nt" and "như trên".
-#[derive(Debug, Default)]
-pub(super) struct Same {
-    before: Vec<(u32, Cell)>,
-}
-
-impl Same {
-    /// The row's cells, with what they repeat put in.
-    pub fn fill(&mut self, reader: &mut RowReader<'_, '_>, cells: &[(u32, Cell)]) -> Vec<(u32, Cell)> {
-        let mut filled = Vec::with_capacity(cells.len());
-        for (column, cell) in cells {
-            let repeats = matches!(cell, Cell::Text(text) if says_same(text));
-            if !repeats {
-                filled.push((*column, cell.clone()));
-                continue;
-            }
-            match self.before.iter().find(|(at, _)| at == column) {
-                Some((_, above)) => filled.push((*column, above.clone())),
-                None if reader.reads(*column) => {
-                    reader.problem(*column, Some(cell), "cell-same-as-nothing", Vec::new());
-                }
-                None => {}
-            }
-        }
-        self.before.clone_from(&filled);
-        filled
-    }
-}
-
-/// "nt", "-nt-", "như trên", or a ditto mark.
-fn says_same(text: &str) -> bool {
-    let bare = text.trim();
-    let marks = ["\"", "''", "”", "“", "〃", "″", "\"\"", "-\"-", "-//-", "//"];
-    marks.contains(&bare)
-        || bare.len() < 16
-            && bare.starts_with(['n', 'N', '-'])
-            && matches!(fold(bare).as_str(), "nt" | "nhu tren" | "n t" | "nhutren" | "nhu tr")
-}
 
 /// The time a payload's value tells.
 pub(super) fn when_of(kept: Kept, value: &Value) -> Option<When> {
@@ -168,12 +45,6 @@ pub(super) struct RowReader<'a, 'b> {
     pub breaks_own_sum: bool,
     pub problems: Vec<Problem>,
     pub notes: Vec<Note>,
-}
-
-/// When a row happened, and whether its own cells say so.
-struct Happened {
-    when: When,
-    own: bool,
 }
 
 impl<'a, 'b> RowReader<'a, 'b> {
@@ -598,7 +469,7 @@ impl RowReader<'_, '_> {
     }
 
     /// Whether a column is read at all.
-    fn reads(&self, column: u32) -> bool {
+    pub(super) fn reads(&self, column: u32) -> bool {
         self.found.head.columns.iter().any(|have| have.at == column)
     }
 
@@ -652,76 +523,5 @@ impl RowReader<'_, '_> {
         args: Vec<(&'static str, String)>,
     ) -> Problem {
         Problem { sheet: self.found.name.clone(), row: self.row, column, found, word, args }
-    }
-}
-
-/// What follows these words at the start of a text, whatever their case and marks.
-fn without_start<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let (at, _) = text.match_indices(' ').nth(words.matches(' ').count() - 1)?;
-    let (start, rest) = text.split_at(at);
-    (fold(start) == fold(words)).then(|| rest.trim_start())
-}
-
-/// What tells a row apart: its code, else its place, key fields and time, and which of its twins it is. A total has no
-/// name of its own: all its words tell it apart. True twins stay two. The running number never counts: it changes
-/// whenever a row is put between.
-fn identity(
-    kind: &Kind,
-    code: Option<&str>,
-    place: PlaceId,
-    payload: &Value,
-    happened: &Happened,
-    basis: Basis,
-    seen: &mut Seen,
-) -> String {
-    let row = if basis == Basis::Cumulative { "to-date" } else { "row" };
-    let above = if happened.own {
-        String::new()
-    } else {
-        format!("@{}+{}", happened.when.first_month(), happened.when.grain())
-    };
-    if let Some(code) = code {
-        let code_of = if basis == Basis::Cumulative { "to-date-code" } else { "code" };
-        return format!("{code_of}:{}{above}", fold(code));
-    }
-    let many = kind.field_with(Role::Quantity).is_some_and(|field| !payload[field.name].is_null());
-    let mut identity = format!("{row}:{}{above}", place.code());
-    for field in kind.fields.iter().filter(|field| field.role != Role::When || happened.own) {
-        let words = matches!(field.kept, Kept::Text | Kept::Body | Kept::Choice(_));
-        if !(field.key || many && words) {
-            continue;
-        }
-        identity.push('|');
-        match &payload[field.name] {
-            Value::Null => {}
-            Value::String(text) => identity.push_str(&fold(text)),
-            other => identity.push_str(&other.to_string()),
-        }
-    }
-    let nth = seen.twins.entry(identity.clone()).or_default();
-    *nth += 1;
-    if *nth > 1 {
-        identity.push('#');
-        identity.push_str(&nth.to_string());
-    }
-    identity
-}
-
-/// What twins share: an identity without the number that tells which of them it is.
-pub(super) fn base(identity: &str) -> &str {
-    // Folded text has no such mark in it.
-    identity.split_once('#').map_or(identity, |(base, _)| base)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_office_stands_for_its_unit() {
-        assert_eq!(without_start("UBND phường Him Lam", "UBND "), Some("phường Him Lam"));
-        assert_eq!(without_start("uy ban nhan dan xã Nà Tấu", "Ủy ban nhân dân "), Some("xã Nà Tấu"));
-        assert_eq!(without_start("Xã Nà Tấu", "UBND "), None);
-        assert_eq!(without_start("UBND", "UBND "), None);
     }
 }

@@ -5,11 +5,12 @@ use viet_text::{Detector, fold};
 use workbook::{Cell, Sheet};
 
 use super::{
+    above::Above,
     cells::text,
     headings::{Column, Head, How, PLACE, What, is_number_heading},
-    plan::{Above, Found},
-    row::Names,
+    names::Names,
     said::{Time, time_alone},
+    sheets::Found,
 };
 use crate::{Kept, Kind};
 

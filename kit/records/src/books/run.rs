@@ -11,7 +11,8 @@ use super::{
     doubts::{Decided, Decisions, Doubt, Memory},
     judge::{Fate, Judge, Judged, Row, existing, is_same},
     learned,
-    plan::{Note, Plan, Problem},
+    plan::Plan,
+    problems::{Note, Problem},
 };
 use crate::{
     Door, Kind, Kinds, Role, Stamp,

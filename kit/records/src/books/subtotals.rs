@@ -10,9 +10,11 @@ use workbook::Cell;
 use super::{
     cells::{self, Read, text},
     headings::What,
-    plan::{Basis, Found, GoodRow, Note, Problem},
+    plan::{Basis, GoodRow},
+    problems::{Note, Problem},
     rows::{Section, total_label},
     said::{Said, Years},
+    sheets::Found,
 };
 use crate::{Kept, Kind};
 

@@ -7,7 +7,7 @@ use workbook::{Cell, Sheet, address};
 
 use kernel::Date;
 
-use super::{plan::BookProblem, row::Names};
+use super::{names::Names, problems::BookProblem};
 
 /// Rows looked at.
 const ROWS: usize = 40;

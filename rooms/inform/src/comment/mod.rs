@@ -130,15 +130,7 @@ impl Record for Comment {
     // Words put into a citizen's mouth would be worse than none.
     const HAS_OWN_PATH: bool = true;
 
-    const HAS_CLOCKS: bool = true;
-
-    fn clocks(&self) -> &[Clock] {
-        &self.clocks
-    }
-
-    fn clocks_mut(&mut self) -> &mut [Clock] {
-        &mut self.clocks
-    }
+    records::has_clocks!();
 
     fn filed(&mut self, now: &Moment<'_>) {
         let rule = now.law.rule(Name::Moderate, Self::KIND.name, now.place, self.received_on);

@@ -234,15 +234,7 @@ impl Record for Opinion {
     }
 
     const CITIZENS_WRITE: bool = true;
-    const HAS_CLOCKS: bool = true;
-
-    fn clocks(&self) -> &[Clock] {
-        &self.clocks
-    }
-
-    fn clocks_mut(&mut self) -> &mut [Clock] {
-        &mut self.clocks
-    }
+    records::has_clocks!();
 
     fn filed(&mut self, now: &Moment<'_>) {
         self.start(now);
