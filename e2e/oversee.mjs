@@ -94,6 +94,11 @@ async function supervision(program, browser) {
   await all.stranger.goto(openly(record));
   await shoot(all.stranger, 'ke-hoach-muon-cong-khai');
   check('and so is everybody', has(await main(all.stranger), 'hạn 05/10/2026, xong muộn ngày 06/10/2026'));
+  await all.stranger.goto('/noi/03127/giam-sat');
+  await shoot(all.stranger, 'chuong-trinh');
+  check('the year’s programme says it too', has(
+    await main(all.stranger), SUBJECT, '1 cuộc có việc quá hạn', 'Kế hoạch số 03/KH-MTTQ', 'xong muộn ngày 06/10/2026', 'Còn trong kế hoạch',
+  ));
   await program.stop();
 
   console.log('\n# 20 October: it is held; its report came in time');
@@ -195,7 +200,7 @@ async function run() {
     const { all, record } = await recommendation(program, browser, session);
     console.log('\n# Every page, in every way that must hold');
     const body = `co-quan=${encodeURIComponent(COMMITTEE)}`;
-    const open = ['/noi/03127/kien-nghi', `/noi/03127/kien-nghi?nam=2026&${body}&nhom=muon`, '/noi/03127/kien-nghi?nam=2024', '/noi/03127/kien-nghi/hdnd', '/noi/11/kien-nghi', openly(session), openly(record)];
+    const open = ['/noi/03127/giam-sat', '/noi/03127/giam-sat?nhom=da-ket-luan', '/noi/11/giam-sat?nam=2022', '/noi/03127/kien-nghi', `/noi/03127/kien-nghi?nam=2026&${body}&nhom=muon`, '/noi/03127/kien-nghi?nam=2024', '/noi/03127/kien-nghi/hdnd', '/noi/11/kien-nghi', openly(session), openly(record)];
     const eyes = await Eyes.several(browser, all.origin);
     await each(open.flatMap((path) => [path, english(path)]), eyes, (one, path) => one.look(path, 200));
     for (const one of eyes) await one.close();

@@ -26,7 +26,6 @@ compliance-no-rate = None was sent yet
 compliance-counting = Shares are of the recommendations that the body received. “Really done” is what was checked by who recommended it; the word of the body that answered is not enough.
 compliance-all = See all recommendations of the year
 compliance-more = More
-compliance-planned = Sessions still planned for { $year }
 compliance-csv = This table for Excel (.csv)
 compliance-law = Fifteen days are set by law where a citizens' inspection board or a community investment supervision board recommends something to the People's Committee (Law 10/2022/QH15, Articles 40 and 45). For others the day is set by who recommended it, or stands in a book; past that day the page only says that it has passed.
 compliance-head-rule = By which rule
@@ -79,3 +78,47 @@ council-lead = { $n-n ->
   }
 council-none = No recommendation is unanswered for so long that the People's Council is told.
 council-how = What is not answered is first reminded of, then told to the head of the body, then put on this list. The days of each step are a setting of the office, not a limit set by law. What is answered leaves the list.
+
+# The year's programme of supervision, inspection and critique.
+programme-title = Programme of supervision, inspection and critique { $year }
+programme-short = Supervision programme
+programme-see = The year's programme of supervision, inspection and critique
+programme-lead = { $n-n ->
+    [one] { $n } session, by the body that leads. A joint session counts once, with its lead.
+   *[other] { $n } sessions, by the body that leads. A joint session counts once, with its lead.
+  }
+programme-none = No supervision, inspection or critique was entered for { $year } yet. What is planned shows here as soon as an officer enters it.
+programme-late = { $n-n ->
+    [one] { $n } session is past a day that law sets.
+   *[other] { $n } sessions are past a day that law sets.
+  }
+programme-by-lead = By the body that leads
+programme-head-tat-ca = All
+programme-head-chua-lam = Still planned
+programme-head-da-lam = Held
+programme-head-da-ket-luan = Concluded, critique sent
+programme-head-qua-han = Past a day
+programme-head-recommended = Recommendations
+programme-tat-ca = All sessions
+programme-chua-lam = Still planned
+programme-da-lam = Held
+programme-da-ket-luan = Concluded, critique sent
+programme-qua-han = Past a day that law sets
+programme-all = See all sessions of the year
+programme-waits = { $form } on { $day }, its words wait for approval
+programme-by-book = Held (as the book has it)
+programme-lead-body = Led by: { $what }.
+programme-partners = With: { $what }.
+programme-overseen = Body looked at: { $what }.
+programme-units = { $n-n ->
+    [one] { $n } unit.
+   *[other] { $n } units.
+  }
+programme-plan = By plan: { $what }.
+programme-planned-on = Planned for { $day }
+programme-held-on = Held on { $day }
+programme-recommended = { $n-n ->
+    [one] { $n } recommendation.
+   *[other] { $n } recommendations.
+  }
+programme-law = Past a day is said only of days that law sets: supervision by the Front and the socio-political organisations (Joint Resolution 403/2017), social critique (Law on the Vietnam Fatherland Front). Days of other sessions are settings. Where a book tells no conclusion, the session counts as held only.

@@ -14,6 +14,7 @@
 //! | `/noi/{code}/thong-bao?q=`, `…/thong-bao.xml`, `/thong-bao/{id}` | notices, and their feed; one, with the comments under it |
 //! | `/thong-bao/{id}/binh-luan`, `/binh-luan/{id}` | a comment is sent; what became of it |
 //! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
+//! | `/noi/{code}/giam-sat?nam=&chu-tri=&nhom=` | the year's programme of supervision, inspection and critique; with `.csv` as a table |
 //! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
 //! | `/noi/{code}/ban-nhan-dan`, `/ban/{id}` | citizens' boards of a commune; one, with members, plans, checks |
 //! | `/noi/{code}/du-an`, `/du-an/{id}` | projects; one, with obstacles, promises, checks, opinions |
@@ -48,6 +49,7 @@ pub(crate) mod pace;
 mod persons;
 mod places;
 mod plain;
+pub(crate) mod programme;
 pub(crate) mod projects;
 pub(crate) mod reading;
 pub mod recommendations;
@@ -159,6 +161,8 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/thong-bao/{id}"), get(page(notices::one)))
             .route(&at("/thong-bao/{id}/binh-luan"), axum::routing::post(notices::sent))
             .route(&at("/binh-luan/{id}"), get(page(notices::status)))
+            .route(&at("/noi/{code}/giam-sat"), get(page(programme::page)))
+            .route(&at("/noi/{code}/giam-sat.csv"), get(page(programme::table)))
             .route(&at("/noi/{code}/kien-nghi"), get(page(recommendations::page)))
             .route(&at("/noi/{code}/kien-nghi.csv"), get(page(recommendations::table)))
             .route(&at("/noi/{code}/kien-nghi/hdnd"), get(page(recommendations::council)))

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Date, Fault, Period};
+use kernel::{Date, Fault};
 use law::Law;
 use places::Place;
-use records::{Borders, FigureRef};
 use viet_text::fold;
 use web::{
     Html,
@@ -37,7 +36,7 @@ struct Main<'a> {
     all: Option<Link>,
     rows: Vec<Row>,
     council: Link,
-    planned: Link,
+    programme: Link,
     csv: String,
 }
 
@@ -197,15 +196,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         }),
         rows,
         council: Link::new(names.say("council-see"), format!("{}/hdnd", here(&ask, wanted.place))),
-        planned: Link::new(
-            names.with("compliance-planned", &[("year", &year)]),
-            address::figure(
-                ask.language,
-                wanted.place.code,
-                Period::year(wanted.year),
-                &FigureRef::whole("oversights_planned"),
-                Borders::Then,
-            ),
+        programme: Link::new(
+            names.say("programme-see"),
+            format!("{}/giam-sat?nam={year}", address::place(ask.language, wanted.place.code)),
         ),
         csv: format!("{}.csv?{}", here(&ask, wanted.place), query(wanted.year, None, None)),
     };

@@ -113,6 +113,12 @@ fn a_session_goes_from_plan_to_conclusion_and_tells_what_came_late(db: &Db) {
         let report: Value = serde_json::from_str(&report).unwrap();
         let told = report["figures"].to_string();
         has(&told, &["oversights_planned"]);
+        let programme = desktop.get("/noi/03127/giam-sat").text();
+        has(
+            &programme,
+            &["nội dung chờ duyệt", "Dự kiến ngày 20/11/2026", "03/KH-MTTQ năm 2026", "05/11/2026"],
+        );
+        assert!(!programme.contains("class=\"tre\""), "nothing is late yet: {programme}");
         is_clean(&app);
     }
     {
@@ -128,6 +134,10 @@ fn a_session_goes_from_plan_to_conclusion_and_tells_what_came_late(db: &Db) {
         assert!(was_warned && sent.location().contains("buoc=announce"), "never silently: {}", sent.text());
         let public = desktop.get(&format!("/ban-ghi/{id}")).text();
         has(&public, &["hạn 05/11/2026, xong muộn ngày 06/11/2026", "class=\"tre\"", "NQLT 403/2017"]);
+        has(
+            &desktop.get("/noi/03127/giam-sat").text(),
+            &["1 cuộc có việc quá hạn", "xong muộn ngày 06/11/2026"],
+        );
         done(&desktop, id, "report", &[("f-reported_on", "6/11/2026"), ("f-report_document", "210/BC-UBND")]);
     }
     {
@@ -157,6 +167,11 @@ fn a_session_goes_from_plan_to_conclusion_and_tells_what_came_late(db: &Db) {
             &["Chưa niêm yết", "Công khai chậm", "Đã kết luận"],
         );
         assert_eq!(state(&app, id), "concluded");
+        let programme = desktop.get("/noi/03127/giam-sat?nhom=da-ket-luan").text();
+        has(&programme, &["Đã kết luận", "Tiến hành ngày 21/11/2026"]);
+        has(&desktop.get("/noi/03127/giam-sat?nhom=chua-lam").text(), &["Còn trong kế hoạch (0)"]);
+        has(&desktop.get("/en/noi/03127/giam-sat?nam=2025").text(), &["No supervision"]);
+        has(&desktop.get("/noi/03127/giam-sat.csv").text(), &["21/11/2026", "Đã kết luận"]);
         assert!(desktop.get("/can-bo").text().contains("Không có việc"), "and it waits for nobody");
         is_clean(&app);
     }
