@@ -18,9 +18,11 @@ pub fn kinds() -> Kinds {
     Kinds::new(rooms.into_iter().flatten().collect(), RATIOS)
 }
 
-/// What follows in the rooms from what was done to a record: a duty is weighed, a project that was finished ends its boards.
+/// What follows in the rooms from what was done to a record: a duty is weighed, a project that was finished ends its boards, a
+/// programme that was reported on is owed nothing.
 pub fn follow(tx: &mut dyn Tx, kinds: &Kinds, stamp: &Stamp, rng: &mut dyn Rng, record: Id) -> Outcome<()> {
     inform::duty::weigh_beside(tx, kinds, stamp, rng, record)?;
+    act::follow_reports(tx, kinds, stamp, rng, record)?;
     oversee::citizens_board::end_with_project(tx, kinds, stamp, rng, record)
 }
 
@@ -138,6 +140,12 @@ const BOARD_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/boards.en.ftl")),
 ];
 
+/// The words of directives, livelihood programmes and who looks after whom.
+const ACT_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/act.vi.ftl")),
+    (Language::En, include_str!("../words/act.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -165,6 +173,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(INFORM_WORDS)
         .chain(OVERSEE_WORDS)
         .chain(BOARD_WORDS)
+        .chain(ACT_WORDS)
         .chain(API_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();

@@ -45,7 +45,6 @@ project-past-days = { $n-n ->
     [one] The promised day passed { $n } day ago.
    *[other] The promised day passed { $n } days ago.
   }
-project-who = { $body }
 project-due = to be done by { $day }
 project-facts = What was published
 project-clearance = Land clearance

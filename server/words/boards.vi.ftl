@@ -33,7 +33,6 @@ projects-none = Chưa có dự án nào được ghi.
 project-open-obstacles = { $n } vướng mắc đang tháo gỡ
 project-past = { $n } việc đã qua ngày hẹn.
 project-past-days = Đã qua ngày hẹn { $n } ngày.
-project-who = { $body }
 project-due = hẹn xong { $day }
 project-facts = Thông tin đã công khai
 project-clearance = Giải phóng mặt bằng

@@ -78,6 +78,10 @@ words! {
         Council = "council",
         /// By when it is checked whether what was answered was done.
         Check = "check",
+        /// By when something is done that was asked of a body with its day: it is not counted.
+        Assigned = "assigned",
+        /// By when it is reported what came of a programme or of help.
+        Result = "result",
         /// What the body has to keep to which a complaint or a denunciation goes.
         Statute = "statute",
         /// Kept to be cited; no clock runs by it yet.

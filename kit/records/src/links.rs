@@ -22,11 +22,21 @@ pub enum What {
     Project,
     /// It asks for what the other, a check in the field, found to be asked for.
     Finding,
+    /// It came of the other, a directive.
+    Directive,
 }
 
 impl What {
-    const ALL: [Self; 7] =
-        [Self::Same, Self::Appeal, Self::Related, Self::Reply, Self::Became, Self::Project, Self::Finding];
+    const ALL: [Self; 8] = [
+        Self::Same,
+        Self::Appeal,
+        Self::Related,
+        Self::Reply,
+        Self::Became,
+        Self::Project,
+        Self::Finding,
+        Self::Directive,
+    ];
 
     /// Whether the matter of the one goes on in the other.
     pub fn is_passage(self) -> bool {
@@ -43,6 +53,7 @@ impl What {
             Self::Became => "became",
             Self::Project => "project",
             Self::Finding => "finding",
+            Self::Directive => "directive",
         }
     }
 }

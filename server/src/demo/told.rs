@@ -81,6 +81,7 @@ pub fn install(app: &App) -> Outcome<()> {
             ward.owe(tx, owed)?;
         }
         ward.consult(tx)?;
+        ward.direct(tx)?;
         ward.tell(tx)
     })?;
     Ok(())
@@ -154,6 +155,26 @@ impl Ward {
                 "body": WARD,
             });
             let id = self.create(tx, "consultation", (on, None), payload)?;
+            self.approve(tx, id)?;
+        }
+        Ok(())
+    }
+
+    /// A directive that asks two things, one of which is past its day.
+    fn direct(&self, tx: &mut dyn Tx) -> Outcome<()> {
+        let (issued, name) = (self.day(60), "Tăng cường tiêm phòng cho đàn gia súc (ví dụ)");
+        let payload = json!({
+            "number": "05/CT-UBND", "abstract_text": name, "body": WARD, "issued_on": issued, "room": "do",
+        });
+        let of = self.create(tx, "directive_document", (issued, None), payload)?;
+        let name = format!("{}, {name}", crate::pages::day(issued));
+        for (content, ago) in
+            [("Tiêm phòng đợt 1 ở các bản", 6), ("Lập sổ theo dõi tiêm phòng từng bản", -20)]
+        {
+            let payload = json!({
+                "directive": name, "content": content, "body": ECONOMY, "asked_on": issued, "due_on": self.day(ago),
+            });
+            let id = self.create(tx, "directive_task", (issued, Some(of)), payload)?;
             self.approve(tx, id)?;
         }
         Ok(())

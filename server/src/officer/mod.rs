@@ -18,6 +18,7 @@
 //! | `/can-bo/ban/{id}` | a citizens' board: its seats against every rule, recognised, ended |
 //! | `/can-bo/thuc-dia/moi?thuoc=`, `/can-bo/thuc-dia/{id}/thanh-kien-nghi` | a board's check in the field; it becomes a recommendation |
 //! | `/can-bo/du-an/{id}/y-kien` | opinions are linked to a project |
+//! | `/can-bo/chi-thi/{id}/ket-qua` | records are linked to the directive that they came of |
 //! | `/can-bo/y-kien/moi`, `…/giong`, `…/{id}/phieu` | an opinion is filed: what is alike, the slip for its sender |
 //! | `/can-bo/y-kien/{id}/gop`, `…/tach` | it is joined to one about the same; or split again |
 //! | `/can-bo/tiep-xuc/{id}/tra-loi`, `…/cong-bo` | a meeting's opinions are answered, and published, together |

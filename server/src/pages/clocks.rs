@@ -168,6 +168,7 @@ fn steps(names: &Names<'_>, rule: Option<&Rule>, law: &Law, clock: &Clock, may_b
         let word = match clock.name {
             Name::Publish => "clock-by-sector",
             Name::Consult => "clock-longer-than-law",
+            Name::Assigned => "clock-was-assigned",
             _ => "clock-promised",
         };
         steps.push(names.with(word, &[("day", &start)]));

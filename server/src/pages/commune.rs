@@ -67,6 +67,8 @@ struct Main<'a> {
     programme: String,
     boards: Link,
     projects: Link,
+    /// Directives, livelihood programmes, who looks after poor households.
+    done: Vec<Link>,
     given: Vec<Given>,
     is_small: bool,
     reports: Vec<Link>,
@@ -151,6 +153,11 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         programme: format!("{}/giam-sat", address::place(ask.language, place.code)),
         boards: Link::new(names.say("boards-title"), super::boards::list_path(ask, place)),
         projects: Link::new(names.say("projects-title"), super::projects::list_path(ask, place)),
+        done: vec![
+            Link::new(names.say("directives-title"), super::directives::list_path(ask, place)),
+            Link::new(names.say("livelihoods-title"), super::livelihoods::list_path(ask, place)),
+            Link::new(names.say("care-title"), super::care::list_path(ask, place)),
+        ],
         is_small: given.iter().flat_map(|row| &row.cells).any(|cell| cell.is_small),
         given,
         reports: place_pages::year_links(&names, ask, place, &years(&facts.shown)),

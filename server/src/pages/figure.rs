@@ -14,9 +14,9 @@ use web::{
 };
 
 use super::{
-    Ask, Failure, address, boards,
+    Ask, Failure, address, boards, care, directives,
     figure_list::{After, List, RecordRow, Stretch, list, records_note},
-    frame,
+    frame, livelihoods,
     names::{Names, text_language},
     open_data, projects, read, report, report_html,
     shown::{Change, Question, Shown, gather_compared, measure},
@@ -389,6 +389,13 @@ fn richer(names: &Names<'_>, ask: &Ask, place: PlaceId, figure: &str) -> Option<
         "obstacles" | "obstacles_cleared" | "promises" => {
             ("figure-richer-projects", projects::list_path(ask, today))
         }
+        "directives" | "directives_done" | "directives_planned" | "directives_issued" => {
+            ("figure-richer-directives", directives::list_path(ask, today))
+        }
+        _ if figure.starts_with("livelihood_") || figure == "model_area_m2" => {
+            ("figure-richer-livelihoods", livelihoods::list_path(ask, today))
+        }
+        _ if figure.starts_with("care_") => ("figure-richer-care", care::list_path(ask, today)),
         _ => return None,
     };
     Some(Link::new(names.say(word), href))

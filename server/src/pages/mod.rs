@@ -18,6 +18,9 @@
 //! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
 //! | `/noi/{code}/ban-nhan-dan`, `/ban/{id}` | citizens' boards of a commune; one, with members, plans, checks |
 //! | `/noi/{code}/du-an`, `/du-an/{id}` | projects; one, with obstacles, promises, checks, opinions |
+//! | `/noi/{code}/chi-thi`, `/chi-thi/{id}?den=` | directives; one, with what it asks, its reports and reviews, and the figures up to one |
+//! | `/noi/{code}/mo-hinh?nam=`, `/mo-hinh/{id}` | livelihood programmes, and what worked in a year; one, plan against result |
+//! | `/noi/{code}/giup-ho-ngheo?nam=` | who looks after poor households, and what came of it in a year |
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune; `?lay-y-kien=` about what it asks, `?cung-viec=` the same as another |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
@@ -29,16 +32,19 @@
 pub(crate) mod address;
 mod ask;
 pub(crate) mod boards;
+mod care;
 pub(crate) mod clocks;
 pub(crate) mod commune;
 pub mod comparison;
 mod consultations;
 mod contents;
+mod directives;
 pub mod duties;
 pub(crate) mod figure;
 mod figure_list;
 pub mod follow;
 pub(crate) mod frame;
+mod livelihoods;
 pub(crate) mod measures;
 pub(crate) mod names;
 pub mod notices;
@@ -156,6 +162,11 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/kiem-duyet/chinh-sach"), get(page(notices::policy)))
             .route(&at("/noi/{code}/ban-nhan-dan"), get(page(boards::list)))
             .route(&at("/noi/{code}/du-an"), get(page(projects::list)))
+            .route(&at("/noi/{code}/chi-thi"), get(page(directives::list)))
+            .route(&at("/noi/{code}/mo-hinh"), get(page(livelihoods::list)))
+            .route(&at("/noi/{code}/giup-ho-ngheo"), get(page(care::list)))
+            .route(&at("/chi-thi/{id}"), get(page(directives::one)))
+            .route(&at("/mo-hinh/{id}"), get(page(livelihoods::one)))
             .route(&at("/ban/{id}"), get(page(boards::one)))
             .route(&at("/du-an/{id}"), get(page(projects::one)))
             .route(&at("/thong-bao/{id}"), get(page(notices::one)))

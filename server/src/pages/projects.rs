@@ -43,7 +43,7 @@ fn owed_by(app: &App, record: &Stored) -> Result<Option<Date>, Fault> {
 }
 
 /// For how many days a promised day has passed; the day itself is still in time.
-fn past_days(app: &App, record: &Stored) -> Result<Option<i64>, Fault> {
+pub(super) fn past_days(app: &App, record: &Stored) -> Result<Option<i64>, Fault> {
     let due_on = owed_by(app, record)?;
     Ok(due_on.map(|due_on| i64::from((app.clock.today() - due_on).get_days())).filter(|days| *days > 0))
 }
@@ -196,22 +196,28 @@ fn clearance(names: &Names<'_>, record: &Stored) -> Result<Cleared, Fault> {
     Ok(Cleared { rows, told, is_withheld })
 }
 
-/// A record that somebody answers for by a day.
-fn owed_row(app: &App, names: &Names<'_>, ask: &Ask, record: &Stored) -> Result<Row, Fault> {
+/// A record that somebody answers for by a day. `of` says in whose words: `project`, `directive`.
+pub(super) fn owed_row(
+    app: &App,
+    names: &Names<'_>,
+    ask: &Ask,
+    record: &Stored,
+    of: &str,
+) -> Result<Row, Fault> {
     let mut told = vec![state_of(app, names, record)?];
     if let Some(body) = &record.body {
-        told.push(names.with("project-who", &[("body", body)]));
+        told.push(body.clone());
     }
     if let Some(due_on) = owed_by(app, record)? {
-        told.push(names.with("project-due", &[("day", &day(due_on))]));
+        told.push(names.with(&format!("{of}-due"), &[("day", &day(due_on))]));
     }
-    let past = past_days(app, record)?.map(|days| names.count("project-past-days", days));
+    let past = past_days(app, record)?.map(|days| names.count(&format!("{of}-past-days"), days));
     Ok(Row { link: link_to(app, names, ask, record)?, told, past: past.unwrap_or_default() })
 }
 
 /// What holds it up goes by its cause: each has the project's name.
 fn obstacle_row(app: &App, names: &Names<'_>, ask: &Ask, record: &Stored) -> Result<Row, Fault> {
-    let mut row = owed_row(app, names, ask, record)?;
+    let mut row = owed_row(app, names, ask, record, "project")?;
     if let Some(cause) = record.value()?.get("cause").and_then(serde_json::Value::as_str) {
         row.link.text = names.say(&format!("choice-obstacle-cause-{cause}"));
     }
@@ -228,7 +234,14 @@ fn groups(app: &App, names: &Names<'_>, ask: &Ask, found: &Beside) -> Result<Vec
             "vuong",
             found.obstacles.iter().map(|it| obstacle_row(app, names, ask, it)).collect::<Result<_, _>>()?,
         ),
-        ("hua", found.promises.iter().map(|it| owed_row(app, names, ask, it)).collect::<Result<_, _>>()?),
+        (
+            "hua",
+            found
+                .promises
+                .iter()
+                .map(|it| owed_row(app, names, ask, it, "project"))
+                .collect::<Result<_, _>>()?,
+        ),
         ("kiem-tra", found.checks.iter().map(|it| check_row(app, names, ask, it)).collect::<Result<_, _>>()?),
         ("ban", found.boards.iter().map(|it| boards::row(app, names, ask, it)).collect::<Result<_, _>>()?),
         ("y-kien", found.opinions.iter().map(opinion).collect::<Result<_, _>>()?),

@@ -22,7 +22,7 @@ use web::{
 use super::{
     Ask, Failure, address, boards,
     clocks::{self, Reader},
-    consultations, contents, day, figure, frame, measures,
+    consultations, contents, day, directives, figure, frame, livelihoods, measures,
     names::{Names, day_of},
     opinion, projects, read,
     reading::{self, Line, Told},
@@ -171,6 +171,8 @@ pub(crate) fn has_page(app: &App, found: &Found) -> bool {
 fn own_page(names: &Names<'_>, ask: &Ask, record: &Stored) -> Option<Link> {
     let (word, path) = match record.kind.as_str() {
         "project" => ("record-project-page", projects::path(record.id)),
+        "directive_document" => ("record-directive-page", directives::path(record.id)),
+        "livelihood" => ("record-livelihood-page", livelihoods::path(record.id)),
         "citizens_board" => ("record-board-page", boards::path(record.id)),
         _ => return None,
     };

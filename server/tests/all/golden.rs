@@ -6,7 +6,7 @@ use records::At;
 use serde_json::Value;
 
 /// What stands in a payload and is no field: the program alone writes it.
-const BY_PROGRAM: [(&str, &str); 14] = [
+const BY_PROGRAM: [(&str, &str); 19] = [
     ("consultation", "clocks"),
     ("opinion", "clocks"),
     ("opinion", "redactions"),
@@ -19,6 +19,11 @@ const BY_PROGRAM: [(&str, &str); 14] = [
     ("recommendation", "clocks"),
     ("obstacle", "clocks"),
     ("promise", "clocks"),
+    ("directive", "clocks"),
+    ("directive_task", "clocks"),
+    ("directive_report", "clocks"),
+    ("livelihood", "clocks"),
+    ("care_assignment", "clocks"),
     ("citizens_board", "members"),
     ("field_check", "measures"),
 ];

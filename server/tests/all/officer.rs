@@ -5,6 +5,7 @@ mod books;
 mod consultations;
 mod door;
 mod duties;
+mod follow;
 mod keeping;
 mod lists;
 mod notices;

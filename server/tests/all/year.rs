@@ -236,7 +236,9 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
                 add("outreach_listeners", number("listeners"));
             }
             "directive" => {
-                add("directives", 1);
+                let was_held = text("state") != "planned";
+                add("directives", i64::from(was_held));
+                add("directives_planned", i64::from(!was_held));
                 add("directives_done", i64::from(text("state") == "done"));
             }
             "obstacle" => {
@@ -271,6 +273,36 @@ fn naive(app: &App, place: PlaceId, year: i64) -> BTreeMap<String, i64> {
                 add("projects_finished", i64::from(text("state") == "finished"));
             }
             "clearance" => add("clearance_reports", 1),
+            "directive_document" => add("directives_issued", 1),
+            "directive_task" => {
+                let is_done = text("state") == "done";
+                add("directive_tasks", 1);
+                add("directive_tasks_done", i64::from(is_done));
+                add("directive_tasks_done_late", i64::from(is_done && text("reported_on") > text("due_on")));
+            }
+            "directive_report" => {
+                add("directive_reports", 1);
+                add("directive_reports_in", i64::from(text("state") == "reported"));
+                add("directive_reports_late", i64::from(text("reported_on") > text("due_on")));
+            }
+            "livelihood_result" => {
+                let told = i64::from(number("households") >= 5);
+                add("livelihood_results", 1);
+                add("livelihood_result_households", told * number("households"));
+                add("livelihood_harvested_m2", told * number("harvested_m2"));
+                add("livelihood_yield_kg", told * number("yield_g"));
+                add("livelihood_income_vnd", told * number("income_vnd"));
+            }
+            "care_assignment" => add("care_assignments", 1),
+            "care_report" => {
+                add("care_households", number("households"));
+                add("care_out_of_poverty", number("out_of_poverty"));
+                add("care_vnd", number("money_vnd"));
+                add("care_rice_kg", number("rice_g"));
+                add("care_animals", number("animals"));
+                add("care_work_days", number("work_days"));
+                add("care_houses", number("houses"));
+            }
             "promise" => {
                 add("promises", 1);
                 add("promises_kept", i64::from(text("state") == "kept"));

@@ -74,7 +74,8 @@ pub(super) fn why(visit: &Visit, error: Error) -> Result<String, Failure> {
 
 /// Steps about the body that holds a matter, and not its own: since when it owes an answer, whether it really did what it says.
 /// An account that works for that body alone does not take them.
-const ABOUT_THE_HOLDER: [(&str, &str); 2] = [("recommendation", "send"), ("recommendation", "check")];
+const ABOUT_THE_HOLDER: [(&str, &str); 3] =
+    [("recommendation", "send"), ("recommendation", "check"), ("directive_task", "check")];
 
 /// The steps that are open from where the record stands, to whoever asks.
 pub(super) fn steps(visit: &Visit, kind: &'static Kind, record: &Stored) -> Outcome<Vec<&'static Move>> {

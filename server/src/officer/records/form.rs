@@ -59,9 +59,9 @@ impl Slot {
     }
 }
 
-/// Whether the place is asked for. What has no place of its own takes that of the record it belongs to.
+/// Whether the place is asked for. What has no place of its own takes that of the record it belongs to, where it must belong to one.
 pub fn has_own_place(kind: &Kind) -> bool {
-    kind.placed || kind.field_with(Role::Parent).is_none()
+    kind.placed || kind.field_with(Role::Parent).is_none_or(|field| !field.required)
 }
 
 /// All that a new record of the kind is asked for, in order.

@@ -8,6 +8,7 @@ mod acts;
 mod boards;
 mod clocks;
 mod conflict;
+mod directives;
 pub(crate) mod draft;
 mod duties;
 mod edit;
@@ -109,6 +110,11 @@ pub fn table() -> Vec<Row> {
             "/can-bo/du-an/{id}/y-kien",
             read,
             reads(projects::opinions_form).merge(takes(FORM_BYTES, projects::link_opinions)),
+        ),
+        (
+            "/can-bo/chi-thi/{id}/ket-qua",
+            read,
+            reads(directives::results_form).merge(takes(FORM_BYTES, directives::link_results)),
         ),
     ]);
     all.extend(opinions::table());

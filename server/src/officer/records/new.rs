@@ -182,6 +182,13 @@ fn take_from(visit: &Visit, kind: &'static Kind, parent: &Stored, texts: &mut Te
     let ground = ground(visit, kind, &slots);
     let of = visit.desk.app.kinds.known(&parent.kind)?.kind();
     texts.insert(Slot::Field(field).key(), ground.parent_names(of, parent)?.0);
+    if kind.name == "directive" {
+        // A review says again which directive it is of, as books do.
+        let of_parent = form::texts_of(of, parent)?;
+        let same = ["f-number", "f-abstract_text", "f-issued_on"].into_iter();
+        let same = same.filter_map(|key| Some((key.to_owned(), of_parent.get(key)?.clone())));
+        texts.extend(same.collect::<Vec<_>>());
+    }
     texts.insert(Slot::Place.key(), parent.place.number().to_string());
     if let (Some(field), kernel::When::Day(_)) = (kind.field_with(records::Role::When), parent.when) {
         texts.insert(Slot::Field(field).key(), form::time_text(parent.when));

@@ -88,12 +88,26 @@ pub async fn opinions_form(visit: Visit) -> Result<Response, Failure> {
         boxes.push((opinion.id.to_string(), label, is_linked));
     }
     let here = names.say("project-opinions-title");
+    let lead = names.say(if boxes.is_empty() { "project-opinions-none" } else { "project-opinions-lead" });
+    let about = title(&names, kind, &record)?;
+    let main = ticks(&visit, (about, here.clone(), lead), &record, boxes)?;
+    Ok(visit.page(&here, vec![to_list(&visit), Crumb::here(here.clone())], main).into_response())
+}
+
+/// A form of boxes to tick, about a record.
+pub(super) fn ticks(
+    visit: &Visit,
+    (kicker, title, lead): (String, String, String),
+    record: &Stored,
+    boxes: Vec<(String, String, bool)>,
+) -> Result<String, Fault> {
+    let names = visit.names();
     let main = Main {
         names,
-        kicker: title(&names, kind, &record)?,
-        title: here.clone(),
+        kicker,
+        title,
         said: String::new(),
-        lead: names.say(if boxes.is_empty() { "project-opinions-none" } else { "project-opinions-lead" }),
+        lead,
         token: &visit.officer.token,
         version: record.version,
         inputs: Vec::new(),
@@ -102,8 +116,7 @@ pub async fn opinions_form(visit: Visit) -> Result<Response, Failure> {
         save: names.say("project-opinions-save"),
         back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(record.id))),
     };
-    let main = main.render().map_err(|error| Fault::caused("templates/officer/notice_form.html", error))?;
-    Ok(visit.page(&here, vec![to_list(&visit), Crumb::here(here.clone())], main).into_response())
+    main.render().map_err(|error| Fault::caused("templates/officer/notice_form.html", error))
 }
 
 /// What is ticked is about the project. What was not offered stays as it is.

@@ -12,7 +12,7 @@ use voice::sender::{self, Person};
 use web::layout::{Crumb, Link};
 
 use super::{
-    boards, due, duties, form, held,
+    boards, directives, due, duties, form, held,
     history::{self, Event},
     judging, may, notices,
     opinions::{ask, join},
@@ -185,6 +185,7 @@ fn done(visit: &Visit, names: &Names<'_>, kind: &Kind) -> String {
         "lien-quan" => names.say("done-related"),
         "tep" => names.say("file-judged"),
         "kien-nghi" => names.say("done-recommended"),
+        "ket-qua-chi-thi" => names.say("done-directive-results"),
         "y-kien-du-an" => names.say("done-project-opinions"),
         "buoc" => {
             let step = visit.ask.value("buoc").unwrap_or_default();
@@ -276,6 +277,10 @@ fn actions(
     if kind.name == "project" && may(visit, Right::Change, record) {
         let path = projects::path(record.id);
         actions.push((Link::new(names.say("project-opinions-title"), visit.ask.href(&path)), false));
+    }
+    if kind.name == "directive_document" && may(visit, Right::Change, record) {
+        let path = directives::path(record.id);
+        actions.push((Link::new(names.say("directive-results-title"), visit.ask.href(&path)), false));
     }
     if kind.name == "notice" && may(visit, Right::Change, record) {
         let path = notices::related_path(record.id);
