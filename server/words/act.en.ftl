@@ -56,8 +56,7 @@ livelihood-facts = The programme
 livelihood-season = { $season }, as of { $day }
 livelihood-few = not told
 livelihood-few-why = Results of fewer than five households are neither told nor added, so that nobody is recognised.
-livelihood-rounding = The yield is the harvest divided by the area harvested, rounded to 0.1 quintal per hectare. Income per household is all income divided by the households still taking part, rounded to đồng. Halves go up.
-unit-quintal-ha = quintals/ha
+livelihood-rounding = The yield is the harvest divided by the area harvested, rounded to 0.1 of 100 kg per hectare. What each household earned is all income divided by the households still taking part, rounded to đồng. Halves go up.
 livelihood-households = { $n-n ->
     [one] { $n } household
    *[other] { $n } households
@@ -74,11 +73,11 @@ livelihood-past = { $n-n ->
 livelihood-head-name = Programme
 livelihood-head-when = When
 livelihood-head-households = Households
-livelihood-head-area = Area
-livelihood-head-harvest = Harvest
-livelihood-head-yield = Yield
-livelihood-head-income = Income
-livelihood-head-each = Per household
+livelihood-head-area = Area (ha)
+livelihood-head-harvest = Harvest (kg)
+livelihood-head-yield = Yield (100 kg/ha)
+livelihood-head-income = Income (đồng)
+livelihood-head-each = Each (đồng)
 livelihood-total = Total
 livelihood-plan = At the beginning
 livelihood-plan-and-result = Plan and result

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use act::{Livelihood, LivelihoodResult};
 use askama::Template as _;
 use axum::response::Response;
-use documents::{Amount, Measure, Source as _};
+use documents::Source as _;
 use kernel::{Fault, Id, Outcome, Period};
 use places::{Gazetteer, Place};
 use records::{Borders, Stored, near};
@@ -36,7 +36,7 @@ pub fn list_path(ask: &Ask, place: &Place) -> String {
     format!("{}/mo-hinh", address::place(ask.language, place.code))
 }
 
-/// The columns: households, area, harvest, harvest to the hectare, income, income to the household.
+/// The columns: households, hectares, kilograms, quintals to the hectare, đồng, đồng to the household.
 type Cells = [String; 6];
 
 /// A programme, or what came of it, as a row of a table.
@@ -57,11 +57,10 @@ fn result(record: &Stored) -> Result<LivelihoodResult, Fault> {
         .map_err(|error| Fault::caused("record.payload of kind livelihood_result", error))
 }
 
-/// A number with its unit; a dash where nobody noted it.
-fn number(names: &Names<'_>, value: Option<i64>, digits: u8, unit: &str) -> String {
-    let Some(value) = value else { return "–".to_owned() };
-    let text = Decimal::new(value.into(), digits).to_text(text_language(names.language));
-    format!("{text} {unit}").trim_end().replace(' ', "\u{a0}")
+/// A number; a dash where nobody noted it. Units stand in the head of the column.
+fn number(names: &Names<'_>, value: Option<i64>, digits: u8) -> String {
+    let told = value.map(|value| Decimal::new(value.into(), digits).to_text(text_language(names.language)));
+    told.unwrap_or_else(|| "–".to_owned())
 }
 
 /// Yields are rounded to tenths of a quintal, incomes to đồng: halves go up.
@@ -70,12 +69,12 @@ fn cells(names: &Names<'_>, of: &LivelihoodResult) -> Cells {
         return std::array::from_fn(|_| names.say("livelihood-few"));
     }
     [
-        number(names, Some(i64::from(of.households)), 0, ""),
-        number(names, of.harvested_m2, 4, "ha"),
-        number(names, of.yield_g, 3, "kg"),
-        number(names, of.yield_tenths(), 1, &names.say("unit-quintal-ha")),
-        number(names, of.income_vnd, 0, "đồng"),
-        number(names, of.income_each_vnd(), 0, "đồng"),
+        number(names, Some(i64::from(of.households)), 0),
+        number(names, of.harvested_m2, 4),
+        number(names, of.yield_g, 3),
+        number(names, of.yield_tenths(), 1),
+        number(names, of.income_vnd, 0),
+        number(names, of.income_each_vnd(), 0),
     ]
 }
 
@@ -187,7 +186,7 @@ fn row(
 ) -> Result<Row, Fault> {
     let mut told = vec![names.with("board-since", &[("from", &day(of.started_on))])];
     told.extend(of.households.map(|it| names.count("livelihood-households", i64::from(it))));
-    told.extend(of.area_m2.map(|it| number(names, Some(it), 4, "ha")));
+    told.extend(of.area_m2.map(|it| format!("{}\u{a0}ha", number(names, Some(it), 4))));
     told.push(match i64::try_from(results.len()).unwrap_or(i64::MAX) {
         0 => names.say("livelihood-no-result"),
         count => names.count("livelihood-results", count),
@@ -198,28 +197,25 @@ fn row(
 
 /// What all of them came to, each a figure that opens. The two that are reckoned are reckoned of the sums.
 fn total(names: &Names<'_>, shown: &Shown) -> [Link; 6] {
-    let figure = |id: &str| shown.figure(id);
-    let told = |id: &str| figure(id).and_then(|it| it.amount.told()).filter(|it| *it != 0);
-    let opens = |id: &str, unit: &str| {
-        let Some(it) = figure(id) else { return Link::new("–", "") };
-        let text = it.measure.cell(it.amount, text_language(names.language));
-        let unit = if it.measure == Measure::Count || it.amount == Amount::Withheld { "" } else { unit };
-        Link::new(format!("{text} {unit}").trim_end().replace(' ', "\u{a0}"), it.href)
+    let told = |id: &str| shown.figure(id).and_then(|it| it.amount.told()).filter(|it| *it != 0);
+    let opens = |id: &str, digits: u8| {
+        let href = shown.figure(id).filter(|it| it.amount.is_some()).map(|it| it.href);
+        Link::new(number(names, told(id), digits), href.unwrap_or_default())
     };
-    let sums = LivelihoodResult::sums(
+    let reckoned = |value, digits| Link::new(number(names, value, digits), "");
+    let (quintals, each) = LivelihoodResult::sums(
         told("livelihood_result_households"),
         told("livelihood_harvested_m2"),
         told("livelihood_yield_kg"),
         told("livelihood_income_vnd"),
     );
-    let reckoned = |value, digits, unit: &str| Link::new(number(names, value, digits, unit), "");
     [
-        opens("livelihood_result_households", ""),
-        opens("livelihood_harvested_m2", "m²"),
-        opens("livelihood_yield_kg", "kg"),
-        reckoned(sums.0, 1, &names.say("unit-quintal-ha")),
-        opens("livelihood_income_vnd", "đồng"),
-        reckoned(sums.1, 0, "đồng"),
+        opens("livelihood_result_households", 0),
+        opens("livelihood_harvested_m2", 4),
+        opens("livelihood_yield_kg", 3),
+        reckoned(quintals, 1),
+        opens("livelihood_income_vnd", 0),
+        reckoned(each, 0),
     ]
 }
 
@@ -272,7 +268,7 @@ pub async fn one(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
 
 fn plan(names: &Names<'_>, of: &Livelihood) -> Cells {
     let mut cells: Cells = std::array::from_fn(|_| String::new());
-    cells[0] = number(names, of.households.map(i64::from), 0, "");
-    cells[1] = number(names, of.area_m2, 4, "ha");
+    cells[0] = number(names, of.households.map(i64::from), 0);
+    cells[1] = number(names, of.area_m2, 4);
     cells
 }

@@ -24,7 +24,7 @@ pub struct DirectiveReport {
     pub directive: String,
     /// Who reports.
     pub body: String,
-    /// For which period, or for which day.
+    /// For which period.
     pub period: When,
     /// By when.
     pub due_on: Date,

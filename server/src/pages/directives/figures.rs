@@ -1,7 +1,7 @@
 //! The figures of a directive's time, from its issue to its review: in calendar periods, each of which opens as everywhere.
 
 use act::AboutRoom;
-use documents::{Amount, Measure, Source as _};
+use documents::{Amount, Counted, Measure, Source as _};
 use kernel::{Date, Fault, Month, Period, PlaceId};
 use records::{Borders, Figure};
 use store::Tx;
@@ -36,6 +36,8 @@ pub(super) struct Line {
     pub label: String,
     pub cells: Vec<(String, String)>,
     pub total: String,
+    /// Whether some of it is not told.
+    is_small: bool,
 }
 
 /// The fewest calendar periods that make up the months from `first` to `last`: years, halves, quarters, months.
@@ -89,7 +91,7 @@ impl Parts {
         let rows: Vec<Line> = figures.filter_map(|figure| self.line(names, figure)).collect();
         let (first, last) = (Names::short_month(self.months.0), Names::short_month(self.months.1));
         let key = if rows.is_empty() { "directive-figures-none" } else { "directive-figures-lead" };
-        let is_small = rows.iter().flat_map(|row| &row.cells).any(|(_, href)| href.is_empty());
+        let is_small = rows.iter().any(|row| row.is_small);
         Table {
             lead: names.with(key, &[("first", &first), ("last", &last)]),
             heads: self.shown.iter().map(|part| capital(&names.period(part.question.period))).collect(),
@@ -113,9 +115,15 @@ impl Parts {
             _ => String::new(),
         };
         let sum = counted.iter().map(|it| it.amount.told()).sum::<Option<i64>>();
+        // A zero has no records to open to.
+        let cell = |it: &Counted| {
+            let href = if it.amount == Amount::Told(0) { String::new() } else { it.href.clone() };
+            (of.cell(it.amount, language), href)
+        };
         Some(Line {
             label: format!("{}{unit}", capital(&names.label(figure.id, ""))),
-            cells: counted.iter().map(|it| (of.cell(it.amount, language), it.href.clone())).collect(),
+            cells: counted.iter().map(cell).collect(),
+            is_small: sum.is_none(),
             total: of.cell(sum.map_or(Amount::Withheld, Amount::Told), language),
         })
     }

@@ -132,7 +132,8 @@ fn every_kind_is_entered_corrected_moved_approved_and_taken_out(db: &Db) {
         // A correction: another number, another text, where there is one.
         let edit = desktop.page(&format!("{here}/sua"));
         let mut fields = hidden(&edit);
-        let changed = kind.fields.iter().find(|it| matches!(it.kept, Kept::Count | Kept::Text)).unwrap();
+        let may_change = |it: &&records::Field| matches!(it.kept, Kept::Count | Kept::Text | Kept::Body);
+        let changed = typed_fields(kind).find(may_change).unwrap();
         let new = if changed.kept == Kept::Count { "13" } else { "Chữ khác" };
         for field in typed_fields(kind) {
             let value = if field.name == changed.name {
