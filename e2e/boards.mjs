@@ -1,14 +1,19 @@
 // node e2e/boards.mjs target/debug/dongthuan [folder for pictures]
 //
-// A project of a ward and its citizens' board: members are seated by the rules of composition and recognised; on a telephone of
-// 360 px a check in the field is written down with what was measured and a photo; its minutes are confirmed, and it becomes a
-// recommendation. Then every page of it, in every way that must hold. All without JavaScript.
+// A project of a ward and its citizens' board: members are seated by the rules of composition and recognised. A citizen complains
+// of the road on a telephone; an officer carries it on, without typing it anew, to a check of the board in the field, which is
+// written down on 360 px with what was measured and a photo; its minutes are confirmed, it becomes a recommendation, which the
+// body answers and which is checked. The citizen follows each step by the code and by mail, is answered, and says how they were
+// dealt with. Then every page of it, in every way that must hold. All without JavaScript.
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
+import { Letters } from './letters.mjs';
 import { Program, camera, openBrowser, signIn } from './server.mjs';
 
 const DEMO_PASSWORD = 'lua chin vang tren nuong';
 const FRONT = 'Ủy ban MTTQ Việt Nam phường Điện Biên Phủ';
 const WARD = 'UBND phường Điện Biên Phủ';
+const BOARD = 'Ban Giám sát đầu tư của cộng đồng đường bản Ví Dụ';
+const COMPLAINT = 'Mặt đường bê tông bản Ví Dụ mỏng hơn bản công bố, mới đổ đã nứt';
 const PHONE = { width: 360, height: 740 };
 const shoot = camera(process.argv[3]);
 
@@ -83,7 +88,7 @@ async function board(officer, record) {
   await follow(officer, 'Ghi thêm ban của nhân dân');
   await ward(officer);
   await enter(officer, {
-    'f-name': 'Ban Giám sát đầu tư của cộng đồng đường bản Ví Dụ', 'f-board': 'community_investment', 'f-body': FRONT,
+    'f-name': BOARD, 'f-board': 'community_investment', 'f-body': FRONT,
     'f-term_from': day(50), 'f-investor_told_on': day(100),
   });
   const ofBoard = path(officer);
@@ -113,13 +118,62 @@ async function board(officer, record) {
   return [ofBoard, seats];
 }
 
+/** On a telephone: a citizen says what is wrong with the road, and takes the code home. */
+async function complaint(citizen) {
+  await citizen.goto('/gui/03127');
+  await citizen.locator('#dieu-noi').fill(COMPLAINT);
+  await citizen.locator('#lien-he').fill('nguoi.gui@thu.example');
+  await submit(citizen, 'Gửi');
+  const text = await main(citizen);
+  check('a citizen says it on a phone, and takes a code home', has(text, 'Đã gửi', '03127-'));
+  return text.match(/03127-[2-9A-Z]{5}-[2-9A-Z]{5}/)?.[0] ?? 'no code';
+}
+
+/** Who has only the code reads by it how far it came; each step with the sort of record it was done to. */
+async function followed(citizen, code, what, ...words) {
+  await citizen.goto('/theo-doi');
+  await citizen.locator('#ma').fill(code);
+  await submit(citizen, 'Xem');
+  check(`by the code alone the citizen reads ${what}`, has(await main(citizen), ...words));
+}
+
+/** Takes a step of a record, whatever is told to look odd. */
+async function step(page, record, name, fields) {
+  await page.goto(record);
+  await page.locator('.nut a', { hasText: name }).first().click();
+  for (const [field, text] of Object.entries(fields)) {
+    const input = page.locator(`[name="${field}"]`).first();
+    if (await input.evaluate((it) => it.type) === 'radio') await page.getByLabel(text, { exact: true }).check();
+    else await input.fill(text);
+  }
+  await submit(page, name);
+}
+
+/** The opinion is classified, and goes on as a check of the board: which one is all that is asked. */
+async function carriedOn(phone, eyes) {
+  await phone.goto('/can-bo/ho-so?q=mat+duong+be+tong');
+  await phone.locator('.viec td a', { hasText: 'Mặt đường bê tông' }).first().click();
+  const opinion = path(phone);
+  await step(phone, opinion, 'Phân loại và giao giải quyết', { 'f-class': 'Kiến nghị', 'f-body': WARD });
+  await phone.goto(opinion);
+  await phone.locator('aside a', { hasText: 'Chọn loại việc' }).click();
+  await phone.locator('main a', { hasText: 'Cuộc kiểm tra thực địa' }).click();
+  const choosing = `${path(phone)}${new URL(phone.url()).search}`;
+  for (const at of [choosing, english(choosing)]) await eyes.look(at, 200);
+  await shoot(phone, 'ban-nao-di-kiem-tra');
+  await phone.setViewportSize(PHONE);
+  await phone.locator('main a', { hasText: BOARD }).click();
+  check('what was complained of is not typed anew', [
+    differs('subject', await phone.locator('#f-subject').inputValue(), COMPLAINT), ...has(await main(phone), 'Lập từ:'),
+    differs('who confirms the minutes', await phone.locator('#f-body').inputValue(), FRONT),
+  ]);
+  return opinion;
+}
+
 /** On a telephone: where, what was measured, a photo, what was found. */
-async function fieldCheck(phone, eyes, ofBoard) {
-  await phone.goto(ofBoard);
-  await follow(phone, 'Ghi thêm cuộc kiểm tra thực địa');
+async function fieldCheck(phone, eyes) {
   const form = `${path(phone)}${new URL(phone.url()).search}`;
   check('the published design stands beside what is measured', has(await main(phone), 'mặt đường bê tông dày 18 cm'));
-  await phone.locator('#f-subject').fill('Bề dày mặt đường bê tông');
   await phone.locator('#f-spot').fill('Đoạn từ đầu bản đến nhà văn hóa');
   for (const [at, row] of [['Bề dày mặt đường', 'cm', '18', '16,5'], ['Bề rộng mặt đường', 'm', '3,5', '3,5']].entries()) {
     for (const [nth, part] of ['viec', 'dv', 'tk', 'do'].entries()) await phone.locator(`#do-${at + 1}-${part}`).fill(row[nth]);
@@ -130,7 +184,9 @@ async function fieldCheck(phone, eyes, ofBoard) {
   await phone.locator('#f-agreed').fill('4');
   // The finding is forgotten: what was typed and the photo are not lost with it.
   await submit(phone, 'Ghi biên bản kiểm tra');
-  check('what is missing is told, the photo waits', has(await main(phone), 'Kết luận', 'Bề dày mặt đường', 'Ảnh'));
+  check('what is missing is told, the photo waits', [
+    ...has(await main(phone), 'Kết luận', 'Ảnh'), differs('what was measured', await phone.locator('#do-1-viec').inputValue(), 'Bề dày mặt đường'),
+  ]);
   await eyes.lookAt(phone, 'a field check that lacks its finding');
   await shoot(phone, 'kiem-tra-thieu');
   await phone.setViewportSize(PHONE);
@@ -174,23 +230,60 @@ async function recommendation(phone, eyes, record) {
   return made;
 }
 
+/** The body that was asked answers; the board looks whether it was really done. */
+async function answered(officer, record) {
+  await step(officer, record, 'Ghi cơ quan đã nhận', { 'f-letter': '02/KN-GSĐTCĐ', 'f-received_on': day(0) });
+  check('the board that looked asks; from its receipt the fifteen days of the law run', has(await main(officer), BOARD, 'Điều 45 khoản 2'));
+  await step(officer, record, 'Ghi trả lời', {
+    'f-answered_on': day(0), 'f-answer': 'Đã làm lại 40 m', 'f-document': '88/UBND-KT', 'f-evidence': 'Biên bản nghiệm thu kèm theo',
+  });
+  await step(officer, record, 'Ghi kết quả kiểm tra', {
+    'f-checked': 'Đã làm xong', 'f-checked_on': day(0), 'f-checked_by': BOARD, 'f-check_note': 'Đo lại đủ 18 cm',
+  });
+  check('what was asked for is done since somebody looked', has(await main(officer), 'Đã thực hiện', 'Đo lại đủ 18 cm'));
+}
+
+/** Started again, the program looks at once: who left an address was told of each step, and none of it. */
+async function written(program, letters, code) {
+  await program.stop();
+  await program.serve('--demo');
+  const letter = await letters.with('vừa có kết quả');
+  check('the citizen is told by mail of each step and of the answer', [
+    ...has((await letters.with('vừa có một bước mới')).text, `/theo-doi/${code}`), ...has(letter.text, `/theo-doi/${code}`),
+    // Checked, confirmed, recommended, received, answered, found done.
+    differs('letters of a step', letters.all.filter((it) => it.text.includes('vừa có một bước mới')).length, 6),
+    letters.all.some((it) => /Mặt đường|Ví Dụ|kiểm tra/i.test(it.text)) ? 'a mail tells what it is' : '',
+  ]);
+}
+
 async function run() {
   const began = Date.now();
   const program = new Program(process.argv[2]);
+  const letters = new Letters();
   let browser;
   try {
     browser = await openBrowser();
+    program.settings = { DONGTHUAN_SMTP: await letters.open(), DONGTHUAN_MAIL_FROM: 'UBND phường <tra-loi@phuong.example>' };
     const origin = await program.serve('--demo');
     const [officer, phone] = [await comeIn(browser, origin, 'can.bo'), await comeIn(browser, origin, 'can.bo', PHONE)];
     const publisher = await comeIn(browser, origin, 'duyet');
     const looking = await Eyes.open(browser, origin);
     const ofProject = await project(officer);
     const [ofBoard, seats] = await board(officer, ofProject);
-    const [record, form] = await fieldCheck(phone, looking, ofBoard);
-    await looking.close();
+    const citizen = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false, viewport: PHONE })).newPage();
+    const code = await complaint(citizen);
     const signed = await Eyes.open(browser, origin, await officer.context().cookies());
+    const opinion = await carriedOn(phone, signed);
+    const [record, form] = await fieldCheck(phone, looking);
+    await looking.close();
+    await followed(citizen, code, 'that a board looked', 'Việc này đã đi qua đâu', 'Cuộc kiểm tra thực địa');
     const made = await recommendation(phone, signed, record);
     await signed.close();
+    await followed(citizen, code, 'that something is asked for', 'Ủy ban MTTQ đã xác nhận', 'Kiến nghị sau giám sát');
+    await answered(officer, made);
+    await followed(citizen, code, 'that it was answered and really done', 'Đã trả lời', 'Đã thực hiện');
+    await shoot(citizen, 'nguoi-gui-theo-doi');
+    await step(officer, opinion, 'Trả lời: đã giải quyết xong', { 'f-answer': 'Đã làm lại 40 m mặt đường từ đầu bản.' });
     const id = (of) => of.split('/').pop();
     const stranger = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false })).newPage();
     await stranger.goto(`/du-an/${id(ofProject)}`);
@@ -204,9 +297,11 @@ async function run() {
     await stranger.goto(`/ban-ghi/${id(record)}`);
     await shoot(stranger, 'kiem-tra-cong-khai');
     check('what was approved is read by all', has(await main(stranger), 'mỏng hơn thiết kế', 'Bề dày mặt đường'));
+    await follow(stranger, 'Xem dự án được kiểm tra: Đường bản Ví Dụ');
+    check('and a check leads to its project', differs('page', path(stranger), `/du-an/${id(ofProject)}`));
     await stranger.goto(`/ban/${id(ofBoard)}`);
     await shoot(stranger, 'ban');
-    check('a recognised board names its members', has(await main(stranger), 'Quàng Thị Ví Dụ', 'Phó Trưởng ban', 'Bề dày mặt đường'));
+    check('a recognised board names its members', has(await main(stranger), 'Quàng Thị Ví Dụ', 'Phó Trưởng ban', 'Mặt đường bê tông'));
     await stranger.goto('/noi/03127/du-an');
     await shoot(stranger, 'cac-du-an');
     await stranger.goto('/noi/03127');
@@ -224,12 +319,14 @@ async function run() {
     await each(desk.flatMap((at) => [at, english(at)]), known, (one, at) => one.look(at, 200));
     for (const one of known) await one.close();
     checkAddresses((at) => /^\/can-bo\/(ban|thuc-dia|du-an)(\/|$)/.test(at));
+    await written(program, letters, code);
     check('no fault in the log', program.faults);
   } catch (error) {
     check('the run comes to its end', error.stack);
   } finally {
     await browser?.close();
     await program.remove();
+    await letters.close();
   }
   tally(began);
 }

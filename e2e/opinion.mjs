@@ -5,8 +5,8 @@
 // again by its sender. Then every page of it, in every way that must hold. All without JavaScript, but what shows alike
 // matters while one types.
 import { Eyes, check, checkAddresses, differs, each, english, tally } from './eyes.mjs';
-import { SMTPServer } from 'smtp-server';
-import { Program, camera, freePort, openBrowser, signIn } from './server.mjs';
+import { Letters } from './letters.mjs';
+import { Program, camera, openBrowser, signIn } from './server.mjs';
 import { weigh } from './weight.mjs';
 
 const CULTURE = 'Phòng Văn hóa - Xã hội phường Điện Biên Phủ';
@@ -29,52 +29,6 @@ async function comeIn(browser, baseURL, login, javaScriptEnabled = false) {
   await page.goto('/can-bo');
   await signIn(page, login);
   return page;
-}
-
-/** A mail server that keeps what comes. */
-class Letters {
-  #server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, session, done) => {
-      let raw = '';
-      stream.setEncoding('latin1').on('data', (part) => { raw += part; }).on('end', () => {
-        this.all.push({ to: session.envelope.rcptTo.map((it) => it.address), text: plain(raw), raw });
-        done();
-      });
-    },
-  });
-  all = [];
-
-  async open() {
-    const port = await freePort();
-    await new Promise((done) => { this.#server.listen(port, '127.0.0.1', done); });
-    return `smtp://127.0.0.1:${port}`;
-  }
-
-  /** The first letter whose text holds this, once it has come. */
-  async with(words) {
-    for (const limit = Date.now() + 20_000; Date.now() < limit;) {
-      const found = this.all.find((letter) => letter.text.includes(words));
-      if (found) return found;
-      await new Promise((done) => { setTimeout(done, 100); });
-    }
-    return { to: [], text: `no letter with “${words}”; there are ${this.all.length}`, raw: '' };
-  }
-
-  close() {
-    return new Promise((done) => { this.#server.close(done); });
-  }
-}
-
-/** The text of a letter, whichever way it was written for the wire. */
-function plain(raw) {
-  const [head, ...body] = raw.split('\r\n\r\n');
-  const text = body.join('\r\n\r\n');
-  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString();
-  if (!/transfer-encoding: quoted-printable/i.test(head)) return Buffer.from(text, 'latin1').toString();
-  const bytes = text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
-  return Buffer.from(bytes, 'latin1').toString();
 }
 
 /** All five, on a day. */

@@ -28,6 +28,7 @@ member-not-named = Not named
 check-became = Became a recommendation: { $state }
 record-history-link = The record and its history
 record-project-page = See the whole project: obstacles, promises, checks, opinions
+record-check-project = See the project that was checked: { $project }
 record-board-page = See the whole board: members, plans, checks
 
 projects-title = Projects
@@ -158,6 +159,8 @@ check-told = The plan of the check is sent to the Front, the chairman and those 
 check-too-early = { $days } days have not passed since the investor was told: supervision may begin on { $begins } ({ $citation }).
 check-project = Project
 check-no-project = About no project
+check-choose-board = Which board goes and looks?
+check-no-board = No citizens’ board is at work here. Enter the board first, then come back to this matter.
 check-measures = Measuring
 check-measures-lead = Note what the published design says and what was measured. The difference is reckoned. Leave it empty if nothing was measured.
 check-design = Published design

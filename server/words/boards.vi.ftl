@@ -25,6 +25,7 @@ member-not-named = Không nêu tên
 check-became = Đã thành kiến nghị: { $state }
 record-history-link = Bản ghi và lịch sử
 record-project-page = Xem cả dự án: vướng mắc, lời hứa, kiểm tra, ý kiến
+record-check-project = Xem dự án được kiểm tra: { $project }
 record-board-page = Xem cả ban: thành viên, kế hoạch, kiểm tra
 
 projects-title = Dự án, công trình
@@ -146,6 +147,8 @@ check-told = Kế hoạch kiểm tra cụ thể gửi Ủy ban MTTQ, Chủ tịc
 check-too-early = Chưa đủ { $days } ngày từ khi báo chủ đầu tư: giám sát được từ { $begins } ({ $citation }).
 check-project = Dự án
 check-no-project = Không về dự án nào
+check-choose-board = Ban nào đi kiểm tra?
+check-no-board = Nơi này chưa có Ban Thanh tra nhân dân hay Ban Giám sát đầu tư của cộng đồng đang hoạt động. Ghi ban trước, rồi mở lại việc này.
 check-measures = Đo đạc
 check-measures-lead = Ghi số theo thiết kế đã công khai và số đo được. Chênh lệch được tính sẵn. Không đo gì thì để trống.
 check-design = Thiết kế được công khai

@@ -36,6 +36,24 @@ pub fn link(app: &App, names: &Names<'_>, ask: &Ask, project: &Stored) -> Result
     Ok(Link::new(link_to(app, names, ask, project)?.text, ask.href(&path(project.id))))
 }
 
+/// The project that a check in the field was about, if it was about one.
+pub fn of_check(tx: &mut dyn Tx, record: &Stored) -> Outcome<Option<Stored>> {
+    if record.kind != "field_check" {
+        return Ok(None);
+    }
+    let about = |link: &links::Link| link.what == links::What::Project && !link.is_back;
+    match links::of(tx, record.id)?.into_iter().find(about) {
+        Some(link) => of_kind(tx, link.other, "project"),
+        None => Ok(None),
+    }
+}
+
+/// What leads from the page of a check to its project.
+pub fn link_of_check(app: &App, names: &Names<'_>, ask: &Ask, project: &Stored) -> Result<Link, Fault> {
+    let link = link(app, names, ask, project)?;
+    Ok(Link::new(names.with("record-check-project", &[("project", &link.text)]), link.href))
+}
+
 /// By when a record was promised, if it was and still waits.
 fn owed_by(app: &App, record: &Stored) -> Result<Option<Date>, Fault> {
     let clocks = app.kinds.known(&record.kind)?.clocks(record.schema, &record.value()?)?;

@@ -41,7 +41,7 @@ struct Main<'a> {
     clocks: Vec<clocks::Shown>,
     files: Vec<attached::Shown>,
     measures: Vec<measures::Shown>,
-    /// The page of its own that a project or a board has.
+    /// The page of its own that a project or a board has; of a check, its project's.
     more: Option<Link>,
     /// Until when something may be said about it, and where.
     reply: Option<Link>,
@@ -96,9 +96,10 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         let Some(found) = find_record(tx, id)? else { return Ok(None) };
         let files = contents::of_public(tx, app, &found.record)?;
         let (same, matter) = (opinion::joined(tx, &found)?, records::matter::of(tx, id)?);
-        Ok(Some((found, Law::here(tx)?, files, same, matter)))
+        let project = projects::of_check(tx, &found.record)?;
+        Ok(Some((found, Law::here(tx)?, files, same, matter, project)))
     });
-    let (found, law, files, same, matter) = found.await?.ok_or(Failure::NotFound)?;
+    let (found, law, files, same, matter, project) = found.await?.ok_or(Failure::NotFound)?;
     let kind = app.kinds.known(&found.record.kind)?.kind();
     // What a visit was for and where maps belief; and a page of a household would be a lasting name for it, with the day on
     // which its commune's book came in. Neither has one.
@@ -138,7 +139,10 @@ pub async fn record(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
             } else {
                 Vec::new()
             },
-            more: own_page(&names, &ask, &found.record),
+            more: match &project {
+                Some(project) => Some(projects::link_of_check(&app, &names, &ask, project)?),
+                None => own_page(&names, &ask, &found.record),
+            },
             reply: consultations::reply_to(&app, &ask, &found.record)?,
             names,
         };

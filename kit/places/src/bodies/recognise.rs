@@ -9,6 +9,9 @@ use super::{Bodies, BodyKind, BodyRef, NamePattern};
 use crate::names::NameIndex;
 use crate::place::{Kind, Level, Place};
 
+/// The bodies of which a place has one for each project.
+const OF_PROJECTS: &str = "investment_board";
+
 /// Recognises the bodies that a book names; the book is about one place and one day. Build it once a book.
 #[derive(Debug)]
 pub struct Recogniser {
@@ -33,7 +36,7 @@ impl Bodies {
 
 impl Recogniser {
     /// The body that a text names: a name of the table, then nothing ("Thành ủy": here, or the nearest place
-    /// above that has one), a kind of place ("UBND thành phố") or a place ("UBND xã Nà Tấu"). `None` when
+    /// above that has one), a kind of place ("UBND thành phố") or a place ("UBND xã Nà Tấu"); of an investment board, a project. `None` when
     /// anything is left over, or when there was no such body then: the caller keeps the text.
     pub fn recognise(&self, text: &str) -> Option<BodyRef> {
         let text = tidy(text);
@@ -49,9 +52,18 @@ impl Recogniser {
             // The national name is often said and often not.
             let rest = rest.trim_start();
             let rest = rest.strip_prefix("viet nam").unwrap_or(rest).trim_start();
-            let place = self.place(rest, &text, kind, name)?;
+            let place = self.place(rest, &text, kind, name).or_else(|| self.of_project(rest, kind))?;
             Some(BodyRef { kind, place: place.id })
         })
+    }
+
+    /// An investment board belongs to a project, and is called by it: "Ban Giám sát đầu tư của cộng đồng đường bản Ví Dụ". It is
+    /// one of the place that the text is read at, unless another place is named.
+    fn of_project(&self, rest: &str, kind: &BodyKind) -> Option<&'static Place> {
+        let here = self.bodies.gazetteer.get(self.at)?;
+        let names_place = rest.split(' ').next().and_then(Kind::from_folded).is_some();
+        let suits = here.is_valid(self.on) && kind.levels.contains(&here.level);
+        (kind.id == OF_PROJECTS && suits && !names_place).then_some(here)
     }
 
     fn place(&self, rest: &str, text: &str, kind: &BodyKind, name: &NamePattern) -> Option<&'static Place> {

@@ -50,6 +50,20 @@ fn the_bodies_of_the_sample_book() {
 }
 
 #[test]
+fn an_investment_board_is_called_by_its_project() {
+    let ward = |text: &str| {
+        let body = Bodies::table().recognise(text, new("03127"), IN_2026);
+        body.map(|body| (body.kind.id, body.place.code()))
+    };
+    let ours = Some(("investment_board", "03127".to_owned()));
+    assert_eq!(ward("Ban Giám sát đầu tư của cộng đồng đường bản Ví Dụ"), ours);
+    assert_eq!(ward("Ban GSĐTCĐ nhà văn hóa tổ 5"), ours);
+    assert_eq!(ward("Ban Giám sát đầu tư của cộng đồng"), ours);
+    assert_eq!(ward("Ban Giám sát đầu tư của cộng đồng xã Không Có Ở Đâu"), None);
+    assert_eq!(ward("Ban Thanh tra nhân dân đường bản Ví Dụ"), None, "that board is one of the commune");
+}
+
+#[test]
 fn what_is_no_body_stays_a_text() {
     for text in [
         "",

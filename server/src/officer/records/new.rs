@@ -3,8 +3,8 @@
 use accounts::Right;
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Error, Fault, Id, Outcome, Refusal, SystemRng};
-use records::{Door, Kept, Kind, Stored, find_record, links, redaction};
+use kernel::{Error, Fault, Id, Outcome, PlaceId, Refusal, SystemRng};
+use records::{Door, Kept, Kind, Stamp, Stored, find_record, links, redaction};
 use store::Tx;
 use web::layout::{Crumb, Link, Verb};
 
@@ -40,7 +40,7 @@ struct ChooseMain<'a> {
 }
 
 /// The record that a new one comes of, if the address names one that may be read.
-async fn source(visit: &Visit, id: Option<Id>) -> Result<Option<Stored>, Failure> {
+pub(super) async fn source(visit: &Visit, id: Option<Id>) -> Result<Option<Stored>, Failure> {
     let Some(id) = id else { return Ok(None) };
     let found = read(&visit.desk.app, move |_, tx| Ok(find_record(tx, id)?)).await?.map(|found| found.record);
     Ok(found.filter(|it| may_become(it) && super::may(visit, Right::Read, it)))
@@ -57,14 +57,21 @@ pub async fn choose(visit: Visit) -> Result<Response, Failure> {
     permit(&visit)?;
     let names = visit.names();
     let source = source(&visit, visit.ask.value("tu").and_then(|text| text.parse().ok())).await?;
-    let of_source = source.as_ref().map_or_else(String::new, |it| format!("?tu={}", it.id));
+    let path = |kind: &Kind| match &source {
+        // A check is a board's: it has a form of its own, which asks for the board first.
+        Some(source) if kind.name == "field_check" => {
+            format!("{}?tu={}", super::boards::check::PATH, source.id)
+        }
+        Some(source) => format!("/can-bo/them/{}?tu={}", kind.name, source.id),
+        None => format!("/can-bo/them/{}", kind.name),
+    };
     let of_verb = |verb: Verb| {
         let entered = visit.desk.app.kinds.iter().filter(|any| !any.has_own_path());
         let kinds = entered.map(records::AnyKind::kind);
         let of = kinds.filter(|kind| kind.figures.first().is_some_and(|it| figure::verb(it.verb) == verb));
         let links = of.map(|kind| {
             let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
-            Link::new(name, visit.ask.href(&format!("/can-bo/them/{}{of_source}", kind.name)))
+            Link::new(name, visit.ask.href(&path(kind)))
         });
         (verb.name(visit.ask.language), links.collect::<Vec<_>>())
     };
@@ -81,7 +88,7 @@ pub async fn choose(visit: Visit) -> Result<Response, Failure> {
 }
 
 /// What a record comes of, in words.
-fn told(visit: &Visit, source: &Stored) -> Outcome<String> {
+pub(super) fn told(visit: &Visit, source: &Stored) -> Outcome<String> {
     let (names, kind) = (visit.names(), visit.desk.app.kinds.known(&source.kind)?.kind());
     let name = report::capital(&names.say(&format!("kind-{}", kind.name)));
     Ok(names.with("become-of", &[("kind", &name), ("title", &super::title(&names, kind, source)?)]))
@@ -143,15 +150,22 @@ pub async fn blank(visit: Visit) -> Result<Response, Failure> {
         }
     }
     match source(&visit, typed.source).await? {
-        Some(source) => come_of(&visit, kind, &source, &mut typed)?,
+        Some(source) => {
+            typed.lead = told(&visit, &source)?;
+            come_of(&visit, kind, &source, &mut typed.texts)?;
+        }
         None => typed.source = None,
     }
     show(&visit, kind, typed).await
 }
 
 /// What a record takes from the one it comes of: what it is about, where, by whom; not what became of it there.
-fn come_of(visit: &Visit, kind: &'static Kind, source: &Stored, typed: &mut Typed) -> Result<(), Failure> {
-    typed.lead = told(visit, source)?;
+pub(super) fn come_of(
+    visit: &Visit,
+    kind: &'static Kind,
+    source: &Stored,
+    texts: &mut Texts,
+) -> Result<(), Failure> {
     let (of, payload) = (visit.desk.app.kinds.known(&source.kind)?.kind(), source.value()?);
     let is_about = |field: &&records::Field| field.key && matches!(field.kept, Kept::Text);
     let first = of.fields.iter().find(is_about).or_else(|| of.fields.iter().find(|it| it.kept == Kept::Text));
@@ -159,7 +173,7 @@ fn come_of(visit: &Visit, kind: &'static Kind, source: &Stored, typed: &mut Type
     let about = first.map(|field| redaction::public_text(&payload, field.name)).unwrap_or_default();
     let mut fill = |field: Option<&'static records::Field>, text: &str| {
         if let Some(field) = field.filter(|field| field.source != records::Source::Step) {
-            typed.texts.insert(Slot::Field(field).key(), text.to_owned());
+            texts.insert(Slot::Field(field).key(), text.to_owned());
         }
     };
     fill(kind.fields.iter().find(is_about), &about);
@@ -171,7 +185,7 @@ fn come_of(visit: &Visit, kind: &'static Kind, source: &Stored, typed: &mut Type
     }
     let today = crate::pages::day(visit.desk.app.clock.today());
     fill(kind.field_with(records::Role::When).filter(|field| field.kept == Kept::Day), &today);
-    typed.texts.insert(Slot::Place.key(), source.place.number().to_string());
+    texts.insert(Slot::Place.key(), source.place.number().to_string());
     Ok(())
 }
 
@@ -284,16 +298,22 @@ async fn keep(visit: &Visit, kind: &'static Kind, typed: &Typed) -> Outcome<Send
         door.create_as(id, &draft)?;
         finish(door)?;
         if let Some(source) = source {
-            let from = find_record(tx, source)?.map(|found| found.record);
-            let may_read = |it: &Stored| stamp.scope.may(Right::Read, it.place, it.body.as_deref());
-            let from = from.filter(|it| may_become(it) && may_read(it));
-            let from = from.ok_or_else(|| Refusal::new("refusal-source-gone"))?;
-            links::add(tx, (id, draft.place), from.id, links::What::Became, stamp.now)?;
+            link_to_source(tx, &stamp, (id, draft.place), source)?;
         }
         crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(Sending::Done)
     })
     .await
+}
+
+/// A new record is what became of another, if that one is still there for whoever enters it.
+pub(super) fn link_to_source(tx: &mut dyn Tx, stamp: &Stamp, new: (Id, PlaceId), source: Id) -> Outcome<()> {
+    let from = find_record(tx, source)?.map(|found| found.record);
+    let may_read = |it: &Stored| stamp.scope.may(Right::Read, it.place, it.body.as_deref());
+    let from = from.filter(|it| may_become(it) && may_read(it));
+    let from = from.ok_or_else(|| Refusal::new("refusal-source-gone"))?;
+    links::add(tx, new, from.id, links::What::Became, stamp.now)?;
+    Ok(())
 }
 
 #[derive(askama::Template)]

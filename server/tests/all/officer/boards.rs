@@ -483,19 +483,64 @@ fn what_was_promised_is_late_and_the_project_tells_it(db: &Db) {
     is_clean(&app);
 }
 
+/// A citizen says something; gives the form's id.
+fn said(desktop: &Desktop, words: &str) -> String {
+    let form = desktop.get("/gui/03127").text();
+    let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let (kind, body) = form_of(&[("id", &id), ("dieu-noi", words)], &[]);
+    desktop.send("POST", "/gui/03127", &[("origin", ORIGIN), ("content-type", &kind)], body).location();
+    id
+}
+
+#[db_test]
+fn what_was_complained_of_goes_on_as_a_check(db: &Db) {
+    let desktop = Desktop::with(on(db, 2026, 5, 5), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    let project = project(&desktop);
+    let opinion: Id = said(&desktop, "Mặt đường bản Ví Dụ mỏng quá").parse().unwrap();
+    let choosing = format!("/can-bo/thuc-dia/moi?tu={opinion}");
+    // What nobody has classified becomes nothing; where no board is at work, that is told.
+    assert_eq!(desktop.get(&choosing).status, StatusCode::NOT_FOUND);
+    step(&desktop, opinion, "accept", &[("f-class", "petition"), ("f-body", WARD)]).location();
+    assert!(desktop.page(&format!("/can-bo/them?tu={opinion}")).contains(&choosing));
+    assert!(desktop.page(&choosing).contains("chưa có Ban Thanh tra nhân dân"));
+    let board = board(&desktop, project);
+    assert!(desktop.page(&choosing).contains(&format!("thuoc={board}&#38;tu={opinion}")));
+    let page = desktop.page(&format!("/can-bo/thuc-dia/moi?thuoc={board}&tu={opinion}"));
+    assert!(page.contains("value=\"Mặt đường bản Ví Dụ mỏng quá\"") && page.contains(FRONT), "{page}");
+    let form = check_form(&desktop, board);
+    let source = opinion.to_string();
+    let fields = [&FOUND[..], &[("tu", source.as_str()), ("f-finding", "Đúng là mỏng")]].concat();
+    send_check(&desktop, (board, &form), &fields, &[]).location();
+    let (check, is_back) = links_of(&app, opinion)
+        .into_iter()
+        .find(|link| link.what == links::What::Became)
+        .map(|link| (link.other, link.is_back))
+        .unwrap();
+    assert_eq!((check.to_string(), is_back), (form, true));
+    let public = stranger(&desktop, &format!("/ban-ghi/{opinion}"));
+    assert!(public.contains("Cuộc kiểm tra thực địa"), "{public}");
+    let public = stranger(&desktop, &format!("/ban-ghi/{check}"));
+    assert!(public.contains(&format!("/du-an/{project}")) && public.contains("Đường bản Ví Dụ"), "{public}");
+    // Whoever lost the right to read what it comes of cannot tie anything to it.
+    let form = check_form(&desktop, board);
+    let gone = Id::new(1, &mut kernel::SeededRng::new(1)).to_string();
+    let fields = [&FOUND[..], &[("tu", gone.as_str()), ("f-finding", "Đúng")]].concat();
+    send_check(&desktop, (board, &form), &fields, &[]).location();
+    assert_eq!(
+        links_of(&app, form.parse().unwrap()).iter().filter(|it| it.what == links::What::Became).count(),
+        0
+    );
+    is_clean(&app);
+}
+
 #[db_test]
 fn opinions_about_a_project_are_read_when_they_were_approved(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 5, 5), &OFFICER);
     let app = Arc::clone(&desktop.desk.app);
     let project = project(&desktop);
-    let said = |words: &str| {
-        let form = desktop.get("/gui/03127").text();
-        let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let (kind, body) = form_of(&[("id", &id), ("dieu-noi", words)], &[]);
-        desktop.send("POST", "/gui/03127", &[("origin", ORIGIN), ("content-type", &kind)], body).location();
-        id
-    };
-    let (one, other) = (said("Đường bản Ví Dụ làm mỏng quá"), said("Xe chở đá làm bụi cả bản"));
+    let (one, other) =
+        (said(&desktop, "Đường bản Ví Dụ làm mỏng quá"), said(&desktop, "Xe chở đá làm bụi cả bản"));
     let path = format!("/can-bo/du-an/{project}/y-kien");
     assert!(desktop.page(&path).contains("Đường bản Ví Dụ làm mỏng quá"));
     let version = version(&app, project);

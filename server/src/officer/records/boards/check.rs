@@ -1,6 +1,7 @@
 //! A check in the field, on a phone: where, what was measured against the published design, photos, and what was found. One
 //! form, without a script. Photos are made anew as everywhere (docs/adr/0017); those that came stay while something else in the
-//! form is put right.
+//! form is put right. What a citizen complained of goes on here (`?tu=`) without being typed anew: the board that looks is chosen
+//! first.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use files::Kept;
 use kernel::{Error, Fault, Id, Outcome, Refusal, SystemRng};
 use law::{Law, Name};
-use oversee::{BoardKind, CitizensBoard, MOST_MEASURES, Measure};
+use oversee::{BoardKind, CitizensBoard, MOST_MEASURES, Measure, citizens_board::of_record};
 use records::{Door, Field, Kept as Keeps, Kind, Role, Stored, books, find_record, links, near::Near};
 use serde_json::json;
 use viet_text::tidy;
@@ -21,7 +22,7 @@ use super::{
         draft::{Ground, Sent as Typing, warnings},
         form::{self, Slot, Texts, Wrong},
         input::{Input, Shape},
-        new::{finish, inputs, only_new, suggested},
+        new::{come_of, finish, inputs, link_to_source, only_new, source, suggested, told as told_source},
         path_of, stamp, title, to_list, today,
     },
     board_of,
@@ -49,6 +50,9 @@ struct Main<'a> {
     token: &'a str,
     board: String,
     id: String,
+    /// What it comes of: its id, and in words.
+    source: String,
+    lead: String,
     design: String,
     told: String,
     /// What was there, before the quantities and after them.
@@ -86,6 +90,8 @@ struct Typed {
     texts: Texts,
     rows: Vec<Row>,
     project: Option<Id>,
+    /// The record that it comes of.
+    source: Option<Stored>,
     files: Vec<Kept>,
     wrong: Vec<Wrong>,
     warned: Vec<Wrong>,
@@ -133,23 +139,81 @@ fn slots(kind: &'static Kind) -> Vec<Slot> {
         .collect()
 }
 
-/// An empty form: today, by the board in the address.
+/// An empty form: today, by the board in the address, of what it comes of.
 pub async fn blank(visit: Visit) -> Result<Response, Failure> {
+    let asked = |key: &str| visit.ask.value(key).and_then(|text| text.parse::<Id>().ok());
+    let source = source(&visit, asked("tu")).await?;
+    if let (Some(source), None) = (&source, asked("thuoc")) {
+        return choose_board(&visit, source).await;
+    }
     let around = around(&visit, &visit.ask.value("thuoc").unwrap_or_default()).await?;
     let mut texts = Texts::new();
     texts.insert("f-checked_on".to_owned(), day(today(&visit)));
+    let mut project = None;
+    if let Some(source) = &source {
+        come_of(&visit, check_kind(&visit)?, source, &mut texts)?;
+        project = complained_of(&visit, source.id, &around.projects).await?;
+    }
+    // Its minutes are confirmed by who set the board up, whoever holds what it comes of.
     texts.insert("f-body".to_owned(), around.board.body.clone());
     let typed = Typed {
         id: Id::new(visit.desk.app.clock.now(), &mut SystemRng),
         texts,
         rows: Vec::new(),
-        project: None,
+        project,
+        source,
         files: Vec::new(),
         wrong: Vec::new(),
         warned: Vec::new(),
         seen: String::new(),
     };
     show(&visit, &around, typed).await
+}
+
+/// The project that what it comes of complains of, where an officer linked it to one of these.
+async fn complained_of(visit: &Visit, source: Id, projects: &[Stored]) -> Outcome<Option<Id>> {
+    let linked = read(&visit.desk.app, move |_, tx| Ok(links::of(tx, source)?)).await?;
+    let of =
+        |id: Id| linked.iter().any(|it| it.what == links::What::Project && !it.is_back && it.other == id);
+    Ok(projects.iter().map(|it| it.id).find(|id| of(*id)))
+}
+
+#[derive(askama::Template)]
+#[template(path = "officer/check_board.html")]
+struct ChooseMain<'a> {
+    names: Names<'a>,
+    lead: String,
+    boards: Vec<Link>,
+    back: Link,
+}
+
+/// Which board goes and looks at what was said: those that are at work there.
+async fn choose_board(visit: &Visit, source: &Stored) -> Result<Response, Failure> {
+    let place = source.place;
+    let boards = read(&visit.desk.app, move |_, tx| {
+        let places = super::super::followed_by(place);
+        let near = Near { places: &places, kind: "citizens_board", since: kernel::Date::MIN, limit: OFFERED };
+        Ok(near.recent(tx)?)
+    });
+    let mut links = Vec::new();
+    for record in boards.await? {
+        let board = of_record(&record)?;
+        let may = visit.officer.scope.may(Right::Create, record.place, record.body.as_deref());
+        if may && !board.is_over(today(visit)) {
+            let path = format!("{PATH}?thuoc={}&tu={}", record.id, source.id);
+            links.push(Link::new(board.name, visit.ask.href(&path)));
+        }
+    }
+    let names = visit.names();
+    let main = ChooseMain {
+        lead: told_source(visit, source)?,
+        boards: links,
+        back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(source.id))),
+        names,
+    };
+    let main = main.render().map_err(|error| Fault::caused("templates/officer/check_board.html", error))?;
+    let here = names.say("check-title");
+    Ok(visit.page(&here, vec![to_list(visit), Crumb::here(here.clone())], main).into_response())
 }
 
 fn rows_of(visit: &Visit) -> Vec<Row> {
@@ -199,6 +263,7 @@ pub async fn enter(visit: Visit, sent: Sent) -> Result<Response, Failure> {
         id,
         texts: form::sent(&visit.form, &slots(kind)),
         project: around.projects.iter().map(|it| it.id).find(|it| Some(*it) == chosen),
+        source: source(&visit, visit.form.get("tu").parse().ok()).await?,
         files,
         wrong: file_wrong.into_iter().map(|(_, why)| Wrong { field: "anh".to_owned(), why }).collect(),
         warned: Vec::new(),
@@ -254,6 +319,7 @@ async fn keep(visit: &Visit, around: &Around, typed: &Typed, measures: Vec<Measu
     let (app, stamp, ask) = (Arc::clone(&visit.desk.app), stamp(visit), visit.ask.clone());
     let (id, mut texts, seen) = (typed.id, typed.texts.clone(), typed.seen.clone());
     let (board, project) = (around.record.clone(), typed.project);
+    let source = typed.source.as_ref().map(|it| it.id);
     let files: Vec<Id> = typed.files.iter().map(|file| file.id).collect();
     write(&visit.desk.app, "enter a field check", move |tx| {
         only_new(tx, id)?;
@@ -280,6 +346,9 @@ async fn keep(visit: &Visit, around: &Around, typed: &Typed, measures: Vec<Measu
         files::keep(tx, id, &files, stamp.now)?;
         if let Some(project) = project {
             links::add(tx, (id, draft.place), project, links::What::Project, stamp.now)?;
+        }
+        if let Some(source) = source {
+            link_to_source(tx, &stamp, (id, draft.place), source)?;
         }
         Ok(Sending::Done)
     })
@@ -361,6 +430,8 @@ async fn show(visit: &Visit, around: &Around, typed: Typed) -> Result<Response, 
         token: &visit.officer.token,
         board: around.record.id.to_string(),
         id: typed.id.to_string(),
+        source: typed.source.as_ref().map_or_else(String::new, |it| it.id.to_string()),
+        lead: typed.source.as_ref().map(|it| told_source(visit, it)).transpose()?.unwrap_or_default(),
         design: design(around)?,
         told: told(&names, around, today(visit)),
         before,

@@ -135,8 +135,12 @@ fn keep(
     if made_of(tx, check)?.is_some() {
         return Err(Refusal::new("refusal-check-recommended").into());
     }
+    // The board that looked is the one that asks.
+    let board = record.parent.map(|board| find_record(tx, board)).transpose()?.flatten();
+    let made_by = board.map(|board| board.record.value()).transpose()?.map(|it| text(&it, "name").to_owned());
     let payload = json!({
         "session": session, "content": content, "body": body, "due_on": null, "state": "unanswered",
+        "made_by": made_by,
     });
     let draft = Draft {
         kind: "recommendation",
