@@ -243,6 +243,30 @@ async function answered(officer, record) {
   check('what was asked for is done since somebody looked', has(await main(officer), 'Đã thực hiện', 'Đo lại đủ 18 cm'));
 }
 
+/** Once it was answered the citizen says by the code how they were dealt with: once, and without a name. */
+async function rated(citizen, code, browser, origin) {
+  await followed(citizen, code, 'that they are asked', 'Đã làm lại 40 m mặt đường', 'Bạn được phục vụ thế nào?');
+  await follow(citizen, 'Trả lời ba câu');
+  const [form, eyes] = [path(citizen), await Eyes.open(browser, origin)];
+  for (const at of [form, english(form), `/theo-doi/${code}`, english(`/theo-doi/${code}`)]) await eyes.look(at, 200);
+  await shoot(citizen, 'ba-cau-hoi');
+  await citizen.setViewportSize(PHONE);
+  await citizen.locator('#time-good').check();
+  await submit(citizen, 'Gửi câu trả lời');
+  check('all three are asked for, and what was chosen stays', [
+    ...has(await main(citizen), 'Còn câu chưa chọn'), await citizen.locator('#time-good').isChecked() ? '' : 'the first is lost',
+  ]);
+  await eyes.lookAt(citizen, 'three questions with one answer');
+  await citizen.setViewportSize(PHONE);
+  for (const id of ['attitude-fair', 'outcome-good']) await citizen.locator(`#${id}`).check();
+  await submit(citizen, 'Gửi câu trả lời');
+  check('it is counted, and nothing says who said what', has(await main(citizen), 'không ghi ai đã trả lời gì'));
+  await citizen.goto(form);
+  check('a code answers once', [...has(await main(citizen), 'không còn câu hỏi nào'), differs('questions', await citizen.locator('fieldset').count(), 0)]);
+  for (const at of [form, english(form)]) await eyes.look(at, 200);
+  await eyes.close();
+}
+
 /** Started again, the program looks at once: who left an address was told of each step, and none of it. */
 async function written(program, letters, code) {
   await program.stop();
@@ -284,6 +308,7 @@ async function run() {
     await followed(citizen, code, 'that it was answered and really done', 'Đã trả lời', 'Đã thực hiện');
     await shoot(citizen, 'nguoi-gui-theo-doi');
     await step(officer, opinion, 'Trả lời: đã giải quyết xong', { 'f-answer': 'Đã làm lại 40 m mặt đường từ đầu bản.' });
+    await rated(citizen, code, browser, origin);
     const id = (of) => of.split('/').pop();
     const stranger = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false })).newPage();
     await stranger.goto(`/du-an/${id(ofProject)}`);
@@ -306,9 +331,15 @@ async function run() {
     await shoot(stranger, 'cac-du-an');
     await stranger.goto('/noi/03127');
     await shoot(stranger, 'phuong');
+    await follow(stranger, 'Cơ quan phục vụ người dân thế nào');
+    check('how offices deal with people is read by all, few answers by nobody', [
+      ...has(await main(stranger), WARD, 'Đúng hạn 100%', 'Có quý còn trong thời gian hỏi', 'Không tính được từ đây'), ...has(await main(stranger), 'không nêu tên cán bộ nào'),
+    ]);
+    await follow(stranger, '1');
+    await shoot(stranger, 'co-quan-phuc-vu');
     console.log('\n# Every page, in every way that must hold');
     const open = [
-      '/noi/03127', '/noi/03127/du-an', '/noi/03127/ban-nhan-dan', '/noi/03316/du-an', '/noi/03316/ban-nhan-dan',
+      '/noi/03127', '/noi/03127/hai-long', `/noi/03127/hai-long?co-quan=${encodeURIComponent(WARD)}&nhom=dung-han`, '/noi/11/hai-long?ky=2023', '/noi/03127/du-an', '/noi/03127/ban-nhan-dan', '/noi/03316/du-an', '/noi/03316/ban-nhan-dan',
       `/du-an/${id(ofProject)}`, `/ban/${id(ofBoard)}`, `/ban-ghi/${id(record)}`, `/ban-ghi/${id(ofProject)}`, `/ban-ghi/${id(made)}`,
     ];
     const eyes = await Eyes.several(browser, origin);

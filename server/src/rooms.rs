@@ -1,7 +1,7 @@
 //! Every room, named once: its kinds, its ratios, its tables and its words.
 
 use kernel::{Id, Outcome, Rng};
-use records::{AnyKind, Figure, Kinds, Stamp};
+use records::{AnyKind, Figure, Kinds, Stamp, find_record};
 use store::{Statement, Step, Tx};
 use web::words::{Language, Malformed, SOURCES, Words};
 
@@ -18,11 +18,14 @@ pub fn kinds() -> Kinds {
     Kinds::new(rooms.into_iter().flatten().collect(), RATIOS)
 }
 
-/// What follows in the rooms from what was done to a record: a duty is weighed, a project that was finished ends its boards, a
-/// programme that was reported on is owed nothing.
+/// What follows in the rooms from what was done to a record: a duty is weighed, a programme that was reported on is owed nothing, the
+/// sender of what was answered is asked how they were dealt with, a project that was finished ends its boards.
 pub fn follow(tx: &mut dyn Tx, kinds: &Kinds, stamp: &Stamp, rng: &mut dyn Rng, record: Id) -> Outcome<()> {
     inform::duty::weigh_beside(tx, kinds, stamp, rng, record)?;
     act::follow_reports(tx, kinds, stamp, rng, record)?;
+    if let Some(found) = find_record(tx, record)? {
+        voice::survey::ask(tx, &found.record, kernel::day_of(stamp.now))?;
+    }
     oversee::citizens_board::end_with_project(tx, kinds, stamp, rng, record)
 }
 
@@ -146,6 +149,12 @@ const ACT_WORDS: &[(Language, &str)] = &[
     (Language::En, include_str!("../words/act.en.ftl")),
 ];
 
+/// The words of how offices deal with people.
+const FRIENDLY_WORDS: &[(Language, &str)] = &[
+    (Language::Vi, include_str!("../words/friendly.vi.ftl")),
+    (Language::En, include_str!("../words/friendly.en.ftl")),
+];
+
 /// The words of lists, and of what waits.
 const LIST_WORDS: &[(Language, &str)] = &[
     (Language::Vi, include_str!("../words/lists.vi.ftl")),
@@ -174,6 +183,7 @@ pub fn words() -> Result<Words, Malformed> {
         .chain(OVERSEE_WORDS)
         .chain(BOARD_WORDS)
         .chain(ACT_WORDS)
+        .chain(FRIENDLY_WORDS)
         .chain(API_WORDS)
         .map(|(language, text)| (*language, std::slice::from_ref(text)))
         .collect();

@@ -24,11 +24,12 @@ const EVERY: Duration = Duration::from_mins(1);
 type Step = fn(&Arc<App>) -> Outcome<u64>;
 
 /// All that is looked at. None waits for the one before: what cannot be done today holds nothing else up.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     |app| succession::days(app.clock.today()).into_iter().map(|day| succeed(app, day)).sum(),
     publish,
     inform,
     erase,
+    end_surveys,
     look_at_clocks,
     |app| files::sweep(&app.store, &app.files, app.clock.now()),
 ];
@@ -57,6 +58,13 @@ fn publish(app: &Arc<App>) -> Outcome<u64> {
 fn erase(app: &Arc<App>) -> Outcome<u64> {
     let now = app.clock.now();
     app.store.write("erase who filed what is closed", move |tx| Ok(voice::sender::erase_old(tx, now)?))?;
+    Ok(0)
+}
+
+/// Forgets which codes were asked how they were dealt with, once their time to answer is over. Nothing is found by it.
+fn end_surveys(app: &Arc<App>) -> Outcome<u64> {
+    let today = app.clock.today();
+    app.store.write("end what senders were asked", move |tx| voice::survey::sweep(tx, today))?;
     Ok(0)
 }
 

@@ -203,6 +203,7 @@ page-privacy-4 = Free text, such as what a voter said, is public only after an o
 page-privacy-5 = Columns of ethnic group, religion, identity number and voters’ names are not taken in from a book.
 page-privacy-6 = To have something about yourself corrected or removed, tell the People’s Committee of the commune that keeps the book.
 page-privacy-7 = Photos and recordings sent with an opinion are made anew when they arrive: where they were taken, the name of the phone and all that stands beside is not kept. Only the sender and officers see them until an officer lets a file be shown; those of a denunciation that was handed over are erased with it.
+page-privacy-8 = Whoever filed an opinion is asked three questions about how they were dealt with. An answer only adds to the sums of the office for the quarter; nothing keeps who answered what, and it is told from five answers on.
 page-journal-1 = Each time a record is taken in, changed or approved, an entry is added to the journal: which office, what, when, and the digest of the content.
 page-journal-2 = The entries of a record are on its page, under “What was done to this record”.
 page-journal-3 = The tool with which anyone can check the whole journal offline is not in this version yet.

@@ -22,6 +22,7 @@ receipt-filed = Filed. Print this slip, or read the code to the sender.
 receipt-followed = The sender follows the matter that is there. Print this slip, or read the code to the sender.
 receipt-code = Code
 receipt-how = See how it goes at { $address } with this code, or call and read it out. Whoever has the code can see the matter, so keep the slip well.
+receipt-survey = Once the matter was answered, the same code lets you answer three questions about how you were dealt with: no name, and nothing says who answered what.
 receipt-to-record = Open the record
 receipt-another = File another opinion
 
@@ -221,6 +222,8 @@ mail-news-subject = There is news of what you sent
 mail-news-text = What you sent was answered, or went to the competent body.
 
     See it at: { $address }
+
+    If the matter was answered, three short questions about how you were dealt with are there; no name is kept.
 
     This mail was sent by a machine; no answer is needed.
 mail-passage-subject = There is a step in what you sent

@@ -22,6 +22,7 @@ receipt-filed = Đã tiếp nhận. In phiếu này, hoặc đọc mã cho ngư�
 receipt-followed = Người gửi theo dõi chung việc đã có. In phiếu này, hoặc đọc mã cho người gửi chép lại.
 receipt-code = Mã theo dõi
 receipt-how = Xem việc đến đâu ở { $address } bằng mã này, hoặc gọi và đọc mã. Ai có mã thì xem được việc, nên giữ phiếu cẩn thận.
+receipt-survey = Khi việc đã trả lời xong, cũng bằng mã này bạn trả lời được ba câu về cách phục vụ: không ghi tên, không ghi ai đã trả lời gì.
 receipt-to-record = Mở bản ghi
 receipt-another = Tiếp nhận ý kiến khác
 
@@ -218,6 +219,8 @@ mail-news-subject = Có tin mới về việc bạn đã gửi
 mail-news-text = Việc bạn đã gửi vừa có kết quả, hoặc đã được chuyển đến nơi có thẩm quyền.
 
     Xem ở: { $address }
+
+    Nếu việc đã trả lời xong, ở đó có ba câu hỏi ngắn về cách phục vụ, không ghi tên.
 
     Thư này gửi tự động, không cần trả lời.
 mail-passage-subject = Việc bạn đã gửi có bước mới

@@ -191,6 +191,7 @@ page-privacy-4 = Nội dung viết tay như ý kiến cử tri chỉ công khai 
 page-privacy-5 = Cột dân tộc, tôn giáo, số định danh và họ tên cử tri trong sổ không được nhập vào hệ thống.
 page-privacy-6 = Muốn sửa hoặc gỡ thông tin về mình, hãy báo UBND xã, phường nơi ghi sổ.
 page-privacy-7 = Ảnh, ghi âm gửi kèm ý kiến được làm lại khi nhận, không giữ nơi chụp, tên máy và thông tin kèm theo. Chỉ người gửi và cán bộ xem được, cho đến khi cán bộ cho xem từng tệp; đơn tố cáo bàn giao đi thì tệp bị xóa theo.
+page-privacy-8 = Người gửi ý kiến được hỏi ba câu về cách phục vụ. Câu trả lời chỉ cộng vào tổng của cơ quan trong quý; hệ thống không giữ ai đã trả lời gì, và chỉ nêu khi có từ 5 câu trả lời.
 page-journal-1 = Mỗi lần nhập, sửa hay duyệt một bản ghi đều để lại một mục trong nhật ký: cơ quan nào, làm gì, lúc nào, và dấu số của nội dung.
 page-journal-2 = Mục của từng bản ghi xem được ở trang bản ghi, phần “Bản ghi đã thay đổi thế nào”.
 page-journal-3 = Công cụ để người dân tự kiểm tra toàn bộ nhật ký mà không cần mạng chưa có trong bản này.

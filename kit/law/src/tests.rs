@@ -133,7 +133,7 @@ fn what_comes_before_a_day_is_counted_back_from_it() {
 
 /// What LAW says of checking and supervising (Luật 10/2022, Điều 30–45; Luật MTTQ, NQLT 403/2017): rule, article, whether law
 /// sets it, day zero and the day that comes of it, counted by hand.
-const OVERSIGHT: [(&str, &str, bool, &str, &str); 14] = [
+const OVERSIGHT: [(&str, &str, bool, &str, &str); 20] = [
     // 15 days from receipt; 27 March 2026 and fifteen days is a Saturday, and so the Monday after it.
     (
         "kien-nghi-ttnd",
@@ -181,6 +181,39 @@ const OVERSIGHT: [(&str, &str, bool, &str, &str); 14] = [
     ),
     ("phan-bien-du-thao", "Luật MTTQ Việt Nam 75/2015/QH13, Điều 36", true, "2026-12-10", "2026-11-25"),
     ("kiem-tra-ke-hoach", "", false, "2026-11-20", "2026-11-05"),
+    ("kiem-tra-bao-cao", "", false, "2026-11-20", "2026-11-13"),
+    ("kiem-tra-ket-luan", "", false, "2026-11-20", "2026-12-07"),
+    // What a board does before it begins: the day that comes of it is the first on which it may.
+    (
+        "bao-chu-dau-tu",
+        "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Điều 45",
+        true,
+        "2026-01-15",
+        "2026-03-01",
+    ),
+    ("gui-ke-hoach-kiem-tra", "Nghị định 59/2023/NĐ-CP, Điều 14", true, "2026-11-13", "2026-11-20"),
+    (
+        "hoi-nghi-cong-dong",
+        "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Điều 33 và Nghị định 59/2023/NĐ-CP, Điều 11",
+        true,
+        "2026-12-10",
+        "2026-12-15",
+    ),
+    // How people were dealt with is asked for as long as an office sets.
+    ("hoi-hai-long", "", false, "2026-11-20", "2026-12-20"),
+];
+
+/// Purposes of rules that stand in [`OVERSIGHT`] and nowhere else.
+const OVERSEES: [Purpose; 9] = [
+    Purpose::Plan,
+    Purpose::Report,
+    Purpose::Draft,
+    Purpose::Conclude,
+    Purpose::Reply,
+    Purpose::Remind,
+    Purpose::Leader,
+    Purpose::Council,
+    Purpose::Check,
 ];
 
 #[test]
@@ -190,6 +223,20 @@ fn every_day_count_of_checking_and_supervising_has_its_article() {
         assert!(rule.citation.starts_with(article) && rule.is_law() == is_law, "{id}: {}", rule.citation);
         assert_eq!(rule.citation.is_empty(), article.is_empty(), "{id}");
         assert_eq!(Clock::start(&rule, day(start), 10).unwrap().due_on, Some(day(due)), "{id}");
+    }
+}
+
+#[test]
+fn no_rule_of_checking_and_supervising_is_without_its_row() {
+    // Chapter II, section 4 of Luật 10/2022 (Điều 30–45) and what belongs to it; Luật MTTQ; NQLT 403/2017.
+    let articles: Vec<String> = (30..=45).map(|article| format!("10/2022/QH15, Điều {article}")).collect();
+    let laws = ["59/2023/NĐ-CP, Điều 1", "Luật MTTQ", "NQLT 403/2017"];
+    for rule in Law::common().rules() {
+        let cites = articles.iter().any(|it| rule.citation.contains(it.as_str()))
+            || laws.iter().any(|it| rule.citation.contains(it));
+        let of_oversight = cites || OVERSEES.contains(&rule.purpose);
+        let has_row = OVERSIGHT.iter().any(|row| row.0 == rule.id);
+        assert!(!of_oversight || has_row, "{} stands in no table", rule.id);
     }
 }
 

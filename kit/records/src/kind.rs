@@ -87,17 +87,24 @@ pub struct Warning {
     /// Whether the row's own numbers do not make up what it says they do. Where that is so in every row of a sheet, its
     /// columns were misread.
     pub own_sum: bool,
+    /// The number that the sentence tells as `$n`: how many days a rule asks for.
+    pub number: Option<i64>,
 }
 
 impl Checks {
     /// Tells that `field` looks wrong, in the sentence `word`.
     pub fn warn(&mut self, word: &'static str, field: &'static str) {
-        self.warnings.push(Warning { word, field, own_sum: false });
+        self.warnings.push(Warning { word, field, own_sum: false, number: None });
+    }
+
+    /// The same, where the sentence tells the number that a rule asks for.
+    pub fn warn_of(&mut self, word: &'static str, field: &'static str, number: impl Into<i64>) {
+        self.warnings.push(Warning { word, field, own_sum: false, number: Some(number.into()) });
     }
 
     /// The same, where `field` is not what the record's own numbers make.
     pub fn warn_of_own_sum(&mut self, word: &'static str, field: &'static str) {
-        self.warnings.push(Warning { word, field, own_sum: true });
+        self.warnings.push(Warning { word, field, own_sum: true, number: None });
     }
 }
 

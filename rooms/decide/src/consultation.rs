@@ -110,15 +110,15 @@ impl Consultation {
     }
 }
 
-/// The last day of the time that the law of the whole country gives.
-fn least(published_on: Date) -> Option<Date> {
+/// The time that the law of the whole country gives: its last day, and how many days it is.
+fn least(published_on: Date) -> Option<(Date, u32)> {
     let holds = |rule: &&Rule| {
         rule.purpose == Name::Consult
             && rule.valid_from <= published_on
             && rule.valid_to.is_none_or(|until| published_on < until)
     };
     let rule = Law::common().rules().iter().find(holds)?;
-    Clock::start(rule, published_on, u32::MAX)?.due_on
+    Some((Clock::start(rule, published_on, u32::MAX)?.due_on?, rule.days))
 }
 
 impl Record for Consultation {
@@ -176,9 +176,10 @@ impl Record for Consultation {
 
     fn check(&self, checks: &mut Checks) {
         // Once it is summed up nobody needs to hear it again.
-        let is_short = |(until, last)| until < last && self.outcome.is_none();
-        if self.until.zip(least(self.published_on)).is_some_and(is_short) {
-            checks.warn("warning-consultation-short", "until");
+        if let (Some(until), Some((last, days)), None) = (self.until, least(self.published_on), &self.outcome)
+            && until < last
+        {
+            checks.warn_of("warning-consultation-short", "until", days);
         }
     }
 
@@ -271,6 +272,7 @@ mod tests {
             let mut checks = Checks::default();
             it.check(&mut checks);
             assert_eq!(checks.warnings.is_empty(), until != Some("2026-11-15"), "a shorter time is told");
+            assert!(checks.warnings.iter().all(|it| it.number == Some(20)), "with the days of the rule");
         }
         // Before the law was in force nothing is counted, and the office's day stands.
         assert_eq!(asked("2022-03-01", Some("2022-03-10")).closes_on(), Some(day("2022-03-10")));

@@ -45,6 +45,6 @@ figure-consultations_explained-unit = { $n-n ->
 }
 meaning-consultations_explained = Those whose result, with what was taken up and why the rest was not, is public.
 
-warning-consultation-short = This day is earlier than the least time that the law sets; opinions are still taken for 20 days after the draft is published.
+warning-consultation-short = This day is earlier than the least time that the law sets; opinions are still taken for { $n } days after the draft is published.
 refusal-consultation-open = People may still say something until the end of { $day }. Sum it up after that day.
 refusal-consultation-over = The time for this consultation is over, or it is no more there. You can still say something to the commune by itself.

@@ -39,6 +39,6 @@ figure-consultations_explained = cuộc lấy ý kiến đã tổng hợp, giả
 figure-consultations_explained-unit = cuộc
 meaning-consultations_explained = Những cuộc đã công khai kết quả tổng hợp, tiếp thu, giải trình.
 
-warning-consultation-short = Ngày này sớm hơn thời gian tối thiểu luật ấn định; hệ thống vẫn nhận góp ý đủ 20 ngày từ ngày công bố dự thảo.
+warning-consultation-short = Ngày này sớm hơn thời gian tối thiểu luật ấn định; hệ thống vẫn nhận góp ý đủ { $n } ngày từ ngày công bố dự thảo.
 refusal-consultation-open = Người dân còn được góp ý đến hết ngày { $day }. Tổng hợp sau ngày đó.
 refusal-consultation-over = Cuộc lấy ý kiến này đã hết thời gian hoặc không còn nữa. Bạn vẫn gửi được ý kiến riêng đến xã.

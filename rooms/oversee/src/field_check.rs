@@ -168,6 +168,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_board_finds_something_by_a_majority_of_those_present() {
+        // Nghị định 59/2023, Điều 12: collectively, by a majority. Half of them is none. Told, not refused: minutes say what was.
+        for (present, agreed, word) in [
+            (Some(5), Some(3), None),
+            (Some(5), Some(2), Some("warning-no-majority")),
+            (Some(4), Some(2), Some("warning-no-majority")),
+            (Some(4), Some(3), None),
+            (Some(3), Some(4), Some("warning-more-than-present")),
+            (None, Some(3), None),
+        ] {
+            let check: FieldCheck = serde_json::from_value(serde_json::json!({
+                "board": "x", "subject": "x", "checked_on": "2026-05-04", "finding": "x",
+                "present": present, "agreed": agreed,
+            }))
+            .unwrap();
+            let mut checks = Checks::default();
+            check.check(&mut checks);
+            let told = checks.warnings.first().map(|warning| warning.word);
+            assert_eq!(told, word, "{agreed:?} of {present:?}");
+        }
+    }
+
+    #[test]
     fn a_difference_is_reckoned_exactly() {
         let of = |designed, measured| Measure::new("Bề dày mặt đường", "cm", designed, measured).unwrap();
         // 18 cm designed, 16 found: two less, 11,1 %.

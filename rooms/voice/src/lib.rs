@@ -8,6 +8,7 @@ mod opinion;
 pub mod route;
 pub mod sender;
 pub mod sql;
+pub mod survey;
 
 pub use asked::{above, hear};
 pub use meeting::{DeputyLevel, VoterMeeting};

@@ -5,8 +5,8 @@ use kernel::{Fault, Id, Millis, PlaceId, Rng};
 use store::{Row, Tx};
 
 use crate::sql::{
-    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FOLLOWER_BY_FORM, FORGET_SENDERS, HOLDER_OF_CODE,
-    JOIN_SENDERS, SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
+    CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FOLLOWER_BY_FORM, FORGET_SENDERS, FORGET_SURVEYS,
+    HOLDER_OF_CODE, JOIN_SENDERS, SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
 };
 
 /// Who filed an opinion.
@@ -166,6 +166,7 @@ pub fn erase_old(tx: &mut dyn Tx, now: Millis) -> Result<u64, Fault> {
 
 /// Takes them away, codes and all.
 pub fn forget(tx: &mut dyn Tx, record: Id) -> Result<(), Fault> {
+    tx.exec(&FORGET_SURVEYS, &[(&record).into()])?;
     tx.exec(&FORGET_SENDERS, &[(&record).into()])?;
     Ok(())
 }

@@ -52,6 +52,32 @@ CREATE INDEX sender_by_filed ON sender (filed);
 ALTER TABLE sender ADD COLUMN form {blob}; -- the form by which someone asked to follow it: sent twice, it is one follower
 ",
     },
+    Step {
+        name: "voice/survey",
+        ddl: "
+CREATE TABLE survey ( -- a sender who is asked how they were dealt with; gone when the time to answer is over
+    code {text} NOT NULL, -- the sender's
+    place {int} NOT NULL, -- the code's
+    counts_at {int} NOT NULL, -- where the answer counts
+    quarter {int} NOT NULL, -- 20264, in which the matter was answered
+    body {text} NOT NULL, -- the office that dealt with it
+    until {text} NOT NULL, -- the last day to answer
+    spent {int} NOT NULL, -- 1 once it was answered: what, is nowhere beside it
+    CONSTRAINT survey_pk PRIMARY KEY (code, place)
+){table};
+CREATE INDEX survey_by_until ON survey (until);
+
+CREATE TABLE survey_count ( -- how many were asked, and how many gave which answer: sums, of no single sender
+    place {int} NOT NULL,
+    quarter {int} NOT NULL,
+    body {text} NOT NULL,
+    what {text} NOT NULL, -- asked, time, attitude, outcome
+    answer {text} NOT NULL, -- good, fair, poor; empty of those asked
+    number {int} NOT NULL,
+    CONSTRAINT survey_count_pk PRIMARY KEY (place, quarter, body, what, answer)
+){clustered};
+",
+    },
 ];
 
 statements! {
@@ -64,6 +90,12 @@ statements! {
     SPLIT_SENDERS = "UPDATE sender SET record = $1 WHERE filed = $1";
     CARRY_SENDERS = "UPDATE sender SET filed = $2 WHERE filed = $1";
     ERASE_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE record = $1";
+    SURVEY_DUE = "SELECT s.code, s.place FROM sender s WHERE s.record = $1 AND s.follows = 0 AND NOT EXISTS (SELECT 1 FROM survey v WHERE v.code = s.code AND v.place = s.place)";
+    SURVEY_OF_CODE = "SELECT place, counts_at, quarter, body FROM survey WHERE code = $1 AND spent = 0 AND until >= $2";
+    SPEND_SURVEY = "UPDATE survey SET spent = 1 WHERE code = $1 AND place = $2 AND spent = 0";
+    END_SURVEYS = "DELETE FROM survey WHERE until < $1";
+    FORGET_SURVEYS = "DELETE FROM survey WHERE EXISTS (SELECT 1 FROM sender s WHERE s.code = survey.code AND s.place = survey.place AND s.record = $1)";
+    SURVEY_COUNTS = "SELECT quarter, body, what, answer, number FROM survey_count WHERE place = $1";
     ROUTES = "SELECT place, topic, body, set_at FROM route ORDER BY set_at";
     ERASE_OLD_CONTACTS = "UPDATE sender SET name = NULL, address = NULL, contact = NULL WHERE (name IS NOT NULL OR address IS NOT NULL OR contact IS NOT NULL) AND EXISTS (SELECT 1 FROM record r WHERE r.id = sender.record AND r.waits = 0 AND r.changed_at <= $1)";
     DENUNCIATIONS = "SELECT d.id, d.place, d.number, d.received_on, d.handed_on, d.passed_to FROM place_within w CROSS JOIN denunciation d WHERE w.ancestor = $1 AND d.place = w.place ORDER BY d.received_on DESC, d.id DESC LIMIT 500";
@@ -86,7 +118,20 @@ pub fn insert_routes() -> Insert {
     Insert::new("insert_routes", "route", &["place", "topic", "set_at", "body", "office"], "")
 }
 
+/// Adds senders who are asked how they were dealt with.
+pub fn insert_surveys() -> Insert {
+    let columns = ["code", "place", "counts_at", "quarter", "body", "until", "spent"];
+    Insert::new("insert_surveys", "survey", &columns, "")
+}
+
+/// Adds to the sums of what they answered.
+pub fn add_to_survey_counts() -> Insert {
+    let columns = ["place", "quarter", "body", "what", "answer", "number"];
+    let add = "ON CONFLICT (place, quarter, body, what, answer) DO UPDATE SET number = survey_count.number + excluded.number";
+    Insert::new("add_to_survey_counts", "survey_count", &columns, add)
+}
+
 /// Every insert, for the test that prepares all statements.
-pub fn inserts() -> [Insert; 3] {
-    [insert_senders(), insert_denunciations(), insert_routes()]
+pub fn inserts() -> [Insert; 5] {
+    [insert_senders(), insert_denunciations(), insert_routes(), insert_surveys(), add_to_survey_counts()]
 }

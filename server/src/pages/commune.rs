@@ -65,6 +65,7 @@ struct Main<'a> {
     opinions: String,
     recommendations: String,
     programme: String,
+    friendly: String,
     boards: Link,
     projects: Link,
     /// Directives, livelihood programmes, who looks after poor households.
@@ -151,6 +152,7 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         opinions: format!("{}/y-kien", address::place(ask.language, place.code)),
         recommendations: format!("{}/kien-nghi", address::place(ask.language, place.code)),
         programme: format!("{}/giam-sat", address::place(ask.language, place.code)),
+        friendly: format!("{}/hai-long", address::place(ask.language, place.code)),
         boards: Link::new(names.say("boards-title"), super::boards::list_path(ask, place)),
         projects: Link::new(names.say("projects-title"), super::projects::list_path(ask, place)),
         done: vec![

@@ -32,7 +32,7 @@ use super::{
     clocks::{self, Reader},
     contents, day, explain, frame,
     names::Names,
-    pairs, read,
+    pairs, rate, read,
     record::has_page,
 };
 use crate::{app::App, attached, officer::door::is_own_origin, story};
@@ -62,6 +62,8 @@ struct Followed<'a> {
     content: String,
     files: Vec<attached::Shown>,
     answer: Option<(String, String, String)>,
+    /// Where three questions are, while there is time to answer them.
+    rate: String,
     story: Vec<story::Step>,
     clocks: Vec<clocks::Shown>,
     statute: String,
@@ -126,6 +128,8 @@ pub struct Known {
     files: Vec<Kept>,
     /// All that the matter went through.
     matter: Vec<Found>,
+    /// Whether whoever holds it is asked how they were dealt with.
+    is_asked: bool,
 }
 
 /// What a code leads to, if it leads anywhere.
@@ -136,7 +140,9 @@ pub async fn known(app: &Arc<App>, code: String) -> Outcome<Option<Known>> {
         let own = if holder.wrote_it() || holder.follows { None } else { find_record(tx, holder.filed)? };
         let files = contents::of_sender(tx, app, (&code, &found.record))?;
         let matter = matter::of(tx, holder.record)?;
-        Ok(Some(Known { found, law: Law::here(tx)?, holder, own: own.map(|own| own.record), files, matter }))
+        let is_asked = voice::survey::is_open(tx, &code, app.clock.today())?;
+        let own = own.map(|own| own.record);
+        Ok(Some(Known { found, law: Law::here(tx)?, holder, own, files, matter, is_asked }))
     })
     .await
 }
@@ -209,6 +215,7 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
             Some("gui") => names.say("follow-filed"),
             Some("theo") => names.say("follow-joined"),
             Some("xem-lai") => names.say("follow-appealed"),
+            Some("hai-long") => names.say("survey-thanks"),
             _ => String::new(),
         },
         code: match ask.value("da").as_deref() {
@@ -221,6 +228,11 @@ fn show(app: &App, ask: &Ask, known: &Known, wrong: &str, note: &str) -> Result<
         content: words.content,
         files,
         answer,
+        rate: if known.is_asked {
+            ask.href(&rate::path(&sender::tidy_code(ask.segment(1))))
+        } else {
+            String::new()
+        },
         story: story::of(app, &names, law, (&known.matter, record.id), |it| {
             has_page(app, it).then(|| address::record(ask.language, it.record.id))
         })?,

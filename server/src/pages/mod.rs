@@ -16,6 +16,7 @@
 //! | `/noi/{code}/kiem-duyet`, `/kiem-duyet/chinh-sach` | what was decided about comments, with `.csv`; by which policy |
 //! | `/noi/{code}/giam-sat?nam=&chu-tri=&nhom=` | the year's programme of supervision, inspection and critique; with `.csv` as a table |
 //! | `/noi/{code}/kien-nghi?nam=&co-quan=&nhom=`, `…/kien-nghi/hdnd` | how bodies answered what supervision recommended, with `.csv`; the People's Council's list |
+//! | `/noi/{code}/hai-long?ky=&co-quan=&linh-vuc=&nhom=` | how offices deal with people: in time, and how content they are; with `.csv` and `.json` |
 //! | `/noi/{code}/ban-nhan-dan`, `/ban/{id}` | citizens' boards of a commune; one, with members, plans, checks |
 //! | `/noi/{code}/du-an`, `/du-an/{id}` | projects; one, with obstacles, promises, checks, opinions |
 //! | `/noi/{code}/chi-thi`, `/chi-thi/{id}?den=` | directives; one, with what it asks, its reports and reviews, and the figures up to one |
@@ -24,6 +25,7 @@
 //! | `/ban-ghi/{id}` | a record and its history; none for what is about persons, households or occasions |
 //! | `/gui?q=`, `…/{code}` | a citizen says something to a commune; `?lay-y-kien=` about what it asks, `?cung-viec=` the same as another |
 //! | `/theo-doi?ma=`, `…/{code}` | a sender follows a matter, and says whether the answer solved it |
+//! | `/theo-doi/{code}/hai-long` | three questions to the sender of what was answered |
 //! | `/tep/{id}`, `/theo-doi/{code}/tep/{id}`, `…/nho` | a photo or recording that an officer let the public see; one's own; the small one |
 //! | `/tim?q=` | places by name |
 //! | `/api` | what other systems find at `/api/v1`: see [`crate::api`] |
@@ -45,6 +47,7 @@ mod figure_list;
 pub mod follow;
 pub(crate) mod frame;
 mod livelihoods;
+mod friendly;
 pub(crate) mod measures;
 pub(crate) mod names;
 pub mod notices;
@@ -57,6 +60,7 @@ mod places;
 mod plain;
 pub(crate) mod programme;
 pub(crate) mod projects;
+mod rate;
 pub(crate) mod reading;
 pub mod recommendations;
 pub(crate) mod record;
@@ -176,6 +180,9 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/noi/{code}/giam-sat.csv"), get(page(programme::table)))
             .route(&at("/noi/{code}/kien-nghi"), get(page(recommendations::page)))
             .route(&at("/noi/{code}/kien-nghi.csv"), get(page(recommendations::table)))
+            .route(&at("/noi/{code}/hai-long"), get(page(friendly::page)))
+            .route(&at("/noi/{code}/hai-long.csv"), get(page(friendly::table_csv)))
+            .route(&at("/noi/{code}/hai-long.json"), get(page(friendly::table_json)))
             .route(&at("/noi/{code}/kien-nghi/hdnd"), get(page(recommendations::council)))
             .route(&at("/noi/{code}/{period}"), get(page(report::report)))
             .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
@@ -191,6 +198,7 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/theo-doi/{code}/tep/{id}/nho"), get(contents::own))
             .route(&at(follow::PATH), get(page(follow::page)))
             .route(&at("/theo-doi/{code}"), get(page(follow::followed)).post(follow::say))
+            .route(&at("/theo-doi/{code}/hai-long"), get(page(rate::form)).post(rate::sent))
             .route(&at("/theo-doi/{code}/xem-lai"), post(follow::appeal))
             .route(&at("/tim"), get(page(places::search)))
             .route(&at("/xem"), get(page(report::go)))

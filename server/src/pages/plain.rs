@@ -23,7 +23,7 @@ pub async fn accessibility(app: Arc<App>, ask: Ask) -> Result<Response, Failure>
 
 /// What is kept about persons, and what is shown of it.
 pub async fn privacy(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
-    Ok(text(&app, &ask, "footer-privacy", "page-privacy", 7))
+    Ok(text(&app, &ask, "footer-privacy", "page-privacy", 8))
 }
 
 /// The public journal.

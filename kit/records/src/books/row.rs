@@ -463,7 +463,8 @@ impl RowReader<'_, '_> {
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
-            self.notes.push(self.told(column, found, warning.word, Vec::new()));
+            let args = warning.number.map(|number| ("n", number.to_string()));
+            self.notes.push(self.told(column, found, warning.word, args.into_iter().collect()));
         }
         Some(())
     }

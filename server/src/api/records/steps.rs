@@ -59,6 +59,7 @@ pub async fn step(
         let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
         door.take(&found.record, step, &stepped(kind, step, &found.record, &fields)?)?;
         door.finish()?;
+        crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, id)?;
         Ok(Ok(()))
     };
     write(&api.app, "take a step", act).await??;

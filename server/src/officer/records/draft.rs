@@ -3,7 +3,7 @@
 
 use accounts::{Right, Scope};
 use kernel::{Date, Id, Outcome, When};
-use records::{Draft, Kept, Kind, Role, Stored, near::Near};
+use records::{Draft, Kept, Kind, Role, Stored, Warning, near::Near};
 use serde_json::Value;
 use store::Tx;
 
@@ -237,10 +237,14 @@ pub fn topics(names: &Names<'_>, used: Vec<String>) -> Vec<String> {
 /// What looks wrong but may stand: sentences, and the words by which they were seen.
 pub fn warnings(app: &App, names: &Names<'_>, kind: &Kind, payload: &Value) -> Outcome<(Vec<Wrong>, String)> {
     let checks = app.kinds.known(kind.name)?.check(payload)?;
+    let say = |warning: &Warning| match warning.number {
+        Some(number) => names.count(warning.word, number),
+        None => names.say(warning.word),
+    };
     let told = checks
         .warnings
         .iter()
-        .map(|warning| Wrong { field: format!("f-{}", warning.field), why: names.say(warning.word) });
+        .map(|warning| Wrong { field: format!("f-{}", warning.field), why: say(warning) });
     let seen: Vec<String> =
         checks.warnings.iter().map(|warning| format!("{}:{}", warning.word, warning.field)).collect();
     Ok((told.collect(), seen.join(",")))

@@ -507,10 +507,11 @@ fn what_was_complained_of_goes_on_as_a_check(db: &Db) {
     let board = board(&desktop, project);
     assert!(desktop.page(&choosing).contains(&format!("thuoc={board}&#38;tu={opinion}")));
     let page = desktop.page(&format!("/can-bo/thuc-dia/moi?thuoc={board}&tu={opinion}"));
-    assert!(page.contains("value=\"Mặt đường bản Ví Dụ mỏng quá\"") && page.contains(FRONT), "{page}");
+    assert!(page.contains(">\nMặt đường bản Ví Dụ mỏng quá</textarea>") && page.contains(FRONT), "{page}");
     let form = check_form(&desktop, board);
-    let source = opinion.to_string();
-    let fields = [&FOUND[..], &[("tu", source.as_str()), ("f-finding", "Đúng là mỏng")]].concat();
+    let (source, project_id) = (opinion.to_string(), project.to_string());
+    let more = [("tu", source.as_str()), ("du-an", project_id.as_str())];
+    let fields = [&FOUND[..], &more].concat();
     send_check(&desktop, (board, &form), &fields, &[]).location();
     let (check, is_back) = links_of(&app, opinion)
         .into_iter()
@@ -522,10 +523,10 @@ fn what_was_complained_of_goes_on_as_a_check(db: &Db) {
     assert!(public.contains("Cuộc kiểm tra thực địa"), "{public}");
     let public = stranger(&desktop, &format!("/ban-ghi/{check}"));
     assert!(public.contains(&format!("/du-an/{project}")) && public.contains("Đường bản Ví Dụ"), "{public}");
-    // Whoever lost the right to read what it comes of cannot tie anything to it.
+    // What is not there for whoever enters it is tied to nothing.
     let form = check_form(&desktop, board);
     let gone = Id::new(1, &mut kernel::SeededRng::new(1)).to_string();
-    let fields = [&FOUND[..], &[("tu", gone.as_str()), ("f-finding", "Đúng")]].concat();
+    let fields = [&FOUND[..], &[("tu", gone.as_str())]].concat();
     send_check(&desktop, (board, &form), &fields, &[]).location();
     assert_eq!(
         links_of(&app, form.parse().unwrap()).iter().filter(|it| it.what == links::What::Became).count(),

@@ -236,7 +236,10 @@ pub async fn answer(visit: Visit) -> Result<Response, Failure> {
             let mut door = Door::open(tx, &app.kinds, &stamp, &mut rng);
             let taken = take(&mut door, kind, &record, one, on);
             match taken {
-                Ok(()) => door.finish()?,
+                Ok(()) => {
+                    door.finish()?;
+                    crate::rooms::follow(tx, &app.kinds, &stamp, &mut rng, record.id)?;
+                }
                 Err(Error::Refused(refusal)) => {
                     refused = Some((one.clone(), refusal));
                     break;

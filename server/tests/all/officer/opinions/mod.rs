@@ -1,5 +1,6 @@
 //! An opinion's life: filed, routed, sent back, answered, published, asked about, opened again; what must not stay is nowhere.
 
+mod asked;
 mod attached;
 mod handing;
 mod hiding;
