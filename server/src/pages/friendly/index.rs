@@ -36,7 +36,9 @@ pub fn lines(
         Some(names.with("friendly-of", &[("share", &parts[0]), ("part", &parts[1]), ("all", &parts[2])]))
     };
     let href = |id: &str| figure(id).map(|it| it.href.clone()).unwrap_or_default();
-    let link = |text: Option<String>, href: String| text.map(|text| Link::new(text, href));
+    // A number stays on one line with what it is a part of.
+    let link =
+        |text: Option<String>, href: String| text.map(|text| Link::new(text.replace(' ', "\u{a0}"), href));
     let [rates, content] = at;
     let published = number("duties_published").zip(number("duties_published_late"));
     let published = published.and_then(|(all, late)| of(all - late, all));

@@ -296,8 +296,12 @@ fn rows(app: &App, names: &Names<'_>, ask: &Ask, chosen: &[&Dealt]) -> Result<Ve
     let row = |it: &&Dealt| {
         let due = it.due_on.map(|on| names.with("friendly-due", &[("day", &day(on))])).unwrap_or_default();
         let told = [it.name(names, By::Office), super::reading::when(names, it.record.when), due];
+        let mut link = link_to(app, names, ask, &it.record)?;
+        if it.record.approved_at.is_none() {
+            link.text = names.say("record-waiting");
+        }
         Ok(Row {
-            link: link_to(app, names, ask, &it.record)?,
+            link,
             told: told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
             status: names.say(&format!("friendly-standing-{}", it.standing.id())),
             is_late: it.standing.is_late(),
