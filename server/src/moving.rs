@@ -1,5 +1,9 @@
 //! `move`: copies everything into another database and compares. Nothing is taken away from the first.
 //!
+//! Rows go over table by table, in the order of their keys, some thousand to an act. So where a move was cut (a killed program, a
+//! lost line), the number of rows that are there says where to go on. The other database remembers what the first one looked like
+//! when the move began, and goes on only from the same.
+//!
 //! Rows of photos and recordings are copied; their contents stay where they are, in the folder or bucket that `--files` names, and
 //! are found there by the same ids. From then on one of the two databases serves: each sweeps what it knows to be erased.
 
@@ -64,32 +68,89 @@ impl Owned {
     }
 }
 
-/// Copies and compares; `tell` hears how far it is.
+/// The name under which the other database remembers that a move into it was done to its end.
+const MOVED: &str = "moved here";
+
+/// Copies and compares, or goes on where it was cut; `tell` hears how far it is.
 pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<()> {
     let schema = Schema::of(&rooms::steps());
     let target = Store::open(&options.to, &rooms::steps())?;
     target.write("write the places", records::set_places)?;
     let tables = tables(&schema);
-    for (name, _) in &tables {
-        if target.read(|tx| count(tx, name))? > 0 {
-            return Err(Refusal::new("refusal-target-not-empty").with("table", *name).into());
-        }
-    }
-    let bar = indicatif::ProgressBar::new(0);
-    bar.enable_steady_tick(Duration::from_millis(200));
+    let there = counts(&target, &tables)?;
     // All of it and its fingerprint are of one moment, however much is written meanwhile.
     let here = app.store.read(|tx| {
+        begin(tx, &target, &there)?;
+        let bar = bar(tx, &tables, &there)?;
+        if bar.position() > 0 {
+            let rows = bar.position().to_string();
+            tell(&app.words.with(web::Language::Vi, "move-goes-on", &[("rows", rows.as_str().into())]));
+        }
         for (name, table) in &tables {
             bar.set_message((*name).clone());
-            copy(tx, &target, name, table, &bar)?;
+            copy(tx, &target, (name, table), there.get(*name).copied().unwrap_or(0), &bar)?;
         }
+        bar.finish_and_clear();
         fingerprint(tx, &tables, &app.kinds)
     })?;
-    bar.finish_and_clear();
     tick::carry(&app.store, &target, app.clock.today())?;
-    target.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?;
+    while target.write("index what was copied", |tx| records::desk::index_more(tx, &rooms::kinds()))? > 0 {}
+    target.once(records::desk::FILL, |_| Ok(()))?;
     let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
-    for (what, value) in &here {
+    compare(app, &here, &there, tell)?;
+    target.once(MOVED, |_| Ok(()))?;
+    Ok(())
+}
+
+/// Remembers in the other database what is moved into it; or refuses one that holds anything else.
+fn begin(tx: &mut dyn Tx, target: &Store, there: &BTreeMap<String, i64>) -> Outcome<()> {
+    let entries = count(tx, "journal")?;
+    let last = Statement::built("move_last_entry", "SELECT id FROM journal ORDER BY id DESC LIMIT 1");
+    let last = tx.optional(&last, &[], |row| row.blob(0))?;
+    let name = format!("a move began at {entries} entries, the last {}", hex(&last.unwrap_or_default()));
+    if let Some((table, _)) = there.iter().find(|(_, rows)| **rows > 0)
+        && (target.has_done(MOVED)? || !target.has_done(&name)?)
+    {
+        return Err(Refusal::new("refusal-target-not-empty").with("table", table).into());
+    }
+    target.once(name, |_| Ok(()))?;
+    Ok(())
+}
+
+/// Rows of each table.
+fn counts(store: &Store, tables: &[(&String, &Table)]) -> Outcome<BTreeMap<String, i64>> {
+    store.read(|tx| tables.iter().map(|(name, _)| Ok(((*name).clone(), count(tx, name)?))).collect())
+}
+
+/// How far it is: rows, rows in a second, and the time that is left. Shown on a terminal alone.
+fn bar(
+    tx: &mut dyn Tx,
+    tables: &[(&String, &Table)],
+    there: &BTreeMap<String, i64>,
+) -> Outcome<indicatif::ProgressBar> {
+    let mut all = 0;
+    for (name, _) in tables {
+        all += u64::try_from(count(tx, name)?).unwrap_or(0);
+    }
+    let done = there.values().map(|rows| u64::try_from(*rows).unwrap_or(0)).sum();
+    let style = indicatif::ProgressStyle::with_template("{msg}: {human_pos} / {human_len}, {per_sec}, {eta}");
+    let bar = indicatif::ProgressBar::new(all);
+    bar.set_style(style.map_err(|error| Fault::caused("the template of the bar", error))?);
+    bar.set_position(done);
+    // The rows that are there already took no time of this run.
+    bar.reset_eta();
+    bar.enable_steady_tick(Duration::from_millis(200));
+    Ok(bar)
+}
+
+/// Holds both fingerprints against each other.
+fn compare(
+    app: &App,
+    here: &BTreeMap<String, String>,
+    there: &BTreeMap<String, String>,
+    tell: &mut dyn FnMut(&str),
+) -> Outcome<()> {
+    for (what, value) in here {
         let other = there.get(what).map_or("–", String::as_str);
         if what.starts_with("rows of") || value != other {
             let same = if value == other { "=" } else { "≠" };
@@ -120,21 +181,30 @@ pub fn fingerprint_of(store: &Store, kinds: &Kinds) -> Outcome<BTreeMap<String, 
     store.read(|tx| fingerprint(tx, &tables(&schema), kinds))
 }
 
+/// The rows of a table in the order of its key, without so many from the beginning.
 fn select(name: &str, table: &Table) -> Statement {
     let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-    Statement::built("move_select", &format!("SELECT {} FROM {name}", columns.join(", ")))
+    let key = table.unique.get(&format!("{name}_pk")).cloned().unwrap_or_default();
+    Statement::built(
+        "move_select",
+        &format!(
+            "SELECT {} FROM {name} ORDER BY {} LIMIT 9223372036854775807 OFFSET $1",
+            columns.join(", "),
+            key.join(", ")
+        ),
+    )
 }
 
 fn copy(
     tx: &mut dyn Tx,
     target: &Store,
-    name: &str,
-    table: &Table,
+    (name, table): (&str, &Table),
+    skipped: i64,
     bar: &indicatif::ProgressBar,
 ) -> Outcome<()> {
     let width = table.columns.len();
     let mut waiting: Vec<Owned> = Vec::with_capacity(ROWS_PER_ACT * width);
-    tx.each(&select(name, table), &[], &mut |row| {
+    tx.each(&select(name, table), &[skipped.into()], &mut |row| {
         for (at, column) in table.columns.iter().enumerate() {
             waiting.push(Owned::read(row, at, column.kind)?);
         }
@@ -144,7 +214,9 @@ fn copy(
         }
         Ok(())
     })?;
+    let last = u64::try_from(waiting.len() / width.max(1)).unwrap_or(0);
     put(target, name, table, waiting)?;
+    bar.inc(last);
     Ok(())
 }
 
@@ -207,12 +279,19 @@ fn fingerprint(
             Ok(())
         },
     )?;
-    let digest = journal.finalize().iter().fold(String::new(), |mut text, byte| {
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-        text.extend([digit(byte >> 4), digit(byte & 15)]);
-        text
-    });
-    print.insert("journal".to_owned(), digest);
+    print.insert("journal".to_owned(), hex(&journal.finalize()));
+    // A record that was changed behind the rows that a cut move had copied: its version tells.
+    let of_records =
+        "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT), COALESCE(MAX(changed_at), 0) FROM record";
+    let versions = tx.one(&Statement::built("move_versions", of_records), &[], |row| {
+        Ok(format!("{} until {}", row.int(0)?, row.int(1)?))
+    })?;
+    print.insert("versions of records".to_owned(), versions);
     print.insert("facts that drifted".to_owned(), records::check_facts(tx, kinds)?.len().to_string());
     Ok(print)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

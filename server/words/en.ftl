@@ -144,6 +144,7 @@ figure-csv = { $n } { $n-n ->
     [one] record
    *[other] records
   }, CSV
+figure-csv-many = More than { $n } records, CSV
 figure-csv-hint = opens in Excel and LibreOffice
 figure-fixed = Lasting address of this figure
 figure-fixed-hint = to quote in an article or a document
@@ -153,6 +154,9 @@ figure-records = { $n } { $n-n ->
   }
 figure-no-list = Records
 figure-records-first = In order of time, oldest first
+figure-records-many = More than { $n } records
+figure-counted-from-many = Made of the more than { $n } records below; each of them opens.
+figure-records-by-place = By place, and in order of time in each
 figure-records-further = Further on, in order of time
 figure-pages = Pages of records
 figure-next-page = Next page

@@ -73,3 +73,4 @@ late-in-time = In time or without a day
 late-waiting = Waiting
 late-of = { $late } / { $all }
 late-most = The 20 latest; the table below has all
+late-most-of-more = The 20 with most that is late; the table below has the 200 with most

@@ -70,3 +70,4 @@ late-in-time = Còn hạn hoặc chưa có hạn
 late-waiting = Đang chờ
 late-of = { $late } / { $all }
 late-most = 20 dòng trễ nhiều nhất; bảng bên dưới có đủ
+late-most-of-more = 20 dòng trễ nhiều nhất; bảng bên dưới có 200 dòng trễ nhiều nhất

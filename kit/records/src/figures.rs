@@ -8,7 +8,7 @@ use store::{Arg, Tx};
 
 use crate::{
     Figure, FigureRef, Measure, Months,
-    sql::{CLEAR_PLACES, COUNT_PLACES, YEARS_OF, insert_places},
+    sql::{CLEAR_PLACES, COUNT_PLACES, HAS_YEAR, NEXT_YEAR, insert_places},
     sums::{self, Edge, columns_cut, columns_inside},
 };
 
@@ -384,7 +384,13 @@ fn leaves_doubt(cells: &[(i64, i64)], told: &[Cell]) -> bool {
 
 /// The years for which there are facts below a place, newest first.
 pub fn years(tx: &mut dyn Tx, place: PlaceId) -> Result<Vec<i64>, Fault> {
-    tx.rows(&YEARS_OF, &[place.into()], |row| row.int(0))
+    let (mut years, mut year) = (Vec::new(), 0);
+    while let Some(next) = tx.one(&NEXT_YEAR, &[year.into()], |row| row.opt_int(0))? {
+        year = next;
+        years.extend(tx.optional(&HAS_YEAR, &[place.into(), year.into()], |row| row.int(0))?);
+    }
+    years.reverse();
+    Ok(years)
 }
 
 /// Writes which place lies within which, if it is not there yet or the gazetteer has grown. Reference data.

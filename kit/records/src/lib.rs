@@ -42,6 +42,9 @@ pub use figures::{
     years,
 };
 pub use kind::{About, AnyKind, Checks, ClockChange, Kind, Kinds, Moment, Move, Record, Warning, kind};
-pub use lists::{Cursor, Found, Listed, Page, approve_all, books, cuts, find_record, open_figure};
+pub use lists::{
+    Cursor, Found, Listed, MOST_COUNTED, Page, approve_all, books, cuts, find_record, lists_by_place,
+    open_figure,
+};
 pub use stored::Stored;
 pub use sums::{COLUMNS, Months};

@@ -2,12 +2,16 @@
 
 use journal::Entry;
 use kernel::{Date, Fault, Id, Millis, Month, Outcome, Period, PlaceId, Rng};
+use places::{Gazetteer, Level};
 use store::{Arg, Tx};
 
 use crate::{
     Door, FigureRef, Kinds, Stamp,
     clocks::{self, ClockEvent},
-    sql::{BOOKS_OF, COUNT_OPEN_FIGURE, CUTS_OF_FIGURE, OPEN_FIGURE, RECORD_BY_ID, REVISIONS, UNAPPROVED},
+    sql::{
+        BOOKS_OF, COUNT_OPEN_FIGURE, CUTS_OF_FIGURE, OPEN_FIGURE, OPEN_FIGURE_BY_PLACE, RECORD_BY_ID,
+        REVISIONS, UNAPPROVED,
+    },
     stored::Stored,
 };
 
@@ -23,18 +27,37 @@ pub struct Listed {
 /// Where a list goes on: after this record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
+    /// Its place.
+    pub place: PlaceId,
     /// Its day.
     pub on: String,
     /// Its id.
     pub id: Id,
 }
 
-/// A stretch of the records behind a figure, by date.
+impl Cursor {
+    /// After this record.
+    pub fn of(record: &Stored) -> Self {
+        Self { place: record.place, on: record.when.first_day().to_string(), id: record.id }
+    }
+}
+
+/// Records behind a figure are counted no further: "more than 5.000".
+pub const MOST_COUNTED: i64 = 5_000;
+
+/// Whether the records behind a figure are listed by place, and by date only within each: in a province and above. By date
+/// alone a page of the nation would go through all of its facts.
+pub fn lists_by_place(place: PlaceId) -> bool {
+    let level = Gazetteer::viet_nam().get(place).map(|place| place.level);
+    matches!(level, Some(Level::Nation | Level::Province))
+}
+
+/// A stretch of the records behind a figure: by date, or by place and date ([`lists_by_place`]).
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// How many records there are in all.
+    /// How many records there are in all, counted as far as [`MOST_COUNTED`] + 1.
     pub count: i64,
-    /// What they add up to in all.
+    /// What those that were counted add up to.
     pub sum: i64,
     /// This stretch.
     pub records: Vec<Listed>,
@@ -54,20 +77,23 @@ pub fn open_figure(
     let (first_day, last_day) = days(period);
     let mut about = vec![place.into(), (&figure.id).into(), (&figure.dimension).into()];
     about.extend(belongs(period, &first_day, &last_day));
-    let (count, sum) = tx.one(&COUNT_OPEN_FIGURE, &about, |row| Ok((row.int(0)?, row.int(1)?)))?;
+    let counted = [&about[..], &[Arg::Int(MOST_COUNTED + 1)]].concat();
+    let (count, sum) = tx.one(&COUNT_OPEN_FIGURE, &counted, |row| Ok((row.int(0)?, row.int(1)?)))?;
     let no_id: &[u8] = &[];
     let (on, id) = after.map_or(("", no_id), |cursor| (cursor.on.as_str(), cursor.id.bytes().as_slice()));
     let limit = limit.max(1);
     let mut args = about;
+    let by_place = lists_by_place(place);
+    if by_place {
+        args.push(Arg::Int(after.map_or(0, |cursor| cursor.place.number())));
+    }
     args.extend([Arg::Text(on), Arg::Blob(id), Arg::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))]);
+    let statement = if by_place { &OPEN_FIGURE_BY_PLACE } else { &OPEN_FIGURE };
     let mut records =
-        tx.rows(&OPEN_FIGURE, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
+        tx.rows(statement, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
     let more = records.len() > limit;
     records.truncate(limit);
-    let next = records
-        .last()
-        .filter(|_| more)
-        .map(|last| Cursor { on: last.record.when.first_day().to_string(), id: last.record.id });
+    let next = records.last().filter(|_| more).map(|last| Cursor::of(&last.record));
     Ok(Page { count, sum, records, next })
 }
 

@@ -50,6 +50,11 @@ impl Index {
         }
     }
 
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     /// A record says other words than before.
     pub fn replace(
         &mut self,

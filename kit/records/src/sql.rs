@@ -243,7 +243,6 @@ statements! {
     RECORD_BY_ID = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id = $1";
     HELD_AFTER = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE waits = 1 AND holder IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
     CHILDREN_OF = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE parent = $1";
-    ALL_RECORDS = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record ORDER BY id";
     CHANGE_RECORD = "UPDATE record SET code = $4, state = $5, body = $6, topic = $7, on_date = $8, grain = $9, due_on = $10, parent = $11, version = version + 1, schema = $12, payload = $13, salt = $14, approved_at = $15, changed_at = $16, waits = $17, holder = $18, sphere = $19 WHERE id = $1 AND place = $2 AND version = $3";
     CLOSE_RECORD = "UPDATE record SET version = version + 1, closed_at = $4, changed_at = $4, salt = $5, waits = 0 WHERE id = $1 AND place = $2 AND version = $3";
     APPROVE_RECORD = "UPDATE record SET version = version + 1, approved_at = $4, changed_at = $4, salt = $5 WHERE id = $1 AND place = $2 AND version = $3";
@@ -255,6 +254,7 @@ statements! {
     LAST_SEQ = "SELECT COALESCE(MAX(seq), 0) FROM search_key";
     FORGET_SEARCH_KEY = "DELETE FROM search_key WHERE seq = $1";
     FORGET_SEARCH_WORDS = "DELETE FROM search_words WHERE rowid = $1";
+    LAST_INDEXED = "SELECT record FROM search_key ORDER BY seq DESC LIMIT 1";
     CLEAR_SEARCH_KEYS = "DELETE FROM search_key";
     CLEAR_SEARCH_WORDS = "DELETE FROM search_words";
     UNAPPROVED = "SELECT r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.approved_at IS NULL AND r.closed_at IS NULL ORDER BY r.id";
@@ -271,13 +271,13 @@ statements! {
     RELEASES_DUE = "SELECT record, version, office FROM release WHERE on_date <= $1 ORDER BY on_date, record LIMIT $2";
     FORGET_RELEASE = "DELETE FROM release WHERE record = $1";
     FORGET_CLOCKS = "DELETE FROM clock WHERE record = $1 AND place = $2";
-    ALL_CLOCKS = "SELECT record, nth, place, name, due_on, late_on, very_on, running FROM clock ORDER BY record, nth";
+    CLOCKS_BETWEEN = "SELECT record, nth, place, name, due_on, late_on, very_on, running FROM clock WHERE record > $1 AND record <= $2 ORDER BY record, nth";
     CLOCKS_GONE_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.late_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.name NOT IN ('posted', 'erase') AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event IN ('overdue', 'asked', 'climbed') AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.late_on, c.record LIMIT $2";
     CLOCKS_GONE_VERY_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.very_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.very_on <= $1 AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event = 'very_overdue' AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.very_on, c.record LIMIT $2";
     CLOCKS_COME = "SELECT record, place, due_on FROM clock WHERE running = 1 AND name = $2 AND late_on <= $1 ORDER BY late_on, record LIMIT 5000";
     CLOCK_EVENTS_OF = "SELECT nth, event, due_on, name, on_date, found_at FROM clock_event WHERE record = $1 AND place = $2 ORDER BY on_date, nth";
     FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
-    ALL_FACTS = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact ORDER BY record";
+    FACTS_BETWEEN = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact WHERE record > $1 AND record <= $2 ORDER BY record";
     ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y, n9, sy, sp FROM sums";
     FORGET_FACTS = "DELETE FROM fact WHERE record = $1 AND place = $2";
     BOOK_ROWS = "SELECT b.kind, b.identity, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM book_row b JOIN record r ON r.id = b.record AND r.place = b.record_place WHERE b.place = $1 AND b.year = $2 AND b.kind = $3";
@@ -287,12 +287,16 @@ statements! {
     RECORDS_NEAR = "SELECT r.created_at, b.place, b.year, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r LEFT JOIN book_row b ON b.record = r.id WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.on_date <= $5 AND (r.on_date >= $4 OR r.grain > 1) AND r.closed_at IS NULL ORDER BY r.id";
     DECISIONS = "SELECT kind, identity, question, answer FROM decision WHERE place = $1 AND year = $2";
     BOOKS_OF = "SELECT b.name, b.year, b.taken_at FROM place_within w CROSS JOIN book b WHERE w.ancestor = $1 AND b.place = w.place AND b.year = $2 ORDER BY b.taken_at";
-    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(f.value), 0) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12))";
+    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(found.value), 0) AS BIGINT) FROM (SELECT f.value FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) LIMIT $13) AS found";
     OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND (f.on_date > $13 OR (f.on_date = $13 AND f.record > $14)) ORDER BY f.on_date, f.record LIMIT $15";
+    // Commune after commune, so that a page of the nation reads the facts of one commune, whatever the others hold.
+    OPEN_FIGURE_BY_PLACE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND w.place >= $13 AND (w.place > $13 OR f.on_date > $14 OR (f.on_date = $14 AND f.record > $15)) ORDER BY w.place, f.on_date, f.record LIMIT $16";
     CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month <= $4 AND ((f.grain = 0 AND f.on_date >= $5 AND f.on_date <= $6) OR (f.grain > 0 AND f.month >= $7 AND f.month + f.grain - 1 <= $8) OR (f.grain > 0 AND f.month >= $9 AND f.month + f.grain - 1 <= $10) OR (f.grain = 12 AND f.month = $11)) GROUP BY f.dimension ORDER BY 2 DESC, 1";
     LEARNED = "SELECT shape, kind, columns FROM learned WHERE place = $1";
     FORGET_LEARNED = "DELETE FROM learned WHERE place = $1 AND shape = $2";
-    YEARS_OF = "SELECT DISTINCT s.year FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.place = w.place ORDER BY s.year DESC";
+    // The sums' key begins with the year: from year to year it jumps along the key, and of each year one row is asked for.
+    NEXT_YEAR = "SELECT MIN(year) FROM sums WHERE year > $1";
+    HAS_YEAR = "SELECT s.year FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place LIMIT 1";
 }
 
 /// Rows of `place_within`.

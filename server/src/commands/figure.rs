@@ -43,11 +43,14 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
     }
     let places = Gazetteer::viet_nam();
     let mut after: Option<Cursor> = None;
+    let (mut count, mut sum) = (0, 0);
     loop {
         let page =
             app.store.read(|tx| Ok(open_figure(tx, place, period, &asked, after.as_ref(), STRETCH)?))?;
         for listed in &page.records {
             let record = &listed.record;
+            count += 1;
+            sum += listed.value;
             let code = record.code.clone().unwrap_or_else(|| record.id.to_string());
             let on = record.when.first_day();
             let on = viet_text::date::short(on.year(), on.month(), on.day());
@@ -59,8 +62,8 @@ pub fn run(app: &App, console: &Console<'_>, options: &Options) -> Outcome<ExitC
         }
         if page.next.is_none() {
             let args = [
-                ("count", page.count.to_string()),
-                ("sum", amount(page.sum, figure.unit)),
+                ("count", count.to_string()),
+                ("sum", amount(sum, figure.unit)),
                 ("figure", asked.to_string()),
             ];
             console.aside(&console.text("figure-sums-to", &args));

@@ -15,7 +15,7 @@ use web::{
 
 use super::{
     Ask, Failure, address, boards, care, directives,
-    figure_list::{After, List, RecordRow, Stretch, list, records_note},
+    figure_list::{After, List, RecordRow, Stretch, count as count_in_words, list, records_note},
     frame, livelihoods,
     names::{Names, text_language},
     open_data, projects, read, report, report_html,
@@ -217,14 +217,14 @@ fn fill<'a>(
     };
     let period = names.period(question.period);
     let (count, records_title) = match stretch {
-        Some(stretch) => (stretch.count, names.count("figure-records", stretch.count)),
+        Some(stretch) => (stretch.count, count_in_words(names, "figure-records", stretch.count)),
         None => (0, names.say("figure-no-list")),
     };
     let lead = names.with("figure-lead", &[("place", &shown.subject().place), ("period", &period)]);
     let lead = if number.is_empty() { format!("{lead} {}", names.say("figure-withheld")) } else { lead };
     let opens = asked.kind.is_some_and(|kind| kind.about == About::Matters);
     let lead = if count > 0 && opens {
-        format!("{lead} {}", names.count("figure-counted-from", count))
+        format!("{lead} {}", count_in_words(names, "figure-counted-from", count))
     } else {
         lead
     };
@@ -254,11 +254,16 @@ fn fill<'a>(
         months: months(names, shown, asked, &counted.label),
         places_title: names.with("figure-by-place", &[("units", &shown.subject().units_word)]),
         by_place: by_place(names, shown, asked),
-        csv: (count > 0).then(|| Link::new(names.count("figure-csv", count), format!("{this}.csv"))),
+        csv: (count > 0)
+            .then(|| Link::new(count_in_words(names, "figure-csv", count), format!("{this}.csv"))),
         fixed: this,
         records_title,
         records_note: records_note(names, &question, asked, amount),
-        caption: names.say(if after.is_some() { "figure-records-further" } else { "figure-records-first" }),
+        caption: names.say(match (records::lists_by_place(question.place), after.is_some()) {
+            (true, _) => "figure-records-by-place",
+            (false, true) => "figure-records-further",
+            (false, false) => "figure-records-first",
+        }),
         rows: list.rows,
         aside_head: list.aside_head,
         next: list.next.map(|after| format!("?sau={after}#ban-ghi")),

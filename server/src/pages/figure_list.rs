@@ -3,7 +3,7 @@
 use documents::Amount;
 use kernel::{Id, Outcome};
 use places::Gazetteer;
-use records::{About, Cursor, FigureRef, Kept, Kind, Listed, find_record, open_figure};
+use records::{About, Cursor, FigureRef, Kept, Kind, Listed, MOST_COUNTED, find_record, open_figure};
 use store::Tx;
 
 use super::{
@@ -43,7 +43,7 @@ impl After {
 
 /// A stretch of records, and where it lies among all of them.
 pub struct Stretch {
-    /// How many there are in all.
+    /// How many there are in all, as far as they are counted.
     pub count: i64,
     records: Vec<Listed>,
     next: Option<Id>,
@@ -61,14 +61,21 @@ impl Stretch {
     ) -> Outcome<Self> {
         let limit = if about == About::Persons { MOST_ROWS } else { A_PAGE };
         let cursor = match after {
-            Some(After::Record(id)) => find_record(tx, id)?
-                .map(|found| Cursor { on: found.record.when.first_day().to_string(), id: found.record.id }),
+            Some(After::Record(id)) => find_record(tx, id)?.map(|found| Cursor::of(&found.record)),
             Some(After::Rows(_)) | None => None,
         };
         let page = open_figure(tx, question.place, question.period, reference, cursor.as_ref(), limit)?;
         let skipped = if let Some(After::Rows(rows)) = after { rows } else { 0 };
         Ok(Self { count: page.count, records: page.records, next: page.next.map(|next| next.id), skipped })
     }
+}
+
+/// How many records there are, in words: `key`, or `key-many` where they are not counted to their end.
+pub fn count(names: &Names<'_>, key: &str, count: i64) -> String {
+    if count <= MOST_COUNTED {
+        return names.count(key, count);
+    }
+    names.count(&format!("{key}-many"), MOST_COUNTED)
 }
 
 /// A page of the list, as the template prints it.

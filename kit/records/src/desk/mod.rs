@@ -16,8 +16,8 @@ use crate::{
     Kind, Kinds,
     search::{self, Index},
     sql::{
-        BODY_OF_HOLDER, CLEAR_SEARCH_KEYS, CLEAR_SEARCH_WORDS, RECORD_BY_ID, RECORDS_AFTER, SEQ_OF,
-        SET_LISTED,
+        BODY_OF_HOLDER, CLEAR_SEARCH_KEYS, CLEAR_SEARCH_WORDS, LAST_INDEXED, RECORD_BY_ID, RECORDS_AFTER,
+        SEQ_OF, SET_LISTED,
     },
     stored::Stored,
 };
@@ -305,7 +305,7 @@ const AT_ONCE: i64 = 2_000;
 pub const FILL: &str = "records/lists, filled and marked";
 
 /// Fills for every record what only the program can: whether it waits, the keys of body and topic, and the index of words.
-/// For a database that an older program left, and after records were copied from another one.
+/// For a database that an older program left.
 pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
     tx.exec(&CLEAR_SEARCH_WORDS, &[])?;
     tx.exec(&CLEAR_SEARCH_KEYS, &[])?;
@@ -336,6 +336,27 @@ pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
         }
         index.flush(tx)?;
     }
+}
+
+/// Adds the next records to the index of words, where all were copied from another database and the index goes after them: it
+/// goes on after the last one that it knows. Gives how many were looked at; none at the end.
+pub fn index_more(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<usize> {
+    let last = tx.optional(&LAST_INDEXED, &[], |row| row.id(0))?;
+    let mut last = last.map_or(Vec::new(), |id| id.bytes().to_vec());
+    let (mut index, mut seen) = (Index::default(), 0);
+    // Some kinds have no words: whoever looked at those alone would look at them again for ever.
+    while index.is_empty() {
+        let args = [last.as_slice().into(), AT_ONCE.into()];
+        let records = tx.rows(&RECORDS_AFTER, &args, |row| Stored::read(row, 0))?;
+        let Some(end) = records.last() else { return Ok(0) };
+        last = end.id.bytes().to_vec();
+        seen += records.len();
+        for record in records.iter().filter(|record| record.closed_at.is_none()) {
+            index.put(kinds.known(&record.kind)?.kind(), record, &record.value()?);
+        }
+    }
+    index.flush(tx)?;
+    Ok(seen)
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 //! Places stand as they are today, for open matters pass to the successor. There is no map: nobody publishes the borders of
 //! all communes under a free licence.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use askama::Template as _;
 use axum::response::{IntoResponse as _, Response};
 use kernel::{Fault, PlaceId};
-use places::Gazetteer;
+use places::{Gazetteer, Level};
 use records::desk::{self, Due, Filter, NOBODY, Pile, Reach};
 use web::{
     Html,
@@ -27,6 +27,8 @@ use crate::{
 pub const PATH: &str = "/can-bo/tre-han";
 /// Bars that are drawn; the table behind them holds all.
 const MOST_BARS: usize = 20;
+/// Rows of a table. Whoever reads more places finds their provinces in it; of bodies, those with which most is late.
+const MOST_ROWS: usize = 200;
 
 /// Letters above a bar that a phone shows; the table has the whole name.
 const BAR_LETTERS: usize = 40;
@@ -76,33 +78,45 @@ fn in_order(mut groups: Vec<Group>) -> Vec<Group> {
 /// The page.
 pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let (scope, today) = (visit.officer.scope.clone(), today(&visit));
-    let (by_place, by_body, spelled) = read(&visit.desk.app, move |_, tx| {
+    let (by_place, by_body, more_bodies) = read(&visit.desk.app, move |_, tx| {
         let reach = Reach::of(tx, &scope)?;
         let mut by_place: BTreeMap<PlaceId, Sum> = BTreeMap::new();
-        let mut by_body: BTreeMap<Option<String>, Sum> = BTreeMap::new();
-        let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+        // With a place where the body's name is found as it is written.
+        let mut by_body: BTreeMap<Option<String>, (Sum, PlaceId)> = BTreeMap::new();
         for pile in desk::piles(tx, &reach, &Filter::default(), today)? {
             by_place.entry(Gazetteer::viet_nam().unit_today(pile.place)).or_default().add(&pile);
-            by_body.entry(pile.holder.clone()).or_default().add(&pile);
-            if let Some(holder) = pile.holder.filter(|holder| !spelled.contains_key(holder)) {
-                let name = desk::name_of(tx, pile.place, &holder)?.unwrap_or_else(|| holder.clone());
-                spelled.insert(holder, name);
-            }
+            by_body.entry(pile.holder.clone()).or_insert((Sum::default(), pile.place)).0.add(&pile);
         }
-        Ok((by_place, by_body, spelled))
+        let mut bodies: Vec<_> = by_body.into_iter().collect();
+        bodies.sort_by_key(|(_, (sum, _))| Reverse((sum.overdue, sum.waiting)));
+        let more = bodies.len() > MOST_ROWS;
+        bodies.truncate(MOST_ROWS);
+        let mut spelled = Vec::with_capacity(bodies.len());
+        for (holder, (sum, place)) in bodies {
+            let name = match &holder {
+                Some(holder) => Some(desk::name_of(tx, place, holder)?.unwrap_or_else(|| holder.clone())),
+                None => None,
+            };
+            spelled.push((name, sum));
+        }
+        Ok((by_place, spelled, more))
     })
     .await?;
+    let (by_place, is_folded) = folded(by_place);
     let names = visit.names();
     let labels = Gazetteer::viet_nam().distinct_names(by_place.keys().copied());
-    let places = by_place.iter().map(|(place, sum)| Group {
-        label: labels.get(place).cloned().unwrap_or_default(),
-        filter: vec![("noi", place.number().to_string()), (list::ALONE, "1".to_owned())],
-        sum: *sum,
+    let places = by_place.iter().map(|(place, sum)| {
+        let alone = (!is_folded).then(|| (list::ALONE, "1".to_owned()));
+        Group {
+            label: labels.get(place).cloned().unwrap_or_default(),
+            filter: std::iter::once(("noi", place.number().to_string())).chain(alone).collect(),
+            sum: *sum,
+        }
     });
     let bodies = by_body.iter().map(|(holder, sum)| {
-        let name = holder.as_ref().map_or(NOBODY, |holder| spelled.get(holder).unwrap_or(holder));
-        let label = if holder.is_some() { name.to_owned() } else { names.say("list-nobody") };
-        Group { label, filter: vec![("co-quan", name.to_owned())], sum: *sum }
+        let name = holder.as_deref().unwrap_or(NOBODY).to_owned();
+        let label = holder.clone().unwrap_or_else(|| names.say("list-nobody"));
+        Group { label, filter: vec![("co-quan", name)], sum: *sum }
     });
     let mut all = Sum::default();
     for sum in by_place.values() {
@@ -111,6 +125,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     }
     let counted =
         |number: usize, due| (number > 0).then(|| (group(number), list::href_of(&visit.ask, due, &[])));
+    let most_bodies = if more_bodies { "late-most-of-more" } else { "late-most" };
     let title = names.say("late-title");
     let main = Main {
         names,
@@ -118,11 +133,37 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         today: day(today),
         overdue: counted(all.overdue, Due::Overdue),
         waiting: counted(all.waiting, Due::Waiting),
-        places: drawn(&visit, &names, "late-by-place", "head-place", &in_order(places.collect())),
-        bodies: drawn(&visit, &names, "late-by-body", "list-body", &in_order(bodies.collect())),
+        places: drawn(
+            &visit,
+            &names,
+            ["late-by-place", "head-place", "late-most"],
+            &in_order(places.collect()),
+        ),
+        bodies: drawn(
+            &visit,
+            &names,
+            ["late-by-body", "list-body", most_bodies],
+            &in_order(bodies.collect()),
+        ),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/officer/late.html", error))?;
     Ok(visit.page(&title, vec![Crumb::here(title.clone())], main).into_response())
+}
+
+/// Places by the provinces they lie in, where there are more than a table holds; and whether that is so.
+fn folded(by_place: BTreeMap<PlaceId, Sum>) -> (BTreeMap<PlaceId, Sum>, bool) {
+    if by_place.len() <= MOST_ROWS {
+        return (by_place, false);
+    }
+    let places = Gazetteer::viet_nam();
+    let mut provinces: BTreeMap<PlaceId, Sum> = BTreeMap::new();
+    for (place, sum) in by_place {
+        let province = places.ancestors(place).find(|above| above.level == Level::Province);
+        let into = provinces.entry(province.map_or(place, |province| province.id)).or_default();
+        into.waiting += sum.waiting;
+        into.overdue += sum.overdue;
+    }
+    (provinces, true)
 }
 
 fn group(number: usize) -> String {
@@ -130,7 +171,7 @@ fn group(number: usize) -> String {
 }
 
 /// The drawing, and the table whose numbers open.
-fn drawn(visit: &Visit, names: &Names<'_>, title: &str, first: &str, groups: &[Group]) -> Html {
+fn drawn(visit: &Visit, names: &Names<'_>, [title, first, most]: [&str; 3], groups: &[Group]) -> Html {
     let (title, late, in_time) = (names.say(title), names.say("late-overdue"), names.say("late-in-time"));
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let value = |count: usize| Value::new(number(count), group(count));
@@ -165,6 +206,6 @@ fn drawn(visit: &Visit, names: &Names<'_>, title: &str, first: &str, groups: &[G
         keys: vec![Key::new(late, Tone::Late), Key::new(in_time, Tone::Leaf)],
         rows: groups.iter().take(MOST_BARS).map(bar).collect(),
     };
-    let note = if groups.len() > MOST_BARS { names.say("late-most") } else { String::new() };
+    let note = if groups.len() > MOST_BARS { names.say(most) } else { String::new() };
     charts::figure(names.language, &title, &note, &charts::bars(&bars), Some(&table))
 }
