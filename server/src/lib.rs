@@ -17,6 +17,7 @@ pub mod open311;
 pub mod operate;
 pub mod pages;
 pub mod rooms;
+pub mod sharding;
 mod story;
 pub mod tick;
 pub mod written;

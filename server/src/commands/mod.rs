@@ -27,6 +27,7 @@ use crate::{
     app::{App, DATABASE_FILE},
     moving,
     operate::settings::Settings,
+    sharding,
 };
 use console::Console;
 pub use console::complain;
@@ -96,6 +97,8 @@ enum Command {
     Periods(periods::Options),
     /// Copy everything into another database and compare
     Move(moving::Options),
+    /// Take the steps that a database lacks; cut its tables by place over several machines
+    Migrate(sharding::Options),
     /// Write all of it, as it stands now, to one encrypted file, while others work
     Backup(backup::BackupOptions),
     /// Show that a backup restores: every row, figure and file of it
@@ -293,6 +296,9 @@ pub fn run(arguments: Arguments, settings: Settings) -> ExitCode {
         Command::Periods(options) => Ok(periods::run(&app, &console, &options)),
         Command::Move(options) => {
             moving::run(&app, &options, &mut |line| console::complain(line)).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Migrate(options) => {
+            sharding::run(&app, &options, &mut |line| console.say(line)).map(|()| ExitCode::SUCCESS)
         }
         Command::Backup(options) => backup::make(&app, &console, &options),
         // Done before a database was opened.

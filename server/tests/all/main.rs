@@ -18,5 +18,6 @@ mod officer;
 mod operate;
 mod pages;
 mod periods;
+mod sharding;
 mod support;
 mod year;
