@@ -139,7 +139,7 @@ pub struct Beside {
     /// Mail to senders.
     pub post: Option<Post>,
     /// Backups.
-    pub backups: Option<Schedule>,
+    pub backups: Option<Arc<Schedule>>,
 }
 
 /// What the program that looks holds, where several serve one database.
@@ -165,7 +165,9 @@ fn look(app: &Arc<App>, beside: &Beside, turn: &Lease) {
         Ok(true) => {
             let mut looked = Vec::from(STEPS.map(|step| step(app)));
             looked.extend(beside.post.as_ref().map(|post| mail::post(app, post, &ours)));
-            looked.extend(beside.backups.as_ref().map(|schedule| schedule.keep(app)));
+            if let Some(schedule) = &beside.backups {
+                schedule.begin(app);
+            }
             looked
         }
         Ok(false) => return,

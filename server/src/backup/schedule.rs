@@ -1,6 +1,13 @@
 //! Backups that are made by themselves: one a day, after an hour, into a folder, of which so many are kept.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use kernel::{Outcome, Refusal, instant_text};
 
@@ -18,6 +25,7 @@ pub struct Schedule {
     hour: u32,
     kept: usize,
     lock: Lock,
+    is_at_work: AtomicBool,
 }
 
 impl Schedule {
@@ -33,7 +41,21 @@ impl Schedule {
         let recipient = get("DONGTHUAN_BACKUP_RECIPIENT");
         let lock = Lock::of(recipient.as_deref(), get("DONGTHUAN_BACKUP_PASSPHRASE"))?;
         fs::create_dir_all(&folder).map_err(|_| wrong("DONGTHUAN_BACKUP_TO"))?;
-        Ok(Some(Self { folder, hour, kept, lock }))
+        Ok(Some(Self { folder, hour, kept, lock, is_at_work: AtomicBool::new(false) }))
+    }
+
+    /// Lets a thread of its own look whether it is time, if none is at it: a backup of a nation takes longer than a minute, and
+    /// clocks and mails do not wait for it. The tick goes on holding the lease meanwhile, and a stopping program waits for it.
+    pub fn begin(self: &Arc<Self>, app: &Arc<App>) {
+        if self.is_at_work.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (at_work, app) = (AtWork(Arc::clone(self)), Arc::clone(app));
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = at_work.0.keep(&app) {
+                tracing::error!(fault = %error, "fault at the backup");
+            }
+        });
     }
 
     /// Makes the backup of today, if it is time and there is none; then lets the oldest go. Gives whether one was made.
@@ -55,6 +77,15 @@ impl Schedule {
             drop(fs::remove_file(self.folder.join(old)));
         }
         Ok(1)
+    }
+}
+
+/// Whoever is at work; it ends also where the work panics, so that tomorrow's backup is made.
+struct AtWork(Arc<Schedule>);
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.0.is_at_work.store(false, Ordering::Release);
     }
 }
 

@@ -146,7 +146,7 @@ async fn serve(
     let origin = origin.trim_end_matches('/').to_owned();
     let beside = Arc::new(Beside {
         post: Post::read(|name| app.settings.get(name), &origin)?,
-        backups: Schedule::of(|name| app.settings.get(name))?,
+        backups: Schedule::of(|name| app.settings.get(name))?.map(Arc::new),
     });
     let (for_desk, demo) = (Arc::clone(app), options.demo);
     // The desk asks the database, which on PostgreSQL may not be done on a thread of this runtime.
