@@ -114,7 +114,7 @@ fn fill(app: &App) -> Outcome<()> {
                     ]
                 })
                 .collect();
-            records::sql::insert_facts().run(tx, &args)?;
+            records::sql::INSERT_FACTS.run(tx, &args)?;
             let mut args: Vec<Arg<'_>> = Vec::new();
             for (figure, months) in sums.iter().enumerate() {
                 args.extend([Arg::Int(i64::from(YEAR)), place.into(), (&figures[figure]).into(), "".into()]);
@@ -122,7 +122,7 @@ fn fill(app: &App) -> Outcome<()> {
                     (0..COLUMNS.len()).map(|column| Arg::Int(months.get(column).copied().unwrap_or(0))),
                 );
             }
-            records::sql::add_to_sums().run(tx, &args)?;
+            records::sql::ADD_TO_SUMS.run(tx, &args)?;
             Ok(())
         })?;
     }

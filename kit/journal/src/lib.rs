@@ -6,6 +6,8 @@
 //!
 //! Entries are the leaves of the Merkle log that publishes them.
 
+use std::sync::LazyLock;
+
 use kernel::{Fault, Id, Millis, PlaceId};
 use sha2::{Digest, Sha256};
 use store::{Arg, Insert, Step, Tx, statements};
@@ -144,6 +146,9 @@ pub fn insert() -> Insert {
     Insert::new("append_entries", "journal", &columns, "")
 }
 
+/// Put together once.
+static INSERT: LazyLock<Insert> = LazyLock::new(insert);
+
 /// Appends entries.
 pub fn append(tx: &mut dyn Tx, entries: &[Entry]) -> Result<(), Fault> {
     let args: Vec<Arg<'_>> = entries
@@ -163,7 +168,7 @@ pub fn append(tx: &mut dyn Tx, entries: &[Entry]) -> Result<(), Fault> {
             ]
         })
         .collect();
-    insert().run(tx, &args)?;
+    INSERT.run(tx, &args)?;
     Ok(())
 }
 

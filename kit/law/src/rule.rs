@@ -1,6 +1,6 @@
 //! Rules: rows of `data/rules.csv`, and those that an office adds.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use kernel::{Date, Fault, PlaceId};
 use places::Gazetteer;
@@ -224,7 +224,8 @@ impl Rule {
 /// All rules.
 #[derive(Debug, Clone, Default)]
 pub struct Law {
-    rules: Vec<Rule>,
+    /// Ours as they are, where no office added any: every filing asks for them.
+    rules: Cow<'static, [Rule]>,
 }
 
 static COMMON: LazyLock<Law> = LazyLock::new(|| Law::read(include_str!("../data/rules.csv")));
@@ -237,8 +238,8 @@ impl Law {
 
     /// The same with those that offices added.
     pub fn here(tx: &mut dyn Tx) -> Result<Self, Fault> {
-        let mut rules = Self::common().rules.clone();
-        rules.extend(own::all(tx)?);
+        let (common, own) = (&*Self::common().rules, own::all(tx)?);
+        let rules = if own.is_empty() { common.into() } else { [common, &own].concat().into() };
         Ok(Self { rules })
     }
 
@@ -336,7 +337,7 @@ mod tests {
         let mut law = Law::common().clone();
         let ours = law.rule(Purpose::Answer, "opinion", ward(), day("2026-03-02")).unwrap().clone();
         let own = Rule { place: Some(ward()), days: 7, valid_from: day("2026-03-01"), ..ours.clone() };
-        law.rules.push(own);
+        law.rules.to_mut().push(own);
         let days = |on: &str| law.rule(Purpose::Answer, "opinion", ward(), day(on)).unwrap().days;
         assert_eq!((days("2026-02-28"), days("2026-03-01")), (15, 7));
         let other = PlaceId::new("03334", Month::new(2025, 7).unwrap()).unwrap();

@@ -9,7 +9,7 @@ use law::{Clock, Name};
 use store::{Arg, Tx};
 
 use crate::sql::{
-    CLOCK_EVENTS_OF, CLOCKS_COME, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, insert_clock_events, insert_clocks,
+    CLOCK_EVENTS_OF, CLOCKS_COME, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, INSERT_CLOCKS, insert_clock_events,
 };
 
 /// What a clock comes to.
@@ -134,7 +134,7 @@ pub(crate) fn put(tx: &mut dyn Tx, rows: &[ClockRow]) -> Result<(), Fault> {
             ]
         })
         .collect();
-    insert_clocks().run(tx, &args)?;
+    INSERT_CLOCKS.run(tx, &args)?;
     Ok(())
 }
 

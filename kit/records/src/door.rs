@@ -17,7 +17,7 @@ use crate::{
     sql::{
         APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, ERASE_CLOCK_EVENTS, ERASE_DECISIONS,
         ERASE_RECORD, ERASE_REVISIONS, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW, FORGET_CLOCKS,
-        FORGET_FACTS, FORGET_RELEASE, RECORD_BY_ID, insert_facts, insert_records, insert_revisions,
+        FORGET_FACTS, FORGET_RELEASE, INSERT_FACTS, INSERT_RECORDS, RECORD_BY_ID, insert_revisions,
     },
     stored::Stored,
     sums::Deltas,
@@ -571,7 +571,7 @@ impl<'a> Door<'a> {
                 listed.sphere.as_ref().into(),
             ]);
         }
-        insert_records().run(self.tx, &args)?;
+        INSERT_RECORDS.run(self.tx, &args)?;
         let args: Vec<Arg<'_>> = self
             .revisions
             .iter()
@@ -603,7 +603,7 @@ impl<'a> Door<'a> {
                 ]
             })
             .collect();
-        insert_facts().run(self.tx, &args)?;
+        INSERT_FACTS.run(self.tx, &args)?;
         clocks::put(self.tx, &self.clocks)?;
         self.sums.flush(self.tx)?;
         self.index.flush(self.tx)?;

@@ -17,7 +17,7 @@ use crate::{
     About, Face, Kept, Kind,
     desk::Listed,
     sql::{
-        FORGET_SEARCH_KEY, FORGET_SEARCH_WORDS, LAST_SEQ, SEQ_OF, insert_search_keys, insert_search_words,
+        FORGET_SEARCH_KEY, FORGET_SEARCH_WORDS, INSERT_SEARCH_KEYS, INSERT_SEARCH_WORDS, LAST_SEQ, SEQ_OF,
     },
     stored::Stored,
 };
@@ -103,8 +103,8 @@ impl Index {
             }
             words.extend([Arg::Int(seq), entry.place.into(), (&entry.words).into()]);
         }
-        insert_search_keys().run(tx, &keys)?;
-        insert_search_words().run(tx, &words)?;
+        INSERT_SEARCH_KEYS.run(tx, &keys)?;
+        INSERT_SEARCH_WORDS.run(tx, &words)?;
         self.waiting.clear();
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! The tables and statements of this crate.
 
+use std::sync::LazyLock;
+
 use store::{Insert, Statement, Step, statements};
 
 use crate::sums;
@@ -379,11 +381,6 @@ pub fn insert_releases() -> Insert {
     Insert::new("insert_releases", "release", &["record", "place", "version", "on_date", "office"], "")
 }
 
-/// Adds to rows of `sums`.
-pub fn add_to_sums() -> Insert {
-    sums::upsert()
-}
-
 /// Rows of `book`.
 pub fn insert_books() -> Insert {
     let columns = ["id", "place", "year", "name", "digest", "taken_at", "rows_created", "rows_changed"];
@@ -417,6 +414,19 @@ pub fn insert_decisions() -> Insert {
          record = excluded.record, office = excluded.office, decided_at = excluded.decided_at",
     )
 }
+
+/// What every new record runs is put together once: to write such a text anew costs more than to run it.
+pub static INSERT_RECORDS: LazyLock<Insert> = LazyLock::new(insert_records);
+/// See [`INSERT_RECORDS`].
+pub static INSERT_SEARCH_KEYS: LazyLock<Insert> = LazyLock::new(insert_search_keys);
+/// See [`INSERT_RECORDS`].
+pub static INSERT_SEARCH_WORDS: LazyLock<Insert> = LazyLock::new(insert_search_words);
+/// See [`INSERT_RECORDS`].
+pub static INSERT_FACTS: LazyLock<Insert> = LazyLock::new(insert_facts);
+/// See [`INSERT_RECORDS`].
+pub static INSERT_CLOCKS: LazyLock<Insert> = LazyLock::new(insert_clocks);
+/// See [`INSERT_RECORDS`].
+pub static ADD_TO_SUMS: LazyLock<Insert> = LazyLock::new(sums::upsert);
 
 /// Every insert of this crate, for the test that prepares all statements.
 pub fn inserts() -> Vec<Insert> {

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 use kernel::{Date, Fault, Month, Period, PlaceId, When};
 use store::{Arg, Insert, Statement, Tx};
 
+use crate::sql::ADD_TO_SUMS;
+
 /// The columns: name, first month (1 to 12; one before January for what began last year), months.
 pub const COLUMNS: [(&str, i64, i64); 22] = [
     ("m01", 1, 1),
@@ -158,7 +160,7 @@ impl Deltas {
             args.extend([Arg::Int(*year), (*place).into(), figure.into(), dimension.into()]);
             args.extend(months.iter().map(|value| Arg::Int(*value)));
         }
-        upsert().run(tx, &args)?;
+        ADD_TO_SUMS.run(tx, &args)?;
         Ok(())
     }
 }

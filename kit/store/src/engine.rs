@@ -7,9 +7,10 @@ use kernel::{Fault, Outcome};
 
 use crate::{
     Meter, Schema, Statement, Step, Tx,
-    postgres_engine::Postgres,
-    sqlite_engine::{Sqlite, gone},
+    postgres_engine::{self, Postgres},
+    sqlite_engine::Sqlite,
     statements,
+    writer::{Queue, gone},
 };
 
 /// Which database stands behind a [`Store`].
@@ -46,7 +47,7 @@ impl Default for Options {
 
 enum Inner {
     Sqlite(Sqlite),
-    Postgres(Box<Postgres>),
+    Postgres(Arc<Postgres>, Queue),
 }
 
 statements! {
@@ -68,15 +69,19 @@ impl Store {
         let schema = Arc::new(Schema::of(steps));
         let meter = Arc::new(Meter::default());
         let inner = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Inner::Postgres(Box::new(Postgres::open(url, options, Arc::clone(&meter))?))
+            let postgres = Arc::new(Postgres::open(url, options, Arc::clone(&meter))?);
+            let of_writer = Arc::clone(&postgres);
+            let write = move |jobs: &mut [_]| of_writer.together(jobs);
+            let queue = Queue::begin("postgres-writer", postgres_engine::TOGETHER, &meter, Box::new(write))?;
+            Inner::Postgres(postgres, queue)
         } else {
             let path = PathBuf::from(url.trim_start_matches("sqlite://"));
-            Inner::Sqlite(Sqlite::open(&path, schema, Arc::clone(&meter))?)
+            Inner::Sqlite(Sqlite::open(&path, schema, &meter)?)
         };
         let store = Self { inner: Arc::new(inner), meter };
         match &*store.inner {
             // Whoever starts first takes the steps; the others wait for it, and find them taken.
-            Inner::Postgres(postgres) => postgres.alone(|| store.migrate(steps))?,
+            Inner::Postgres(postgres, _) => postgres.alone(|| store.migrate(steps))?,
             Inner::Sqlite(_) => store.migrate(steps)?,
         }
         Ok(store)
@@ -91,7 +96,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match *self.inner {
             Inner::Sqlite(_) => Engine::Sqlite,
-            Inner::Postgres(_) => Engine::Postgres,
+            Inner::Postgres(..) => Engine::Postgres,
         }
     }
 
@@ -100,7 +105,7 @@ impl Store {
     pub fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.read(question),
-            Inner::Postgres(postgres) => postgres.read(question),
+            Inner::Postgres(postgres, _) => postgres.read(question),
         }
     }
 
@@ -113,26 +118,27 @@ impl Store {
         mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
         match &*self.inner {
-            Inner::Postgres(postgres) => postgres.write(name, &mut act),
+            Inner::Postgres(postgres, _) => postgres.write(name, &mut act),
             Inner::Sqlite(sqlite) => {
                 let (tell, told) = sync_channel(1);
-                sqlite.submit(name, act, move |answer| drop(tell.send(answer)));
+                sqlite.queue.submit(name, act, move |answer| drop(tell.send(answer)));
                 told.recv().unwrap_or_else(|_| Err(gone(name)))
             }
         }
     }
 
-    /// The same for a caller that keeps no thread waiting: `answer` hears what it came to, once it is durable. On PostgreSQL,
-    /// whose driver needs a thread of the caller's, it is done before this returns.
+    /// The same for a caller that keeps no thread waiting, and for what many send at once: `answer` hears what it came to, once
+    /// it is durable. On PostgreSQL too such acts share a transaction: alone, any two new records would meet over the next
+    /// number of the index of words, and one of them run again. So none of them may take long.
     pub fn submit<T: Send + 'static>(
         &self,
         name: &'static str,
-        mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+        act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
         answer: impl FnOnce(Outcome<T>) + Send + 'static,
     ) {
         match &*self.inner {
-            Inner::Postgres(postgres) => answer(postgres.write(name, &mut act)),
-            Inner::Sqlite(sqlite) => sqlite.submit(name, act, answer),
+            Inner::Postgres(_, queue) => queue.submit(name, act, answer),
+            Inner::Sqlite(sqlite) => sqlite.queue.submit(name, act, answer),
         }
     }
 
@@ -168,7 +174,7 @@ impl Store {
     pub fn scrub(&self, indexes: &[&str]) -> Outcome<()> {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.scrub(indexes),
-            Inner::Postgres(postgres) => postgres.scrub(),
+            Inner::Postgres(postgres, _) => postgres.scrub(),
         }
     }
 
@@ -177,7 +183,7 @@ impl Store {
     pub fn copy_to(&self, path: &Path) -> Outcome<bool> {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.copy_to(path).map(|()| true),
-            Inner::Postgres(_) => Ok(false),
+            Inner::Postgres(..) => Ok(false),
         }
     }
 

@@ -24,9 +24,9 @@
 //! # Writing
 //!
 //! On SQLite one thread owns the writing connection. It takes whatever acts have queued while the last commit
-//! ran, each in its own savepoint, commits once, and only then answers all of them: an answer means durable
-//! (`synchronous=FULL`). On PostgreSQL the same acts run on pooled connections, serializable, and run again when
-//! two of them met.
+//! ran, commits once, and only then answers all of them: an answer means durable (`synchronous=FULL`); where one of
+//! them fails, they run once more, each in its own savepoint. On PostgreSQL an act runs on a pooled connection,
+//! serializable, and runs again when two of them met; what many send at once queues there too ([`Store::submit`]).
 //!
 //! Waiting is bounded on both: past so many who wait, or so long, the answer is [`kernel::Refusal::busy`]. What the machine
 //! does to us (a full disk, a lost connection) is a fault that is [`kernel::Fault::passing`]: never a success, and over as soon
@@ -40,6 +40,7 @@ pub mod inspect;
 mod meter;
 mod postgres_engine;
 mod sqlite_engine;
+mod sqlite_writer;
 mod statement;
 #[cfg(feature = "testing")]
 pub mod testing;

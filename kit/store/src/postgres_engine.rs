@@ -11,7 +11,11 @@ use postgres::{
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::{Arg, Engine, Meter, Options, Row, Statement, Tx, tls, value::Of};
+use crate::{
+    Arg, Engine, Meter, Options, Row, Statement, Tx, tls,
+    value::Of,
+    writer::{Job, run},
+};
 
 /// Callers that wait for a connection; one more is told to come again.
 const WAITING: usize = 256;
@@ -26,6 +30,8 @@ const LOCK_SECONDS: u32 = 10;
 /// How often an act runs again when it met another, each time after a little longer: four who write one row at once had
 /// used up eight tries without a pause. Past it, after half a second of waiting in all, the fault is told.
 const TRIES: u64 = 30;
+/// Acts that share one transaction, where many queue.
+pub(crate) const TOGETHER: usize = 128;
 /// Statements put together at run time must not fill the cache for ever.
 const CACHED_STATEMENTS: usize = 512;
 /// Programs that open one database take turns at its steps.
@@ -83,6 +89,48 @@ impl Postgres {
         name: &'static str,
         act: &mut dyn FnMut(&mut dyn Tx) -> Outcome<T>,
     ) -> Outcome<T> {
+        self.counted(self.transact(name, &mut |tx| act(tx)))
+    }
+
+    /// Does acts that queued, in one transaction: what each came to. Where one of them fails after it wrote, each of them is
+    /// done in a transaction of its own. The queue counts them.
+    pub(crate) fn together(&self, jobs: &mut [Box<dyn Job>]) -> Vec<Outcome<()>> {
+        if jobs.len() > 1 {
+            match self.at_once(jobs) {
+                Ok(answers) => return answers,
+                // The server is away, or all connections are lent out: so it would be for each of them, one wait after another.
+                Err(Error::Refused(_)) => return jobs.iter().map(|_| Err(Refusal::busy().into())).collect(),
+                Err(Error::Failed(fault)) if fault.passing && !fault.again => {
+                    let same =
+                        |job: &Box<dyn Job>| Fault::new(format!("{}: {fault}", job.name())).passing(true);
+                    return jobs.iter().map(|job| Err(same(job).into())).collect();
+                }
+                Err(Error::Failed(_)) => {}
+            }
+        }
+        jobs.iter_mut().map(|job| self.transact(job.name(), &mut |tx| run(tx, job.as_mut()))).collect()
+    }
+
+    /// All of them in one transaction, or none. One that failed before it wrote leaves nothing to take back.
+    fn at_once(&self, jobs: &mut [Box<dyn Job>]) -> Outcome<Vec<Outcome<()>>> {
+        self.transact("do what queued", &mut |tx| {
+            let each = jobs.iter_mut().map(|job| {
+                tx.is_touched = false;
+                match run(tx, job.as_mut()) {
+                    Err(Error::Failed(fault)) if tx.is_touched => Err(fault),
+                    Err(Error::Refused(_)) if tx.is_touched => Err(Fault::new("refused after it wrote")),
+                    answer => Ok(answer),
+                }
+            });
+            Ok(each.collect::<Result<_, Fault>>()?)
+        })
+    }
+
+    fn transact<T>(
+        &self,
+        name: &'static str,
+        act: &mut dyn FnMut(&mut PostgresTx<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
         let mut lent = self.take()?;
         let mut tries = 0;
         loop {
@@ -92,11 +140,11 @@ impl Postgres {
                     lent.throw_away();
                     lent = self.take()?;
                 }
-                Err(NotBegun(fault)) => return self.counted(Err(fault.into())),
+                Err(NotBegun(fault)) => return Err(fault.into()),
                 Ok(Err(Error::Failed(fault))) if fault.again && tries < TRIES => {
                     std::thread::sleep(Duration::from_millis(tries));
                 }
-                Ok(answer) => return self.counted(answer),
+                Ok(answer) => return answer,
             }
         }
     }
@@ -221,13 +269,15 @@ const WRITES: Begins = (IsolationLevel::Serializable, false);
 fn begin(connection: &mut Connection, (level, reads): Begins) -> Result<PostgresTx<'_>, Fault> {
     let Connection { client, prepared } = connection;
     let begun = client.build_transaction().isolation_level(level).read_only(reads).start();
-    begun.map(|tx| PostgresTx { tx, prepared }).map_err(|error| fault("begin a transaction", error))
+    begun
+        .map(|tx| PostgresTx { tx, prepared, is_touched: false })
+        .map_err(|error| fault("begin a transaction", error))
 }
 
 fn try_once<T>(
     connection: &mut Connection,
     name: &'static str,
-    act: &mut dyn FnMut(&mut dyn Tx) -> Outcome<T>,
+    act: &mut dyn FnMut(&mut PostgresTx<'_>) -> Outcome<T>,
 ) -> Result<Outcome<T>, NotBegun> {
     let mut tx = begin(connection, WRITES).map_err(NotBegun)?;
     Ok(act(&mut tx).and_then(|answer| {
@@ -243,6 +293,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct PostgresTx<'a> {
     tx: Transaction<'a>,
     prepared: &'a mut HashMap<String, postgres::Statement>,
+    /// Whether something was written, or a statement failed, after which PostgreSQL hears no other in this transaction.
+    is_touched: bool,
 }
 
 impl PostgresTx<'_> {
@@ -259,18 +311,8 @@ impl PostgresTx<'_> {
     }
 }
 
-impl Tx for PostgresTx<'_> {
-    fn engine(&self) -> Engine {
-        Engine::Postgres
-    }
-
-    fn exec(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<u64, Fault> {
-        let prepared = self.prepared(statement)?;
-        let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(dynamic).collect();
-        self.tx.execute(&prepared, &params).map_err(|error| fault(statement.name, error))
-    }
-
-    fn each(
+impl PostgresTx<'_> {
+    fn ask(
         &mut self,
         statement: &Statement,
         args: &[Arg<'_>],
@@ -285,6 +327,31 @@ impl Tx for PostgresTx<'_> {
             row(&Row { of: Of::Postgres(&found), statement: statement.name })?;
         }
         Ok(())
+    }
+}
+
+impl Tx for PostgresTx<'_> {
+    fn engine(&self) -> Engine {
+        Engine::Postgres
+    }
+
+    fn exec(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<u64, Fault> {
+        self.is_touched = true;
+        let prepared = self.prepared(statement)?;
+        let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(dynamic).collect();
+        self.tx.execute(&prepared, &params).map_err(|error| fault(statement.name, error))
+    }
+
+    fn each(
+        &mut self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+        row: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.is_touched |= statement.sql.contains("RETURNING");
+        let asked = self.ask(statement, args, row);
+        self.is_touched |= asked.is_err();
+        asked
     }
 
     fn prepare(&mut self, statement: &Statement) -> Result<(), Fault> {

@@ -1,38 +1,32 @@
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc, Condvar, Mutex, MutexGuard, PoisonError,
-        mpsc::{SyncSender, TrySendError, sync_channel},
-    },
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
 
-use kernel::{Error, Fault, Outcome, Refusal};
-use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
+use kernel::{Error, Fault, Outcome};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig, params_from_iter};
 
 use crate::{
     Arg, Engine, Meter, Row, Schema, Statement, Tx,
+    sqlite_writer::{ACTS_PER_COMMIT, together},
     value::Of,
-    writer::{Job, Waiting, write_all},
+    writer::Queue,
 };
 
-/// Acts that wait for the writer. Past it the caller is told to come again: a bounded wait, never a growing one. A slow disk
-/// commits a thousand at once in some tenths of a second.
-const QUEUE: usize = 2_048;
 /// Connections that read at once; a reader past them waits for one to come back.
 const READERS: usize = 4;
 /// Times that the log is tried to be emptied; each waits for readers as long as any statement does.
 const SCRUBS: usize = 5;
 
 pub(crate) struct Sqlite {
-    jobs: Mutex<Option<SyncSender<Box<dyn Job>>>>,
-    writer: Mutex<Option<thread::JoinHandle<()>>>,
+    /// Acts that are to be written.
+    pub(crate) queue: Queue,
     readers: Mutex<Readers>,
     returned: Condvar,
     path: PathBuf,
     schema: Arc<Schema>,
-    meter: Arc<Meter>,
 }
 
 #[derive(Default)]
@@ -42,22 +36,16 @@ struct Readers {
 }
 
 impl Sqlite {
-    pub(crate) fn open(path: &Path, schema: Arc<Schema>, meter: Arc<Meter>) -> Outcome<Self> {
+    pub(crate) fn open(path: &Path, schema: Arc<Schema>, meter: &Arc<Meter>) -> Outcome<Self> {
         let connection = connect(path, OpenFlags::default())?;
-        let (jobs, queue) = sync_channel(QUEUE);
-        let (for_writer, counts) = (Arc::clone(&schema), Arc::clone(&meter));
-        let writer = thread::Builder::new()
-            .name("sqlite-writer".to_owned())
-            .spawn(move || write_all(&connection, &queue, &for_writer, &counts))
-            .map_err(|error| Fault::caused("start the writer thread", error))?;
+        let of_writer = Arc::clone(&schema);
+        let write = move |jobs: &mut [_]| together(&connection, &of_writer, jobs);
         Ok(Self {
-            jobs: Mutex::new(Some(jobs)),
-            writer: Mutex::new(Some(writer)),
+            queue: Queue::begin("sqlite-writer", ACTS_PER_COMMIT, meter, Box::new(write))?,
             readers: Mutex::default(),
             returned: Condvar::new(),
             path: path.to_owned(),
             schema,
-            meter,
         })
     }
 
@@ -66,7 +54,7 @@ impl Sqlite {
         let answer = (|| {
             let sqlite = |error| fault("begin a read", &self.schema, &error);
             connection.execute_batch("BEGIN DEFERRED").map_err(sqlite)?;
-            let answer = question(&mut SqliteTx { connection: &connection, schema: &self.schema });
+            let answer = question(&mut SqliteTx::new(&connection, &self.schema));
             // Nothing was written: a rollback ends the snapshot whatever the question came to.
             connection.execute_batch("ROLLBACK").map_err(sqlite)?;
             answer
@@ -76,29 +64,6 @@ impl Sqlite {
         readers.idle.push(connection);
         self.returned.notify_one();
         answer
-    }
-
-    /// Lets the writer do `act`; `answer` hears of it from the writer's thread, once it is durable.
-    pub(crate) fn submit<T: Send + 'static>(
-        &self,
-        name: &'static str,
-        act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
-        answer: impl FnOnce(Outcome<T>) + Send + 'static,
-    ) {
-        let job = Box::new(Waiting { name, act, came_to: None, answer });
-        let Some(jobs) = lock(&self.jobs).clone() else { return job.answer(Err(gone(name))) };
-        // Counted before it is sent: the writer may take it at once.
-        Meter::add(&self.meter.waiting, 1);
-        let (job, why) = match jobs.try_send(job) {
-            Ok(()) => return,
-            Err(TrySendError::Full(job)) => {
-                Meter::add(&self.meter.turned_away, 1);
-                (job, Refusal::busy().into())
-            }
-            Err(TrySendError::Disconnected(job)) => (job, gone(name)),
-        };
-        Meter::take(&self.meter.waiting, 1);
-        job.answer(Err(why));
     }
 
     /// On a connection of its own, since a checkpoint may not stand in a transaction. What is deleted is overwritten in place
@@ -155,23 +120,6 @@ impl Sqlite {
     }
 }
 
-impl Drop for Sqlite {
-    /// Lets the queue run empty and the writer close its connection, so that the file is whole when we return.
-    fn drop(&mut self) {
-        drop(lock(&self.jobs).take());
-        // What an act held may be the last of the store: then the writer itself drops it, and cannot wait for itself.
-        let is_other = |writer: &thread::JoinHandle<()>| writer.thread().id() != thread::current().id();
-        if let Some(writer) = lock(&self.writer).take().filter(is_other) {
-            drop(writer.join());
-        }
-    }
-}
-
-/// The writer ended, which only happens as the program ends.
-pub(crate) fn gone(name: &str) -> Error {
-    Error::Failed(Fault::new(format!("{name}: the writer thread is gone")))
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -186,6 +134,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(Duration::from_secs(10))?;
         connection.set_prepared_statement_cache_capacity(256);
+        // A plan is made once, not anew for other values: that was a fifth of what a filing cost.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA secure_delete = ON;
@@ -211,8 +161,16 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
 }
 
 pub(crate) struct SqliteTx<'a> {
-    pub(crate) connection: &'a Connection,
-    pub(crate) schema: &'a Schema,
+    connection: &'a Connection,
+    schema: &'a Schema,
+    /// Whether a statement that writes was run, whatever it came to.
+    pub(crate) wrote: bool,
+}
+
+impl<'a> SqliteTx<'a> {
+    pub(crate) fn new(connection: &'a Connection, schema: &'a Schema) -> Self {
+        Self { connection, schema, wrote: false }
+    }
 }
 
 impl Tx for SqliteTx<'_> {
@@ -221,6 +179,7 @@ impl Tx for SqliteTx<'_> {
     }
 
     fn exec(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<u64, Fault> {
+        self.wrote = true;
         let run = || -> rusqlite::Result<usize> {
             self.connection.prepare_cached(statement.with_question_marks())?.execute(params_from_iter(args))
         };
@@ -236,6 +195,7 @@ impl Tx for SqliteTx<'_> {
     ) -> Result<(), Fault> {
         let sqlite = |error: rusqlite::Error| fault(statement.name, self.schema, &error);
         let mut prepared = self.connection.prepare_cached(statement.with_question_marks()).map_err(sqlite)?;
+        self.wrote |= !prepared.readonly();
         let mut rows = prepared.query(params_from_iter(args)).map_err(sqlite)?;
         while let Some(found) = rows.next().map_err(sqlite)? {
             row(&Row { of: Of::Sqlite(found), statement: statement.name })?;

@@ -1,20 +1,21 @@
-//! The one thread that writes to SQLite: acts queue, share a commit, and are answered after it.
+//! One thread writes: acts queue before it, share a commit, and are answered after it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, mpsc::Receiver},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread,
 };
 
-use kernel::{Error, Fault, Outcome};
-use rusqlite::Connection;
+use kernel::{Error, Fault, Outcome, Refusal};
 
-use crate::{
-    Meter, Schema, Tx,
-    sqlite_engine::{SqliteTx, fault},
-};
+use crate::{Meter, Tx};
 
-/// Acts that share one commit, so that one caller never waits for a whole queue.
-const ACTS_PER_COMMIT: usize = 1_024;
+/// Acts that wait for the writer. Past it the caller is told to come again: a bounded wait, never a growing one. A slow disk
+/// commits a thousand at once in some tenths of a second.
+const QUEUE: usize = 2_048;
 
 /// An act that waits for the writer, and then for the commit.
 pub(crate) trait Job: Send {
@@ -56,19 +57,87 @@ where
     }
 }
 
+/// Acts wait here for the one thread that does them, many to a commit.
+pub(crate) struct Queue {
+    jobs: Mutex<Option<SyncSender<Box<dyn Job>>>>,
+    writer: Mutex<Option<thread::JoinHandle<()>>>,
+    meter: Arc<Meter>,
+}
+
+/// Does some acts in one commit, and says what each came to.
+type Together = Box<dyn FnMut(&mut [Box<dyn Job>]) -> Vec<Outcome<()>> + Send>;
+
+impl Queue {
+    /// Starts the thread. It takes at most so many acts at once.
+    pub(crate) fn begin(
+        thread: &str,
+        most: usize,
+        meter: &Arc<Meter>,
+        together: Together,
+    ) -> Result<Self, Fault> {
+        let (jobs, queue) = sync_channel(QUEUE);
+        let counts = Arc::clone(meter);
+        let writer = thread::Builder::new()
+            .name(thread.to_owned())
+            .spawn(move || write_all(&queue, most, together, &counts))
+            .map_err(|error| Fault::caused("start the writer thread", error))?;
+        let (jobs, writer) = (Mutex::new(Some(jobs)), Mutex::new(Some(writer)));
+        Ok(Self { jobs, writer, meter: Arc::clone(meter) })
+    }
+
+    /// Lets the writer do `act`; `answer` hears of it from the writer's thread, once it is durable.
+    pub(crate) fn submit<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+        answer: impl FnOnce(Outcome<T>) + Send + 'static,
+    ) {
+        let job = Box::new(Waiting { name, act, came_to: None, answer });
+        let Some(jobs) = lock(&self.jobs).clone() else { return job.answer(Err(gone(name))) };
+        // Counted before it is sent: the writer may take it at once.
+        Meter::add(&self.meter.waiting, 1);
+        let (job, why) = match jobs.try_send(job) {
+            Ok(()) => return,
+            Err(TrySendError::Full(job)) => {
+                Meter::add(&self.meter.turned_away, 1);
+                (job, Refusal::busy().into())
+            }
+            Err(TrySendError::Disconnected(job)) => (job, gone(name)),
+        };
+        Meter::take(&self.meter.waiting, 1);
+        job.answer(Err(why));
+    }
+}
+
+impl Drop for Queue {
+    /// Lets the queue run empty and the writer close its connection, so that the file is whole when we return.
+    fn drop(&mut self) {
+        drop(lock(&self.jobs).take());
+        // What an act held may be the last of the store: then the writer itself drops it, and cannot wait for itself.
+        let is_other = |writer: &thread::JoinHandle<()>| writer.thread().id() != thread::current().id();
+        if let Some(writer) = lock(&self.writer).take().filter(is_other) {
+            drop(writer.join());
+        }
+    }
+}
+
+/// The writer ended, which only happens as the program ends.
+pub(crate) fn gone(name: &str) -> Error {
+    Error::Failed(Fault::new(format!("{name}: the writer thread is gone")))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Takes what has queued, commits once, answers all. A crash before the commit leaves none of the acts, a
 /// crash after it leaves all of them, and no one was answered before it.
-pub(crate) fn write_all(
-    connection: &Connection,
-    queue: &Receiver<Box<dyn Job>>,
-    schema: &Schema,
-    meter: &Arc<Meter>,
-) {
+fn write_all(queue: &Receiver<Box<dyn Job>>, most: usize, mut together: Together, meter: &Meter) {
     while let Ok(first) = queue.recv() {
         let mut jobs = vec![first];
-        jobs.extend(queue.try_iter().take(ACTS_PER_COMMIT - 1));
+        jobs.extend(queue.try_iter().take(most - 1));
         Meter::take(&meter.waiting, jobs.len());
-        let answers = together(connection, schema, &mut jobs);
+        let answers = together(&mut jobs);
         let (done, failed) = count(&answers);
         Meter::add(&meter.acts, done);
         Meter::add(&meter.failed, failed);
@@ -85,60 +154,9 @@ fn count(answers: &[Outcome<()>]) -> (usize, usize) {
     (done, answers.iter().filter(failed).count())
 }
 
-/// Does some acts and commits them once. What each came to: `Ok` only when the commit is on the disk.
-fn together(connection: &Connection, schema: &Schema, jobs: &mut [Box<dyn Job>]) -> Vec<Outcome<()>> {
-    if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-        return jobs.iter().map(|job| Err(Error::Failed(fault(job.name(), schema, &error)))).collect();
-    }
-    let mut answers = Vec::with_capacity(jobs.len());
-    for job in jobs.iter_mut() {
-        answers.push(run_in_savepoint(connection, schema, job.as_mut()));
-        if connection.is_autocommit() {
-            // SQLite gave up the whole transaction (a full disk can do that): nothing of this round stays, and an act that ran
-            // now would stand in no transaction.
-            break;
-        }
-    }
-    if connection.is_autocommit() {
-        let given_up = |name: &str| Fault::new(format!("{name}: {GIVEN_UP}")).passing(true);
-        return none_stays(jobs, answers, given_up);
-    }
-    let Err(error) = connection.execute_batch("COMMIT") else { return answers };
-    if !connection.is_autocommit() {
-        // The commit failed (a full disk, a disk that does not flush): nothing of this round may linger in the next one.
-        drop(connection.execute_batch("ROLLBACK"));
-    }
-    none_stays(jobs, answers, |name| fault(name, schema, &error))
-}
-
-/// None of these acts is there: each is told its own reason where it has one, or else what befell them all.
-fn none_stays(
-    jobs: &[Box<dyn Job>],
-    answers: Vec<Outcome<()>>,
-    all: impl Fn(&str) -> Fault,
-) -> Vec<Outcome<()>> {
-    let mut own = answers.into_iter();
-    let why = |job: &dyn Job, own: Option<Outcome<()>>| match own {
-        Some(Err(error)) => error,
-        _ => all(job.name()).into(),
-    };
-    jobs.iter().map(|job| Err(why(job.as_ref(), own.next()))).collect()
-}
-
-const GIVEN_UP: &str = "another act of the same commit made the database give up all of it";
-
-/// One act in its own savepoint: when it fails, or panics, its neighbours in the same commit do not.
-fn run_in_savepoint(connection: &Connection, schema: &Schema, job: &mut dyn Job) -> Outcome<()> {
+/// Runs one act; a panic is its own failure, and no neighbour's.
+pub(crate) fn run(tx: &mut dyn Tx, job: &mut dyn Job) -> Outcome<()> {
     let name = job.name();
-    let sqlite = |error: rusqlite::Error| Error::Failed(fault(name, schema, &error));
-    connection.execute_batch("SAVEPOINT act").map_err(sqlite)?;
-    let answer = catch_unwind(AssertUnwindSafe(|| job.run(&mut SqliteTx { connection, schema })))
-        .unwrap_or_else(|_| Err(Error::Failed(Fault::new(format!("{name}: panicked")))));
-    if answer.is_ok() {
-        connection.execute_batch("RELEASE act").map_err(sqlite)?;
-    } else if connection.execute_batch("ROLLBACK TO act; RELEASE act").is_err() {
-        // What cannot be taken back alone is taken back with all.
-        drop(connection.execute_batch("ROLLBACK"));
-    }
-    answer
+    catch_unwind(AssertUnwindSafe(|| job.run(tx)))
+        .unwrap_or_else(|_| Err(Error::Failed(Fault::new(format!("{name}: panicked")))))
 }

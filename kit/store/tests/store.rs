@@ -23,6 +23,7 @@ statements! {
     INSERT_BOWL = "INSERT INTO bowl (place, name, rice, weight, seal) VALUES ($1, $2, $3, $4, $5)";
     FIND_BOWL = "SELECT rice, weight, seal FROM bowl WHERE name = $2 AND place = $1";
     ADD_RICE = "UPDATE bowl SET rice = rice + 1 WHERE place = $1";
+    EMPTY = "DELETE FROM bowl";
     ALL_RICE = "SELECT CAST(SUM(rice) AS BIGINT), COUNT(*) FROM bowl";
 }
 
@@ -157,4 +158,71 @@ fn steps_are_taken_once(db: &Db) {
 fn every_statement_prepares(db: &Db) {
     let store = db.open(STEPS);
     store.read(|tx| STATEMENTS.iter().try_for_each(|statement| Ok(tx.prepare(statement)?))).unwrap();
+}
+
+/// What one of the acts that queued is to come to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Comes {
+    Done,
+    RefusedFirst,
+    RefusedLater,
+    Twice,
+    Panics,
+}
+
+/// Lets acts queue while the writer is held, and gives what each came to.
+fn queued(store: &Store, acts: &[Comes]) -> Vec<Outcome<()>> {
+    let (begun, go_on) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+    let (in_act, until) = (Arc::clone(&begun), Arc::clone(&go_on));
+    let hold = move |_: &mut dyn Tx| {
+        in_act.wait();
+        until.wait();
+        Ok(())
+    };
+    store.submit("hold the writer", hold, |held: Outcome<()>| held.unwrap());
+    begun.wait();
+    let (tell, told) = std::sync::mpsc::channel();
+    for (at, comes) in acts.iter().copied().enumerate() {
+        let (tell, place) = (tell.clone(), i64::try_from(at).unwrap());
+        let act = move |tx: &mut dyn Tx| {
+            rice_in(tx)?;
+            if comes == Comes::RefusedFirst {
+                return Err(Refusal::new("refusal-test").into());
+            }
+            put(tx, if comes == Comes::Twice { 0 } else { place }, "a")?;
+            assert!(comes != Comes::Panics, "number {place} breaks");
+            if comes == Comes::RefusedLater { Err(Refusal::new("refusal-test").into()) } else { Ok(()) }
+        };
+        store.submit("put", act, move |answer| tell.send((at, answer)).unwrap());
+    }
+    drop(tell);
+    go_on.wait();
+    let mut answers: Vec<_> = told.iter().collect();
+    answers.sort_by_key(|(at, _)| *at);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+fn rice_in(tx: &mut dyn Tx) -> Result<i64, Fault> {
+    tx.one(&ALL_RICE, &[], |row| row.int(1))
+}
+
+#[db_test]
+fn acts_that_queue_share_a_commit_and_fail_alone(db: &Db) {
+    use std::sync::atomic::Ordering::Relaxed;
+    let store = db.open(STEPS);
+    let commits = || store.meter().commits.load(Relaxed);
+    let before = commits();
+    let done = queued(&store, &[Comes::Done, Comes::RefusedFirst, Comes::Done, Comes::Done]);
+    assert!(matches!(done.as_slice(), [Ok(()), Err(Error::Refused(_)), Ok(()), Ok(())]), "{done:?}");
+    // Answers are told after the count: the holder's commit, and one of all that waited.
+    assert_eq!((rice(&store), commits() - before), ((9, 3), 2));
+    let store = db.open(STEPS);
+    store.write("empty", |tx| Ok(tx.exec(&EMPTY, &[])?)).unwrap();
+    for worse in [Comes::RefusedLater, Comes::Twice, Comes::Panics] {
+        let done = queued(&store, &[Comes::Done, worse, Comes::Done]);
+        assert!(done[0].is_ok() && done[1].is_err() && done[2].is_ok(), "{worse:?}: {done:?}");
+        assert_eq!(matches!(done[1], Err(Error::Refused(_))), worse == Comes::RefusedLater);
+        assert_eq!(rice(&store), (6, 2), "{worse:?}");
+        store.write("empty", |tx| Ok(tx.exec(&EMPTY, &[])?)).unwrap();
+    }
 }

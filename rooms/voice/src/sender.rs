@@ -6,7 +6,7 @@ use store::{Row, Tx};
 
 use crate::sql::{
     CARRY_SENDERS, ERASE_CONTACTS, ERASE_OLD_CONTACTS, FOLLOWER_BY_FORM, FORGET_SENDERS, FORGET_SURVEYS,
-    HOLDER_OF_CODE, JOIN_SENDERS, SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS, insert_senders,
+    HOLDER_OF_CODE, INSERT_SENDERS, JOIN_SENDERS, SENDER_FILED_WITH, SENDERS_OF, SPLIT_SENDERS,
 };
 
 /// Who filed an opinion.
@@ -55,7 +55,7 @@ pub fn tidy_code(typed: &str) -> String {
 
 /// Keeps a sender with an opinion.
 pub fn keep(tx: &mut dyn Tx, record: Id, place: PlaceId, person: &Person) -> Result<(), Fault> {
-    insert_senders().run(
+    INSERT_SENDERS.run(
         tx,
         &[
             (&person.code).into(),

@@ -1,5 +1,7 @@
 //! The tables and statements of this room.
 
+use std::sync::LazyLock;
+
 use store::{Insert, Step, statements};
 
 /// The tables.
@@ -106,6 +108,9 @@ pub fn insert_senders() -> Insert {
     let columns = ["code", "place", "record", "filed", "follows", "name", "address", "contact", "form"];
     Insert::new("insert_senders", "sender", &columns, "")
 }
+
+/// Put together once.
+pub static INSERT_SENDERS: LazyLock<Insert> = LazyLock::new(insert_senders);
 
 /// Adds denunciations that were handed over.
 pub fn insert_denunciations() -> Insert {
