@@ -11,7 +11,7 @@ use records::Kinds;
 use store::Store;
 use web::words::Words;
 
-use crate::{attached::Turns, operate::settings::Settings, rooms, tick};
+use crate::{attached::Turns, operate::settings::Settings, pages::kept::Kept, rooms, tick};
 
 /// The database in a data folder.
 pub const DATABASE_FILE: &str = "dongthuan.db";
@@ -38,6 +38,8 @@ pub struct App {
     pub home: String,
     /// The data folder.
     pub data: PathBuf,
+    /// Pages that strangers were shown a moment ago.
+    pub kept: Kept,
     /// Settings that are no option.
     pub settings: Settings,
 }
@@ -103,6 +105,7 @@ impl App {
             template: None,
             home,
             data: data.to_owned(),
+            kept: Kept::default(),
             settings: Settings::default(),
         })
     }

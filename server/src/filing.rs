@@ -16,7 +16,10 @@ use voice::{
     sender::{self, Person},
 };
 
-use crate::{app::App, pages::write};
+use crate::{
+    app::App,
+    pages::{write, write_among_many},
+};
 
 /// What is refused where the same came twice at once.
 const AT_ONCE: &str = "refusal-twice";
@@ -80,7 +83,7 @@ pub fn ids(records: &[Stored]) -> String {
 pub async fn file(app: &Arc<App>, id: Id, place: PlaceId, said: &Said, others: &Others) -> Outcome<Filed> {
     let once = || {
         let (app_in, said, others) = (Arc::clone(app), said.clone(), others.clone());
-        write(app, "hear a citizen", move |tx| keep(tx, &app_in, (place, id), &said, &others))
+        write_among_many(app, "hear a citizen", move |tx| keep(tx, &app_in, (place, id), &said, &others))
     };
     let mut done = once().await;
     if matches!(&done, Err(Error::Refused(refusal)) if refusal.word == AT_ONCE) {

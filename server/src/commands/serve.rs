@@ -19,7 +19,10 @@ use crate::{
         metrics::{self, Metrics},
         sockets,
     },
-    pages,
+    pages::{
+        self,
+        kept::{self, Kept},
+    },
     tick::{self, Beside},
 };
 
@@ -78,6 +81,7 @@ impl Options {
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     log::begin(options.log, options.log_level);
     app.home.clone_from(&options.home);
+    app.kept = Kept::lasting(kept::LASTING);
     if let Some(day) = options.as_of {
         if !options.listen.is_loopback() {
             let refusal = Refusal::new("refusal-as-of-elsewhere");

@@ -46,8 +46,9 @@ pub(crate) mod figure;
 mod figure_list;
 pub mod follow;
 pub(crate) mod frame;
-mod livelihoods;
 mod friendly;
+pub mod kept;
+mod livelihoods;
 pub(crate) mod measures;
 pub(crate) mod names;
 pub mod notices;
@@ -97,6 +98,8 @@ use web::{
     layout::{Page, Problem, error_page},
     words::Words,
 };
+
+use kept::kept;
 
 pub use ask::Ask;
 pub(crate) use ask::{href, pairs};
@@ -154,42 +157,42 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
     for prefix in ["", "/en"] {
         let at = |path: &str| format!("{prefix}{path}");
         router = router
-            .route(&at("/"), get(page(report::home)))
-            .route(&at("/noi/{code}"), get(page(places::place)))
-            .route(&at("/noi/{code}/y-kien"), get(page(opinions::page)))
-            .route(&at("/noi/{code}/cong-khai"), get(page(duties::page)))
-            .route(&at("/noi/{code}/cong-khai.csv"), get(page(duties::table)))
-            .route(&at("/noi/{code}/thong-bao"), get(page(notices::list)))
-            .route(&at("/noi/{code}/thong-bao.xml"), get(page(notices::feed)))
-            .route(&at("/noi/{code}/kiem-duyet"), get(page(notices::log)))
-            .route(&at("/noi/{code}/kiem-duyet.csv"), get(page(notices::table)))
-            .route(&at("/kiem-duyet/chinh-sach"), get(page(notices::policy)))
-            .route(&at("/noi/{code}/ban-nhan-dan"), get(page(boards::list)))
-            .route(&at("/noi/{code}/du-an"), get(page(projects::list)))
-            .route(&at("/noi/{code}/chi-thi"), get(page(directives::list)))
-            .route(&at("/noi/{code}/mo-hinh"), get(page(livelihoods::list)))
-            .route(&at("/noi/{code}/giup-ho-ngheo"), get(page(care::list)))
-            .route(&at("/chi-thi/{id}"), get(page(directives::one)))
-            .route(&at("/mo-hinh/{id}"), get(page(livelihoods::one)))
-            .route(&at("/ban/{id}"), get(page(boards::one)))
-            .route(&at("/du-an/{id}"), get(page(projects::one)))
+            .route(&at("/"), get(kept(report::home)))
+            .route(&at("/noi/{code}"), get(kept(places::place)))
+            .route(&at("/noi/{code}/y-kien"), get(kept(opinions::page)))
+            .route(&at("/noi/{code}/cong-khai"), get(kept(duties::page)))
+            .route(&at("/noi/{code}/cong-khai.csv"), get(kept(duties::table)))
+            .route(&at("/noi/{code}/thong-bao"), get(kept(notices::list)))
+            .route(&at("/noi/{code}/thong-bao.xml"), get(kept(notices::feed)))
+            .route(&at("/noi/{code}/kiem-duyet"), get(kept(notices::log)))
+            .route(&at("/noi/{code}/kiem-duyet.csv"), get(kept(notices::table)))
+            .route(&at("/kiem-duyet/chinh-sach"), get(kept(notices::policy)))
+            .route(&at("/noi/{code}/ban-nhan-dan"), get(kept(boards::list)))
+            .route(&at("/noi/{code}/du-an"), get(kept(projects::list)))
+            .route(&at("/noi/{code}/chi-thi"), get(kept(directives::list)))
+            .route(&at("/noi/{code}/mo-hinh"), get(kept(livelihoods::list)))
+            .route(&at("/noi/{code}/giup-ho-ngheo"), get(kept(care::list)))
+            .route(&at("/chi-thi/{id}"), get(kept(directives::one)))
+            .route(&at("/mo-hinh/{id}"), get(kept(livelihoods::one)))
+            .route(&at("/ban/{id}"), get(kept(boards::one)))
+            .route(&at("/du-an/{id}"), get(kept(projects::one)))
             .route(&at("/thong-bao/{id}"), get(page(notices::one)))
             .route(&at("/thong-bao/{id}/binh-luan"), axum::routing::post(notices::sent))
             .route(&at("/binh-luan/{id}"), get(page(notices::status)))
-            .route(&at("/noi/{code}/giam-sat"), get(page(programme::page)))
-            .route(&at("/noi/{code}/giam-sat.csv"), get(page(programme::table)))
-            .route(&at("/noi/{code}/kien-nghi"), get(page(recommendations::page)))
-            .route(&at("/noi/{code}/kien-nghi.csv"), get(page(recommendations::table)))
-            .route(&at("/noi/{code}/hai-long"), get(page(friendly::page)))
-            .route(&at("/noi/{code}/hai-long.csv"), get(page(friendly::table_csv)))
-            .route(&at("/noi/{code}/hai-long.json"), get(page(friendly::table_json)))
-            .route(&at("/noi/{code}/kien-nghi/hdnd"), get(page(recommendations::council)))
-            .route(&at("/noi/{code}/{period}"), get(page(report::report)))
-            .route(&at("/noi/{code}/{period}/so-sanh"), get(page(comparison::comparison)))
-            .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(page(comparison::comparison)))
-            .route(&at("/noi/{code}/{period}/{figure}"), get(page(figure::figure)))
-            .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(page(figure::figure)))
-            .route(&at("/ban-ghi/{id}"), get(page(record::record)))
+            .route(&at("/noi/{code}/giam-sat"), get(kept(programme::page)))
+            .route(&at("/noi/{code}/giam-sat.csv"), get(kept(programme::table)))
+            .route(&at("/noi/{code}/kien-nghi"), get(kept(recommendations::page)))
+            .route(&at("/noi/{code}/kien-nghi.csv"), get(kept(recommendations::table)))
+            .route(&at("/noi/{code}/hai-long"), get(kept(friendly::page)))
+            .route(&at("/noi/{code}/hai-long.csv"), get(kept(friendly::table_csv)))
+            .route(&at("/noi/{code}/hai-long.json"), get(kept(friendly::table_json)))
+            .route(&at("/noi/{code}/kien-nghi/hdnd"), get(kept(recommendations::council)))
+            .route(&at("/noi/{code}/{period}"), get(kept(report::report)))
+            .route(&at("/noi/{code}/{period}/so-sanh"), get(kept(comparison::comparison)))
+            .route(&at("/noi/{code}/{period}/so-sanh.csv"), get(kept(comparison::comparison)))
+            .route(&at("/noi/{code}/{period}/{figure}"), get(kept(figure::figure)))
+            .route(&at("/noi/{code}/{period}/{figure}/{cut}"), get(kept(figure::figure)))
+            .route(&at("/ban-ghi/{id}"), get(kept(record::record)))
             .route(&at(say::PATH), get(page(say::place)))
             .route(&at("/gui/{code}"), get(page(say::form)).merge(say_it.clone()))
             .route(&at("/tep/{id}"), get(contents::public))
@@ -200,16 +203,16 @@ pub fn routes_with(app: Arc<App>, officer: Router) -> Router {
             .route(&at("/theo-doi/{code}"), get(page(follow::followed)).post(follow::say))
             .route(&at("/theo-doi/{code}/hai-long"), get(page(rate::form)).post(rate::sent))
             .route(&at("/theo-doi/{code}/xem-lai"), post(follow::appeal))
-            .route(&at("/tim"), get(page(places::search)))
+            .route(&at("/tim"), get(kept(places::search)))
             .route(&at("/xem"), get(page(report::go)))
             .route(&at("/api"), get(page(api::page)))
-            .route(&at("/so-lieu-mo"), get(page(plain::open_data)))
-            .route(&at("/ho-tro-tiep-can"), get(page(plain::accessibility)))
-            .route(&at("/du-lieu-ca-nhan"), get(page(plain::privacy)))
-            .route(&at("/nhat-ky"), get(page(plain::journal)));
+            .route(&at("/so-lieu-mo"), get(kept(plain::open_data)))
+            .route(&at("/ho-tro-tiep-can"), get(kept(plain::accessibility)))
+            .route(&at("/du-lieu-ca-nhan"), get(kept(plain::privacy)))
+            .route(&at("/nhat-ky"), get(kept(plain::journal)));
     }
     router
-        .route("/en", get(page(report::home)))
+        .route("/en", get(kept(report::home)))
         .fallback(page(nothing))
         .with_state(Arc::clone(&app))
         .merge(officer)
@@ -316,26 +319,34 @@ pub(crate) async fn read<T: Send + 'static>(
 }
 
 /// Writes. No thread waits for the disk on SQLite: its writer tells us when it is durable. On PostgreSQL one does.
+/// What strangers were shown is made anew from here on.
 pub(crate) async fn write<T: Send + 'static>(
     app: &Arc<App>,
     name: &'static str,
     act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
-    let ended =
-        |error: Box<dyn std::error::Error + Send + Sync>| Fault::caused(format!("{name} ended early"), error);
-    match app.store.engine() {
-        Engine::Sqlite => {
-            let (tell, told) = tokio::sync::oneshot::channel();
-            // Whoever asked may have gone away meanwhile.
-            app.store.submit(name, act, move |answer| drop(tell.send(answer)));
-            told.await.map_err(|error| ended(error.into()))?
-        }
+    let done = match app.store.engine() {
+        Engine::Sqlite => write_among_many(app, name, act).await,
         Engine::Postgres => {
             let app = Arc::clone(app);
             let done = tokio::task::spawn_blocking(move || app.store.write(name, act));
-            done.await.map_err(|error| ended(error.into()))?
+            done.await.map_err(|error| Fault::caused(format!("{name} ended early"), error))?
         }
-    }
+    };
+    app.kept.forget();
+    done
+}
+
+/// The same for what many send at once, and none of which takes long: on PostgreSQL too such acts share a transaction.
+pub(crate) async fn write_among_many<T: Send + 'static>(
+    app: &Arc<App>,
+    name: &'static str,
+    act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    // Whoever asked may have gone away meanwhile.
+    app.store.submit(name, act, move |answer| drop(tell.send(answer)));
+    told.await.map_err(|error| Fault::caused(format!("{name} ended early"), error))?
 }
 
 /// Says to whoever is sent away when to come again.

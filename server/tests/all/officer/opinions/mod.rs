@@ -8,6 +8,7 @@ mod home;
 mod life;
 mod passing;
 mod senders;
+mod strangers;
 mod together;
 
 use std::sync::Arc;
