@@ -6,7 +6,7 @@ PORT ?= 8080
 DEMO_DATA ?= data/demo
 BIN := $(or $(CARGO_TARGET_DIR),target)/release/dongthuan
 
-.PHONY: help demo test assets build lint unit e2e crash bench audit fuzz clean
+.PHONY: help demo test assets build lint unit e2e crash bench load audit fuzz clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ crash: ## Kills the program 50 times on each engine (CRASH_ROUNDS=…), fills it
 
 bench: ## Benchmarks (criterion); minutes
 	$(CARGO) bench -p bench
+
+load: ## The release build under load, beside what this machine can do at most (LOAD_RECORDS=1000000: minutes more)
+	tools/load
 
 audit: ## Licences and advisories of every crate (installs cargo-deny, minutes)
 	$(CARGO) install --locked cargo-deny && $(CARGO) deny check
