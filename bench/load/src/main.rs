@@ -1,6 +1,7 @@
 //! `load PROGRAM FOLDER`: what a release build does under load on this machine, beside what the machine could do at most, in one
 //! table. Bounded in time and count, over loopback only. With `LOAD_DATABASE_URL` (an empty PostgreSQL that flushes) it files there
 //! too; with `LOAD_RECORDS` it files so many more before it reads. `tools/load` builds and starts all of it.
+#![expect(clippy::disallowed_methods, reason = "durations are measured in bench/")]
 
 mod client;
 mod filing;

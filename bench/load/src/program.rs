@@ -24,7 +24,7 @@ pub struct Program {
 /// Clock ticks that the system counts a second of work in.
 const TICKS: f64 = 100.0;
 /// How long one may take to be ready.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 impl Program {
     /// Starts `dongthuan serve` on a data folder, or on the PostgreSQL of `url`.

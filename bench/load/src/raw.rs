@@ -190,8 +190,11 @@ pub fn postgres(url: &str, together: f64, bytes: usize) -> Result<Ceiling, Fault
     while count.0.elapsed() < LASTING {
         let numbers: Vec<i64> =
             (0..together).filter_map(|at| Some(written + i64::try_from(at).ok()?)).collect();
-        let args: Vec<&(dyn ToSql + Sync)> =
-            numbers.iter().flat_map(|number| [number as &(dyn ToSql + Sync), &row]).collect();
+        let mut args: Vec<&(dyn ToSql + Sync)> = Vec::new();
+        for number in &numbers {
+            args.push(number);
+            args.push(&row);
+        }
         client.execute(&insert, &args).map_err(wrong)?;
         written += i64::try_from(together).unwrap_or(0);
     }

@@ -20,6 +20,9 @@ const READERS: usize = 64;
 /// Records whose pages are asked for.
 const RECORDS: usize = 1_000;
 
+/// What is asked for: its name, the status it should come with, and the request with this number.
+type Asked = (&'static str, u16, Box<dyn Fn(u64) -> String>);
+
 /// Approves all, and reads.
 pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
     let year = SystemClock.today().year().to_string();
@@ -39,7 +42,7 @@ pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
     let of = |all: &[String], nth: u64| all[usize::try_from(nth).unwrap_or(0) % all.len()].clone();
     let (some, each, found) = (codes.clone(), codes.clone(), codes);
     let asked = ids.clone();
-    let pages: [(&str, u16, Box<dyn Fn(u64) -> String>); 5] = [
+    let pages: [Asked; 5] = [
         (
             "list of a commune, made for each",
             200,

@@ -300,7 +300,7 @@ mod tests {
         let text = include_str!("../data/rules.csv");
         let law = Law::common();
         assert_eq!(law.rules.len(), text.lines().count() - 1);
-        for rule in &law.rules {
+        for rule in law.rules.iter() {
             assert!(rule.what.iter().all(|it| !it.is_empty()) && !rule.source.is_empty(), "{}", rule.id);
             // What law sets is cited; what it does not set is not dressed up as law.
             assert_eq!(rule.is_law(), !rule.citation.is_empty(), "{}", rule.id);

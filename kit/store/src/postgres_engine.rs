@@ -101,9 +101,8 @@ impl Postgres {
                 // The server is away, or all connections are lent out: so it would be for each of them, one wait after another.
                 Err(Error::Refused(_)) => return jobs.iter().map(|_| Err(Refusal::busy().into())).collect(),
                 Err(Error::Failed(fault)) if fault.passing && !fault.again => {
-                    let same =
-                        |job: &Box<dyn Job>| Fault::new(format!("{}: {fault}", job.name())).passing(true);
-                    return jobs.iter().map(|job| Err(same(job).into())).collect();
+                    let same = |name: &str| Fault::new(format!("{name}: {fault}")).passing(true);
+                    return jobs.iter().map(|job| Err(same(job.name()).into())).collect();
                 }
                 Err(Error::Failed(_)) => {}
             }

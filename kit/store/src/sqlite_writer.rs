@@ -23,8 +23,8 @@ pub(crate) fn together(
     jobs: &mut [Box<dyn Job>],
 ) -> Vec<Outcome<()>> {
     let bare = if jobs.len() > 1 { round(connection, schema, jobs, run_bare) } else { None };
-    let apart = || round(connection, schema, jobs, run_in_savepoint);
-    bare.or_else(apart).unwrap_or_default()
+    let apart: Run = |connection, schema, job| Some(run_in_savepoint(connection, schema, job));
+    bare.or_else(|| round(connection, schema, jobs, apart)).unwrap_or_default()
 }
 
 /// One act of a round: what it came to, or nothing where its rows cannot be told from its neighbours'.
@@ -89,19 +89,16 @@ fn run_bare(connection: &Connection, schema: &Schema, job: &mut dyn Job) -> Opti
 }
 
 /// One act in its own savepoint: when it fails, or panics, its neighbours in the same commit do not.
-fn run_in_savepoint(connection: &Connection, schema: &Schema, job: &mut dyn Job) -> Option<Outcome<()>> {
+fn run_in_savepoint(connection: &Connection, schema: &Schema, job: &mut dyn Job) -> Outcome<()> {
     let name = job.name();
     let sqlite = |error: rusqlite::Error| Error::Failed(fault(name, schema, &error));
-    if let Err(error) = connection.execute_batch("SAVEPOINT act") {
-        return Some(Err(sqlite(error)));
-    }
+    connection.execute_batch("SAVEPOINT act").map_err(sqlite)?;
     let answer = run(&mut SqliteTx::new(connection, schema), job);
     if answer.is_ok() {
-        return Some(connection.execute_batch("RELEASE act").map_err(sqlite));
-    }
-    if connection.execute_batch("ROLLBACK TO act; RELEASE act").is_err() {
+        connection.execute_batch("RELEASE act").map_err(sqlite)?;
+    } else if connection.execute_batch("ROLLBACK TO act; RELEASE act").is_err() {
         // What cannot be taken back alone is taken back with all.
         drop(connection.execute_batch("ROLLBACK"));
     }
-    Some(answer)
+    answer
 }

@@ -22,6 +22,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as URL_SAFE_NO_PAD};
 use kernel::Millis;
 use sha2::{Digest as _, Sha256};
 
@@ -88,8 +89,8 @@ impl Kept {
 impl Made {
     fn answer(&self, asked: &HeaderMap) -> Response {
         let tag = self.headers.get(ETAG);
-        let knows = asked.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-        let mut known = knows.flat_map(|line| line.split(',').map(str::trim));
+        let lines = asked.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+        let mut known = lines.flat_map(|line| line.split(',').map(str::trim));
         if known.any(|it| it == "*" || tag.is_some_and(|tag| tag == it)) {
             let mut answer = StatusCode::NOT_MODIFIED.into_response();
             for name in [ETAG, CACHE_CONTROL] {
@@ -144,7 +145,7 @@ where
 }
 
 fn digest(body: &[u8]) -> String {
-    Sha256::digest(body).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    URL_SAFE_NO_PAD.encode(Sha256::digest(body))
 }
 
 #[cfg(test)]
