@@ -106,7 +106,7 @@ pub fn bare(table: &Table, lines: usize) -> Result<f64, Fault> {
 pub fn on_sqlite(table: &Table, binary: &Path, data: &Path, lines: usize) -> Result<usize, Fault> {
     let (rate, together) = file(table, "SQLite", (binary, data, None), lines)?;
     let ceiling = raw::sqlite(&data.join("dongthuan.db"), together)?;
-    tell(table, &ceiling, rate);
+    tell(&ceiling, rate);
     Ok(ceiling.bytes)
 }
 
@@ -119,15 +119,15 @@ pub fn on_postgres(
     lines: usize,
 ) -> Result<(), Fault> {
     let (rate, together) = file(table, "PostgreSQL", (binary, data, Some(url)), lines)?;
-    tell(table, &raw::postgres(url, together, bytes)?, rate);
+    tell(&raw::postgres(url, together, bytes)?, rate);
     Ok(())
 }
 
-fn tell(table: &Table, ceiling: &Ceiling, rate: f64) {
+fn tell(ceiling: &Ceiling, rate: f64) {
     let what = format!("raw rows of {} bytes, {} to a commit", ceiling.bytes, ceiling.together);
-    table.ratio(&what, ceiling.rows, rate);
+    Table::ratio(&what, ceiling.rows, rate);
     if let Some(same) = ceiling.same_rows {
-        table.ratio("the same rows into the same tables, nothing else", same, rate);
+        Table::ratio("the same rows into the same tables, nothing else", same, rate);
     }
 }
 
@@ -142,27 +142,27 @@ fn file(
     drop(Program::start(binary, data, url)?);
     let program = Program::start(binary, data, url)?;
     let (ready, idle) = (program.ready.as_secs_f64() * 1_000.0, program.memory());
-    table.say(&format!("{engine}: ready {ready:.0} ms after its start, RssAnon {idle:.1} MB idle"));
+    Table::say(&format!("{engine}: ready {ready:.0} ms after its start, RssAnon {idle:.1} MB idle"));
     client::ask(program.address, lines, WARMING, filing())?;
     let (worked, wrote, (acts, commits)) = (program.worked(), program.worked_by(WRITER), program.counted()?);
     let (rate, all) = rounds(program.address, lines)?;
     let (filed, (acts_then, commits_then)) = (number(all.micros.len()), program.counted()?);
     let together = (acts_then - acts) / (commits_then - commits).max(1.0);
     table.row(&format!("durable filing, {engine}"), rate, &all);
-    table.say(&format!(
+    Table::say(&format!(
         "{:.0} µs of work per filing, {:.0} µs of them the writer's; {together:.1} acts to a commit; RssAnon {:.1} MB under load",
         (program.worked() - worked) * 1e6 / filed,
         (program.worked_by(WRITER) - wrote) * 1e6 / filed,
         program.memory(),
     ));
     if all.others(201) > 0 {
-        table.say(&format!("answers that were not 201: {:?}", all.by_status));
+        Table::say(&format!("answers that were not 201: {:?}", all.by_status));
     }
     Ok((rate, together))
 }
 
 /// Files until there are so many records, for at most ten minutes.
-pub fn fill(table: &Table, binary: &Path, data: &Path, lines: usize, records: usize) -> Result<(), Fault> {
+pub fn fill(binary: &Path, data: &Path, lines: usize, records: usize) -> Result<(), Fault> {
     let program = Program::start(binary, data, None)?;
     let mut most = program.memory();
     for _ in 0..MOST_ROUNDS {
@@ -172,6 +172,6 @@ pub fn fill(table: &Table, binary: &Path, data: &Path, lines: usize, records: us
         client::ask(program.address, lines, ROUND, filing())?;
         most = most.max(program.memory());
     }
-    table.say(&format!("{:.0} more were filed; RssAnon {most:.1} MB at most", program.counted()?.0));
+    Table::say(&format!("{:.0} more were filed; RssAnon {most:.1} MB at most", program.counted()?.0));
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! `load PROGRAM FOLDER`: what a release build does under load on this machine, beside what the machine could do at most, in one
 //! table. Bounded in time and count, over loopback only. With `LOAD_DATABASE_URL` (an empty PostgreSQL that flushes) it files there
 //! too; with `LOAD_RECORDS` it files so many more before it reads. `tools/load` builds and starts all of it.
-#![expect(clippy::disallowed_methods, reason = "durations are measured in bench/")]
+
+#![expect(clippy::disallowed_methods, reason = "how long things take is what is measured here")]
 
 mod client;
 mod filing;
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
 
 fn all(program: &Path, folder: &Path) -> Result<(), Fault> {
     let mut table = Table::default();
-    table.head();
+    Table::head();
     table.bare = filing::bare(&table, FILERS)?;
     let data = folder.join("load");
     drop(std::fs::remove_dir_all(&data));
@@ -48,7 +49,7 @@ fn all(program: &Path, folder: &Path) -> Result<(), Fault> {
         filing::on_postgres(&table, program, &data, (&url, bytes), FILERS)?;
     }
     if let Some(records) = std::env::var("LOAD_RECORDS").ok().and_then(|text| text.parse().ok()) {
-        filing::fill(&table, program, &data, FILERS, records)?;
+        filing::fill(program, &data, FILERS, records)?;
     }
     reading::read(&table, program, &data)?;
     drop(std::fs::remove_dir_all(&data));

@@ -190,7 +190,7 @@ pub fn postgres(url: &str, together: f64, bytes: usize) -> Result<Ceiling, Fault
     while count.0.elapsed() < LASTING {
         let numbers: Vec<i64> =
             (0..together).filter_map(|at| Some(written + i64::try_from(at).ok()?)).collect();
-        let mut args: Vec<&(dyn ToSql + Sync)> = Vec::new();
+        let mut args: Vec<&(dyn ToSql + Sync)> = Vec::with_capacity(together * 2);
         for number in &numbers {
             args.push(number);
             args.push(&row);

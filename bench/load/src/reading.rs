@@ -20,7 +20,7 @@ const READERS: usize = 64;
 /// Records whose pages are asked for.
 const RECORDS: usize = 1_000;
 
-/// What is asked for: its name, the status it should come with, and the request with this number.
+/// What is asked, the status it is to have, and how the n-th request is written.
 type Asked = (&'static str, u16, Box<dyn Fn(u64) -> String>);
 
 /// Approves all, and reads.
@@ -35,7 +35,7 @@ pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
     let (ids, all) = records(data).map_err(|error| Fault::caused("read ids", error))?;
     let program = Program::start(binary, data, None)?;
     let (ready, idle) = (program.ready.as_secs_f64() * 1_000.0, program.memory());
-    table.say(&format!(
+    Table::say(&format!(
         "reading {all} records: ready {ready:.0} ms after its start, RssAnon {idle:.1} MB idle"
     ));
     let codes = communes();
@@ -74,17 +74,17 @@ pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
         let all = client::ask(program.address, READERS, LASTING, request)?;
         table.row(what, all.rate(), &all);
         let work = (program.worked() - worked) * 1e6 / number(all.micros.len());
-        table.say(&format!(
+        Table::say(&format!(
             "{work:.0} µs of work each, {} bytes; RssAnon {:.1} MB",
             all.bytes,
             program.memory()
         ));
         if all.others(status) > 0 {
-            table.say(&format!("other answers: {:?}", all.by_status));
+            Table::say(&format!("other answers: {:?}", all.by_status));
         }
     }
     let hit = program::get(program.address, &format!("{}/y-kien?q=sat+lo", noi(&communes()[0])))?;
-    table.say(if hit.contains("sạt lở") {
+    Table::say(if hit.contains("sạt lở") {
         "sat lo finds sạt lở"
     } else {
         "sat lo did not find sạt lở"

@@ -10,10 +10,9 @@ pub struct Table {
 }
 
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
-#[expect(clippy::unused_self, reason = "all lines are lines of the one table")]
 impl Table {
     /// Its head.
-    pub fn head(&self) {
+    pub fn head() {
         println!("{:<64} {:>10} {:>9} {:>9}  of the ceiling", "what", "per second", "p50 ms", "p99 ms");
     }
 
@@ -29,7 +28,7 @@ impl Table {
     }
 
     /// A ceiling, and how much of it is reached.
-    pub fn ratio(&self, what: &str, ceiling: Reached, reached: f64) {
+    pub fn ratio(what: &str, ceiling: Reached, reached: f64) {
         let Reached { rate, work } = ceiling;
         println!(
             "{what:<64} {rate:>10.0} {:>19}  {:.2} of it is reached; {work:.0} µs of work each",
@@ -39,7 +38,7 @@ impl Table {
     }
 
     /// A line between.
-    pub fn say(&self, line: &str) {
+    pub fn say(line: &str) {
         println!("  {line}");
     }
 }
