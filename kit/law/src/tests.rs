@@ -133,7 +133,7 @@ fn what_comes_before_a_day_is_counted_back_from_it() {
 
 /// What LAW says of checking and supervising (Luật 10/2022, Điều 30–45; Luật MTTQ, NQLT 403/2017): rule, article, whether law
 /// sets it, day zero and the day that comes of it, counted by hand.
-const OVERSIGHT: [(&str, &str, bool, &str, &str); 20] = [
+const OVERSIGHT: [(&str, &str, bool, &str, &str); 21] = [
     // 15 days from receipt; 27 March 2026 and fifteen days is a Saturday, and so the Monday after it.
     (
         "kien-nghi-ttnd",
@@ -156,6 +156,8 @@ const OVERSIGHT: [(&str, &str, bool, &str, &str); 20] = [
     ("bao-nguoi-dung-dau", "", false, "2026-11-17", "2026-11-24"),
     ("danh-sach-hdnd", "", false, "2026-11-17", "2026-12-01"),
     ("kiem-tra-thuc-hien", "", false, "2026-11-17", "2026-12-17"),
+    // What a directive asked is checked likewise.
+    ("kiem-tra-viec-chi-thi", "", false, "2026-11-17", "2026-12-17"),
     (
         "giam-sat-ke-hoach",
         "NQLT 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN, Điều 7",
