@@ -228,7 +228,7 @@ const OFFICERS_DAY = /^\/can-bo\/(so|bieu-mau|bao-cao)(\/|$)/;
 const OPINIONS_LIFE = /^\/can-bo\/(y-kien|hoi-lai|to-cao|quy-tac|phan-cong|tiep-xuc\/\{id\}\/(tra-loi|cong-bo)|ho-so\/\{id\}\/(thoi-han|tep|che))(\/|$)/;
 const WHAT_IS_TOLD = /^\/can-bo\/(nghia-vu|binh-luan|thong-bao)(\/|$)/;
 // Citizens' boards and projects: e2e/boards.mjs.
-const BOARDS = /^\/can-bo\/(ban|thuc-dia|du-an)(\/|$)/;
+const BOARDS = /^\/can-bo\/(ban|thuc-dia|du-an|chi-thi)(\/|$)/;
 
 /** The first record of a list whose page leads to all of these. */
 async function recordWith(page, list, steps) {

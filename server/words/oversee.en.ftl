@@ -89,8 +89,8 @@ programme-lead = { $n-n ->
   }
 programme-none = No supervision, inspection or critique was entered for { $year } yet. What is planned shows here as soon as an officer enters it.
 programme-late = { $n-n ->
-    [one] { $n } session is past a day that law sets.
-   *[other] { $n } sessions are past a day that law sets.
+    [one] { $n } session is overdue by law.
+   *[other] { $n } sessions are overdue by law.
   }
 programme-by-lead = By the body that leads
 programme-head-tat-ca = All
