@@ -134,7 +134,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(Duration::from_secs(10))?;
         connection.set_prepared_statement_cache_capacity(256);
-        // A plan is made once, not anew for other values: that was a fifth of what a filing cost.
+        // A plan is made once, not anew for other values: that was a fifth of the writer's time.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
