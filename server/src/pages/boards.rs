@@ -132,16 +132,12 @@ pub fn page(
     main: String,
     verb: Verb,
 ) -> Response {
-    let first = Crumb::link(place.name, address::place(ask.language, place.code));
     Page {
         title: title.to_owned(),
-        crumbs: [vec![first], way, vec![Crumb::here(title)]].concat(),
         main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(verb),
         // Search engines would keep the name of who left, and what an office later corrects.
         no_index: true,
-        ..frame::frame(app, ask, &frame::full_name(place.id), "")
+        ..frame::of_unit(app, ask, place, [way, vec![Crumb::here(title)]].concat(), verb)
     }
     .into_response()
 }

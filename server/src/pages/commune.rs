@@ -136,9 +136,9 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
         ),
         say: ask.href(&format!("{}/{}", say::PATH, place.code)),
         follow: ask.href(follow::PATH),
-        duties_count: names.count("commune-duties", count(facts.duties.count)),
+        duties_count: names.many("commune-duties", facts.duties.count),
         duties_late: if facts.duties.late > 0 {
-            together(&names.count("commune-duties-late", count(facts.duties.late)))
+            together(&names.many("commune-duties-late", facts.duties.late))
         } else {
             String::new()
         },
@@ -176,10 +176,6 @@ pub async fn home(app: &Arc<App>, ask: &Ask, place: &'static Place) -> Result<Re
 /// A number stays on one line with what it counts.
 fn together(text: &str) -> String {
     text.replace(' ', "\u{a0}")
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn years(shown: &Shown) -> Vec<i16> {

@@ -1,7 +1,7 @@
 //! The frame that all pages share.
 
 use kernel::{Period, PlaceId};
-use places::{Gazetteer, Level};
+use places::{Gazetteer, Level, Place};
 use records::Borders;
 use web::layout::{Crumb, Link, Page, Verb};
 
@@ -43,6 +43,17 @@ pub fn names<'a>(app: &'a App, ask: &Ask) -> Names<'a> {
 pub fn of_place(app: &App, ask: &Ask, question: &Question) -> Page {
     let report = address::report(ask.language, &question.place.code(), question.period, question.borders);
     Page { crumbs: way(ask, question), ..frame(app, ask, &full_name(question.place), &report) }
+}
+
+/// The frame of a page about what a unit does, with its lists and forms as the desk has them; `way` leads from the unit to the page.
+pub fn of_unit(app: &App, ask: &Ask, place: &Place, way: Vec<Crumb>, verb: Verb) -> Page {
+    let unit = Crumb::link(place.name, address::place(ask.language, place.code));
+    Page {
+        crumbs: [vec![unit], way].concat(),
+        more_style: Some(web::assets::OFFICER_STYLESHEET),
+        current_verb: Some(verb),
+        ..frame(app, ask, &full_name(place.id), "")
+    }
 }
 
 /// "Thành phố Điện Biên Phủ, tỉnh Điện Biên".

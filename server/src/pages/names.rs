@@ -36,6 +36,11 @@ impl Names<'_> {
         self.words.with(self.language, key, &[("n", Arg::Count(number, &text))])
     }
 
+    /// The same for things that were counted here.
+    pub fn many(&self, key: &str, number: usize) -> String {
+        self.count(key, i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// The unit word of a figure, fit for this many.
     pub fn unit(&self, id: &str, number: i64) -> String {
         self.words.with(self.language, &format!("figure-{id}-unit"), &[("n", Arg::Count(number, ""))])

@@ -250,9 +250,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         lead: if sessions.is_empty() {
             names.with("programme-none", &[("year", &year)])
         } else {
-            names.count("programme-lead", count(sessions.len()))
+            names.many("programme-lead", sessions.len())
         },
-        late: if late > 0 { names.count("programme-late", count(late)) } else { String::new() },
+        late: if late > 0 { names.many("programme-late", late) } else { String::new() },
         years: years
             .into_iter()
             .map(|it| (Link::new(it.to_string(), wanted.href(&ask, it, None, Stage::All)), it == wanted.year))
@@ -270,20 +270,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         csv: format!("{}.csv?nam={year}", path(&ask, wanted.place)),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/oversee/programme.html", error))?;
-    let place = Crumb::link(wanted.place.name, address::place(ask.language, wanted.place.code));
-    Ok(Page {
-        title,
-        crumbs: vec![place, Crumb::here(names.say("programme-short"))],
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Supervise),
-        ..frame::frame(&app, &ask, &frame::full_name(wanted.place.id), "")
-    }
-    .into_response())
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    let way = vec![Crumb::here(names.say("programme-short"))];
+    let frame = frame::of_unit(&app, &ask, wanted.place, way, Verb::Supervise);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }
 
 /// What the list below the table holds.

@@ -106,8 +106,8 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         names,
         kicker: frame::full_name(asked.place.id),
         title: title.clone(),
-        lead: names.count("duties-count", count(owed.len())),
-        late: if late > 0 { names.count("duties-late", count(late)) } else { String::new() },
+        lead: names.many("duties-count", owed.len()),
+        late: if late > 0 { names.many("duties-late", late) } else { String::new() },
         periods: periods(&names, &ask, &asked, today),
         action: here(&ask, &asked),
         period: asked.period.to_string(),
@@ -121,20 +121,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         csv: format!("{}.csv?{}", here(&ask, &asked), query(asked.period, asked.item)),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/inform/duties.html", error))?;
-    let place = Crumb::link(asked.place.name, address::place(ask.language, asked.place.code));
-    Ok(Page {
-        title,
-        crumbs: vec![place, Crumb::here(names.say("duties-title"))],
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Know),
-        ..frame::frame(&app, &ask, &frame::full_name(asked.place.id), "")
-    }
-    .into_response())
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    let way = vec![Crumb::here(names.say("duties-title"))];
+    let frame = frame::of_unit(&app, &ask, asked.place, way, Verb::Know);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }
 
 async fn found(app: &Arc<App>, asked: &Asked, today: Date) -> Result<(Vec<Owed>, Law), Failure> {

@@ -168,7 +168,7 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         kicker: frame::full_name(wanted.place.id),
         title: title.clone(),
         lead: lead(&names, facts.dealt.as_deref()),
-        late: if overdue > 0 { names.count("friendly-late", count(overdue)) } else { String::new() },
+        late: if overdue > 0 { names.many("friendly-late", overdue) } else { String::new() },
         periods: periods(&names, &ask, &wanted, app.clock.today()),
         tables: [By::Office, By::Field]
             .into_iter()
@@ -179,7 +179,7 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         chosen: if is_part { heading(&names, &wanted, chosen.len()) } else { String::new() },
         rows: if is_part { rows(&app, &names, &ask, &chosen)? } else { Vec::new() },
         more: if is_part && chosen.len() > LISTED {
-            names.count("friendly-more", count(chosen.len() - LISTED))
+            names.many("friendly-more", chosen.len() - LISTED)
         } else {
             String::new()
         },
@@ -197,28 +197,17 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         names,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/friendly/friendly.html", error))?;
-    let place = Crumb::link(wanted.place.name, address::place(ask.language, wanted.place.code));
-    Ok(Page {
-        title,
-        crumbs: vec![place, Crumb::here(names.say("friendly-short"))],
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Do),
-        ..frame::frame(&app, &ask, &frame::full_name(wanted.place.id), "")
-    }
-    .into_response())
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    let way = vec![Crumb::here(names.say("friendly-short"))];
+    let frame = frame::of_unit(&app, &ask, wanted.place, way, Verb::Do);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }
 
 fn lead(names: &Names<'_>, all: Option<&[Dealt]>) -> String {
-    let Some(all) = all else { return names.count("friendly-too-many", count(dealt::MOST)) };
+    let Some(all) = all else { return names.many("friendly-too-many", dealt::MOST) };
     if all.is_empty() {
         return names.say("friendly-none");
     }
-    let received = names.count("friendly-lead", count(all.len()));
+    let received = names.many("friendly-lead", all.len());
     match rate(all.iter().map(|it| it.standing)) {
         Some((in_time, come)) => {
             let [share, part, come] = [percent(in_time, come), in_time, come].map(|it| it.to_string());

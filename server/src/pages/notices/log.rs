@@ -115,15 +115,8 @@ pub async fn log(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         csv: format!("{}.csv", here(&ask, place)),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/inform/moderation_log.html", error))?;
-    Ok(Page {
-        crumbs: vec![Crumb::link(place.name, address::place(ask.language, place.code)), Crumb::here(&title)],
-        title,
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Know),
-        ..frame::frame(&app, &ask, &frame::full_name(place.id), "")
-    }
-    .into_response())
+    let frame = frame::of_unit(&app, &ask, place, vec![Crumb::here(&title)], Verb::Know);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }
 
 /// The same as a table.

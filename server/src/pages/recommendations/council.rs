@@ -69,19 +69,8 @@ pub async fn council(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         rows,
     };
     let main = main.render().map_err(|error| Fault::caused("templates/oversee/council.html", error))?;
-    let home = address::place(ask.language, place.code);
-    let all = format!("{home}/kien-nghi");
-    Ok(Page {
-        crumbs: vec![
-            Crumb::link(place.name, home),
-            Crumb::link(names.say("compliance-short"), all),
-            Crumb::here(names.say("council-short")),
-        ],
-        title,
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Supervise),
-        ..frame::frame(&app, &ask, &frame::full_name(place.id), "")
-    }
-    .into_response())
+    let all = format!("{}/kien-nghi", address::place(ask.language, place.code));
+    let way = vec![Crumb::link(names.say("compliance-short"), all), Crumb::here(names.say("council-short"))];
+    let frame = frame::of_unit(&app, &ask, place, way, Verb::Supervise);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }

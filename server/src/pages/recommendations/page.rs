@@ -178,9 +178,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         lead: if asked.is_empty() {
             names.with("compliance-none", &[("year", &year)])
         } else {
-            names.count("compliance-lead", count(asked.len()))
+            names.many("compliance-lead", asked.len())
         },
-        late: if overdue > 0 { names.count("compliance-late", count(overdue)) } else { String::new() },
+        late: if overdue > 0 { names.many("compliance-late", overdue) } else { String::new() },
         years: years
             .into_iter()
             .map(|it| {
@@ -203,20 +203,9 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
         csv: format!("{}.csv?{}", here(&ask, wanted.place), query(wanted.year, None, None)),
     };
     let main = main.render().map_err(|error| Fault::caused("templates/oversee/compliance.html", error))?;
-    let place = Crumb::link(wanted.place.name, address::place(ask.language, wanted.place.code));
-    Ok(Page {
-        title,
-        crumbs: vec![place, Crumb::here(names.say("compliance-short"))],
-        main: Html::trusted(main),
-        more_style: Some(web::assets::OFFICER_STYLESHEET),
-        current_verb: Some(Verb::Supervise),
-        ..frame::frame(&app, &ask, &frame::full_name(wanted.place.id), "")
-    }
-    .into_response())
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    let way = vec![Crumb::here(names.say("compliance-short"))];
+    let frame = frame::of_unit(&app, &ask, wanted.place, way, Verb::Supervise);
+    Ok(Page { title, main: Html::trusted(main), ..frame }.into_response())
 }
 
 /// What the list below the table holds.
