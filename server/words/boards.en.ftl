@@ -188,5 +188,4 @@ link-project-back = About this project:
 project-opinions-title = Opinions about the project
 project-opinions-lead = Tick the opinions that are about this project. On the project's page strangers see those alone whose text was approved.
 project-opinions-none = There is no opinion here yet.
-project-opinions-save = Save
 done-project-opinions = The opinions about the project are noted.

@@ -176,5 +176,4 @@ link-project-back = Nói về dự án này:
 project-opinions-title = Ý kiến về dự án
 project-opinions-lead = Đánh dấu những ý kiến nói về dự án này. Trên trang của dự án, người ngoài chỉ thấy ý kiến đã duyệt công khai.
 project-opinions-none = Chưa có ý kiến nào ở địa bàn này.
-project-opinions-save = Ghi lại
 done-project-opinions = Đã ghi những ý kiến về dự án.

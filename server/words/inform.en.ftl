@@ -177,5 +177,4 @@ done-moderated = The decision is written down.
 related-title = Related notices
 related-lead = Tick the notices that a reader may want to see as well. Each page leads to the other.
 related-none = There is no other notice here yet.
-related-save = Save
 done-related = The related notices are saved.

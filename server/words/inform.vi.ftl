@@ -162,5 +162,4 @@ done-moderated = Đã ghi quyết định.
 related-title = Thông báo liên quan
 related-lead = Đánh dấu những thông báo người đọc nên xem thêm. Trang của mỗi bên đều dẫn sang bên kia.
 related-none = Chưa có thông báo nào khác ở đây để liên kết.
-related-save = Lưu
 done-related = Đã lưu các thông báo liên quan.

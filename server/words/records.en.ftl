@@ -172,3 +172,4 @@ redact-undone = Shown again. This is how the public reads the text now.
 redact-absent = This part does not stand in the text. Copy it exactly as written, marks and capitals too.
 redact-no-reason = Choose why it is hidden: everyone sees the reason.
 redact-most = Too many parts are hidden already. Where so much must be hidden, leave the text unapproved.
+linking-save = Save

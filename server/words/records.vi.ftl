@@ -166,3 +166,4 @@ redact-undone = Đã bỏ che. Người ngoài đọc nội dung như dưới đ
 redact-absent = Không có phần này trong nội dung. Chép đúng từng chữ, cả dấu và chữ hoa.
 redact-no-reason = Chọn lý do che: ai cũng thấy lý do này.
 redact-most = Đã che quá nhiều phần. Phải che nhiều như vậy thì không nên duyệt công khai.
+linking-save = Lưu

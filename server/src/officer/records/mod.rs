@@ -18,6 +18,7 @@ mod history;
 pub mod input;
 mod judging;
 pub mod late;
+mod linking;
 pub mod list;
 mod merge;
 pub(crate) mod new;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use accounts::{Right, Scope};
-use askama::Template as _;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use inform::{
     Comment, CommentState,
     comment::{Reason, decide, is_denunciation},
@@ -12,14 +11,15 @@ use inform::{
 use kernel::{Date, Fault, Id, Refusal, SystemRng};
 use records::{Kind, Stored, find_record, links, near::Near};
 use store::Tx;
-use web::layout::{Crumb, Link};
+use web::layout::Link;
 
 use super::{
     acts::{sent_version, why},
-    form::{Wrong, time_text},
+    form::Wrong,
     held_for,
     input::{Input, Shape},
-    path_of, scrub, stamp, title, to_list,
+    linking::{self, Main, Offered, Tie},
+    path_of, scrub, stamp,
 };
 use crate::{
     officer::visit::{Visit, lead_to, write},
@@ -41,23 +41,8 @@ pub fn related_path(id: Id) -> String {
     format!("/can-bo/thong-bao/{id}/lien-quan")
 }
 
-#[derive(askama::Template)]
-#[template(path = "officer/notice_form.html")]
-struct Main<'a> {
-    names: crate::pages::Names<'a>,
-    kicker: String,
-    title: String,
-    said: String,
-    lead: String,
-    token: &'a str,
-    version: i64,
-    inputs: Vec<Input>,
-    /// Value, label, whether it is ticked.
-    boxes: Vec<(String, String, bool)>,
-    errors: Vec<Wrong>,
-    save: String,
-    back: Link,
-}
+/// The one that says so begins the link; it is told from both ends.
+const RELATED: Tie = Tie { what: links::What::Related, begins_here: true };
 
 /// The record in the address, of this kind.
 async fn of_kind(visit: &Visit, right: Right, name: &str) -> Result<(Stored, &'static Kind), Failure> {
@@ -102,11 +87,10 @@ fn show_comment(visit: &Visit, record: &Stored, errors: Vec<Wrong>) -> Result<Re
     let content = comment.content.clone().unwrap_or_default();
     covered.text = chosen("loi", comment.shown.as_deref().unwrap_or(&content));
     let inputs = [decision, reason, covered].map(|input| input.told(&errors)).to_vec();
-    let here = names.say("moderate-title");
     let main = Main {
         names,
         kicker: comment.notice.clone(),
-        title: here.clone(),
+        title: names.say("moderate-title"),
         said: content,
         lead: names.say("moderate-lead"),
         token: &visit.officer.token,
@@ -117,12 +101,7 @@ fn show_comment(visit: &Visit, record: &Stored, errors: Vec<Wrong>) -> Result<Re
         save: names.say("moderate-save"),
         back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(record.id))),
     };
-    page(visit, &here, &main)
-}
-
-fn page(visit: &Visit, here: &str, main: &Main<'_>) -> Result<Response, Failure> {
-    let main = main.render().map_err(|error| Fault::caused("templates/officer/notice_form.html", error))?;
-    Ok(visit.page(here, vec![to_list(visit), Crumb::here(here)], main).into_response())
+    main.page(visit)
 }
 
 /// It was decided.
@@ -156,66 +135,29 @@ pub async fn moderate(visit: Visit) -> Result<Response, Failure> {
     }
 }
 
-/// The notices that one may be related to, each with whether it is: the newest of the place. It is told at both ends, and so
-/// takes the right to change both.
-fn offered(tx: &mut dyn Tx, scope: &Scope, record: &Stored) -> Result<Vec<(Stored, bool)>, Fault> {
-    let near = Near { places: &[record.place], kind: "notice", since: Date::MIN, limit: OFFERED };
-    let related = |link: &links::Link| link.what == links::What::Related && !link.is_back;
-    let linked: Vec<Id> =
-        links::of(tx, record.id)?.iter().filter(|it| related(it)).map(|it| it.other).collect();
-    let may = |it: &Stored| it.id != record.id && scope.may(Right::Change, it.place, it.body.as_deref());
-    let notices = near.recent(tx)?.into_iter().filter(may);
-    let with_link = |it: Stored| {
-        let is_linked = linked.contains(&it.id);
-        (it, is_linked)
-    };
-    Ok(notices.map(with_link).collect())
+/// The newest notices of the place, and those that it is related to.
+fn offered(tx: &mut dyn Tx, scope: &Scope, record: &Stored) -> Result<Offered, Fault> {
+    let near =
+        Near { places: &[record.place], kind: "notice", since: Date::MIN, limit: OFFERED }.recent(tx)?;
+    RELATED.offered(tx, scope, record, near, |it| it.kind == "notice")
 }
 
 /// The notices of the place, those ticked that it is related to.
 pub async fn related_form(visit: Visit) -> Result<Response, Failure> {
-    let (record, kind) = of_kind(&visit, Right::Change, "notice").await?;
+    let (record, _) = of_kind(&visit, Right::Change, "notice").await?;
     let (scope, one) = (visit.officer.scope.clone(), record.clone());
     let offered = read(&visit.desk.app, move |_, tx| Ok(offered(tx, &scope, &one)?)).await?;
-    let names = visit.names();
-    let mut boxes = Vec::new();
-    for (other, is_linked) in offered {
-        let label = format!("{}, {}", title(&names, kind, &other)?, time_text(other.when));
-        boxes.push((other.id.to_string(), label, is_linked));
-    }
-    let here = names.say("related-title");
-    let main = Main {
-        names,
-        kicker: title(&names, kind, &record)?,
-        title: here.clone(),
-        said: String::new(),
-        lead: names.say(if boxes.is_empty() { "related-none" } else { "related-lead" }),
-        token: &visit.officer.token,
-        version: record.version,
-        inputs: Vec::new(),
-        boxes,
-        errors: Vec::new(),
-        save: names.say("related-save"),
-        back: Link::new(names.say("entry-leave"), visit.ask.href(&path_of(record.id))),
-    };
-    page(&visit, &here, &main)
+    linking::form(&visit, "related", &record, &offered, false)
 }
 
-/// What is ticked is related, from both ends. What was not offered stays as it is.
+/// What is ticked is related, from both ends.
 pub async fn relate(visit: Visit) -> Result<Response, Failure> {
     let (record, _) = of_kind(&visit, Right::Change, "notice").await?;
-    let ticked: Vec<Id> = visit.form.all("chon").filter_map(|id| id.parse().ok()).collect();
-    let (id, place, now) = (record.id, record.place, visit.desk.app.clock.now());
-    let scope = visit.officer.scope.clone();
+    let (id, ticked) = (record.id, linking::ticked(&visit));
+    let (now, scope) = (visit.desk.app.clock.now(), visit.officer.scope.clone());
     write(&visit.desk.app, "relate notices", move |tx| {
-        for (other, is_linked) in offered(tx, &scope, &record)? {
-            match (is_linked, ticked.contains(&other.id)) {
-                (false, true) => links::add(tx, (id, place), other.id, links::What::Related, now)?,
-                (true, false) => links::remove_one(tx, id, other.id, links::What::Related)?,
-                _ => {}
-            }
-        }
-        Ok(())
+        let offered = offered(tx, &scope, &record)?;
+        Ok(RELATED.set(tx, &record, &offered, &ticked, now)?)
     })
     .await?;
     Ok(lead_to(&visit.ask, &format!("{}?da=lien-quan", path_of(id))))
