@@ -97,7 +97,7 @@ async function supervision(program, browser) {
   await all.stranger.goto('/noi/03127/giam-sat');
   await shoot(all.stranger, 'chuong-trinh');
   check('the year’s programme says it too', has(
-    await main(all.stranger), SUBJECT, '1 cuộc có việc quá hạn', 'Kế hoạch số 03/KH-MTTQ', 'xong muộn ngày 06/10/2026', 'Còn trong kế hoạch',
+    await main(all.stranger), SUBJECT, '1 cuộc có việc quá hạn', 'Kế hoạch số 03/KH-MTTQ', 'xong muộn ngày 06/10/2026', 'Chưa làm',
   ));
   await program.stop();
 

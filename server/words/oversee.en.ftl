@@ -94,10 +94,10 @@ programme-late = { $n-n ->
   }
 programme-by-lead = By the body that leads
 programme-head-tat-ca = All
-programme-head-chua-lam = Still planned
+programme-head-chua-lam = Ahead
 programme-head-da-lam = Held
-programme-head-da-ket-luan = Concluded, critique sent
-programme-head-qua-han = Past a day
+programme-head-da-ket-luan = Concluded
+programme-head-qua-han = Overdue
 programme-head-recommended = Recommendations
 programme-tat-ca = All sessions
 programme-chua-lam = Still planned

@@ -79,7 +79,8 @@ enum Stage {
 }
 
 impl Stage {
-    const COLUMNS: [Self; 5] = [Self::All, Self::Ahead, Self::Held, Self::Concluded, Self::Late];
+    /// What is late stands before what a small screen leaves to scrolling.
+    const COLUMNS: [Self; 5] = [Self::All, Self::Late, Self::Ahead, Self::Held, Self::Concluded];
 
     /// In addresses, and at the end of its word: `programme-tat-ca`.
     fn id(self) -> &'static str {
