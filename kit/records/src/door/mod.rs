@@ -1,6 +1,9 @@
 //! The one door for writing. Web form, API, workbook import and offline sync all end here: rules → new record +
 //! facts + kept sums + journal entry, in one transaction.
 
+mod erase;
+mod write;
+
 use accounts::{Right, Scope};
 use journal::{Act, Entry};
 use kernel::{Actor, Date, Error, Fault, Id, Millis, Outcome, PlaceId, Refusal, Rng, When};
@@ -9,16 +12,12 @@ use serde_json::Value;
 use store::{Arg, Statement, Tx};
 
 use crate::{
-    AnyKind, At, ClockChange, Face, Field, Kind, Kinds, Moment, Move, Role,
+    AnyKind, ClockChange, Face, Field, Kind, Kinds, Moment, Move, Role,
     clocks::{self, ClockRow},
     desk::Listed,
-    links, near,
+    near,
     search::Index,
-    sql::{
-        APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, ERASE_CLOCK_EVENTS, ERASE_DECISIONS,
-        ERASE_RECORD, ERASE_REVISIONS, FACTS_OF, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW, FORGET_CLOCKS,
-        FORGET_FACTS, FORGET_RELEASE, INSERT_FACTS, INSERT_RECORDS, RECORD_BY_ID, insert_revisions,
-    },
+    sql::{APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW},
     stored::Stored,
     sums::Deltas,
 };
@@ -300,65 +299,6 @@ impl<'a> Door<'a> {
         self.amend(stored, Right::Move, Act::Timed, |payload, _| kind.change_clock(payload, nth, change))
     }
 
-    /// Erases a record: all that it said, what was made of it, and what books remember it by; and those at other places from
-    /// which it went on, for they say the same. The journal keeps that there was one; the salts by which its digests could be
-    /// held against a text are gone.
-    pub fn erase(&mut self, stored: &Stored) -> Outcome<()> {
-        only_if_open(stored)?;
-        self.stamp.permit(Right::Move, stored.place, stored.body.as_deref())?;
-        let mut before = stored.follows;
-        self.erase_one(stored)?;
-        while let Some(id) = before {
-            let Some(earlier) =
-                self.tx.optional(&RECORD_BY_ID, &[(&id).into()], |row| Stored::read(row, 0))?
-            else {
-                break;
-            };
-            before = earlier.follows;
-            self.erase_one(&earlier)?;
-        }
-        Ok(())
-    }
-
-    fn erase_one(&mut self, stored: &Stored) -> Outcome<()> {
-        let key = [Arg::from(&stored.id), stored.place.into()];
-        let version = [&key[..], &[stored.version.into()]].concat();
-        only_if_current(self.tx.exec(&ERASE_RECORD, &version)?)?;
-        self.remove_facts(stored)?;
-        self.index.forget(self.tx, stored.id)?;
-        links::forget(self.tx, stored.id)?;
-        files::erase(self.tx, stored.id)?;
-        // What tells a row of a book apart may be its words.
-        for statement in [&ERASE_DECISIONS, &FORGET_BOOK_ROW, &FORGET_RELEASE] {
-            self.tx.exec(statement, &key[..1])?;
-        }
-        for statement in [&FORGET_CLOCKS, &ERASE_CLOCK_EVENTS, &ERASE_REVISIONS] {
-            self.tx.exec(statement, &key)?;
-        }
-        let gone = Stored {
-            payload: String::new(),
-            salt: self.rng.salt().to_vec(),
-            version: stored.version + 1,
-            ..stored.clone()
-        };
-        self.enter(&gone, Act::HandedOver);
-        Ok(())
-    }
-
-    /// Takes words away that may stay no longer, of the record and of its versions: what `change` leaves is all there is.
-    pub fn scrub(
-        &mut self,
-        stored: &Stored,
-        right: Right,
-        change: impl FnOnce(&mut Value, &Moment<'_>) -> Outcome<()>,
-    ) -> Outcome<()> {
-        self.amend(stored, right, Act::Erased, change)?;
-        // The version that was replaced holds them too.
-        self.revisions.retain(|old| old.id != stored.id);
-        self.tx.exec(&ERASE_REVISIONS, &[(&stored.id).into(), stored.place.into()])?;
-        Ok(())
-    }
-
     /// A record as a draft of itself.
     pub fn draft_of(&self, stored: &Stored) -> Outcome<Draft> {
         Ok(Draft {
@@ -369,15 +309,6 @@ impl<'a> Door<'a> {
             parent: stored.parent,
             payload: stored.value()?,
         })
-    }
-
-    /// Erases a record that goes on, as `draft` has it, at a place above: whoever hands it up needs no right there, since it
-    /// was theirs to hand on, and keeps none here.
-    pub fn hand_up(&mut self, stored: &Stored, id: Id, draft: &Draft) -> Outcome<Id> {
-        // Its files go with it, and so are not erased.
-        files::carry(self.tx, stored.id, id)?;
-        self.erase(stored)?;
-        self.create_following(id, draft, Act::Succeeded, None)
     }
 
     fn moment<'l>(&self, place: PlaceId, law: &'l Law) -> Moment<'l> {
@@ -532,144 +463,6 @@ impl<'a> Door<'a> {
         let next = Stored { version: stored.version + 1, salt: salt.to_vec(), ..stored.clone() };
         self.enter(&next, act);
         Ok(())
-    }
-
-    /// Writes all that was gathered.
-    pub fn finish(mut self) -> Result<(), Fault> {
-        let now = self.stamp.now;
-        let mut texts: Vec<(String, Option<String>, Listed)> = Vec::with_capacity(self.records.len());
-        for stored in &self.records {
-            let listed = Listed::of(self.kinds.known(&stored.kind)?.kind(), stored);
-            let due = stored.due_on.map(|date| date.to_string());
-            texts.push((stored.when.first_day().to_string(), due, listed));
-        }
-        let mut args: Vec<Arg<'_>> = Vec::with_capacity(self.records.len() * 23);
-        for (stored, (on, due, listed)) in self.records.iter().zip(&texts) {
-            args.extend([
-                Arg::from(&stored.id),
-                stored.place.into(),
-                (&stored.kind).into(),
-                stored.code.as_ref().into(),
-                stored.state.as_ref().into(),
-                stored.body.as_ref().into(),
-                stored.topic.as_ref().into(),
-                on.into(),
-                stored.when.grain().into(),
-                due.as_ref().into(),
-                stored.parent.as_ref().into(),
-                stored.follows.as_ref().into(),
-                stored.version.into(),
-                stored.schema.into(),
-                (&stored.payload).into(),
-                Arg::Blob(&stored.salt),
-                stored.approved_at.into(),
-                stored.closed_at.into(),
-                now.into(),
-                now.into(),
-                listed.waits.into(),
-                listed.holder.as_ref().into(),
-                listed.sphere.as_ref().into(),
-            ]);
-        }
-        INSERT_RECORDS.run(self.tx, &args)?;
-        let args: Vec<Arg<'_>> = self
-            .revisions
-            .iter()
-            .flat_map(|old| {
-                [
-                    Arg::from(&old.id),
-                    old.place.into(),
-                    old.version.into(),
-                    old.schema.into(),
-                    (&old.payload).into(),
-                    Arg::Blob(&old.salt),
-                ]
-            })
-            .collect();
-        insert_revisions().run(self.tx, &args)?;
-        let args: Vec<Arg<'_>> = self
-            .facts
-            .iter()
-            .flat_map(|fact| {
-                [
-                    Arg::from(&fact.record),
-                    fact.place.into(),
-                    fact.figure.into(),
-                    (&fact.dimension).into(),
-                    (&fact.on).into(),
-                    fact.when.first_month().number().into(),
-                    fact.when.grain().into(),
-                    fact.value.into(),
-                ]
-            })
-            .collect();
-        INSERT_FACTS.run(self.tx, &args)?;
-        clocks::put(self.tx, &self.clocks)?;
-        self.sums.flush(self.tx)?;
-        self.index.flush(self.tx)?;
-        journal::append(self.tx, &self.entries)
-    }
-
-    fn add_facts(&mut self, kind: &dyn AnyKind, stored: &Stored, payload: &Value) -> Result<(), Fault> {
-        let at = At { place: stored.place, when: stored.when };
-        for fact in kind.facts(stored.schema, payload, &at)? {
-            self.sums.add(stored.place, stored.when, fact.figure, &fact.dimension, fact.value);
-            self.facts.push(NewFact {
-                record: stored.id,
-                place: stored.place,
-                when: stored.when,
-                on: stored.when.first_day().to_string(),
-                figure: fact.figure,
-                dimension: fact.dimension,
-                value: fact.value,
-            });
-        }
-        Ok(())
-    }
-
-    /// Takes away what the database holds, not what we would compute: so a fact that has drifted is mended, not kept.
-    fn remove_facts(&mut self, stored: &Stored) -> Result<(), Fault> {
-        let key = [Arg::from(&stored.id), stored.place.into()];
-        let sums = &mut self.sums;
-        self.tx.each(&FACTS_OF, &key, &mut |row| {
-            sums.add(stored.place, stored.when, &row.text(0)?, &row.text(1)?, -row.int(2)?);
-            Ok(())
-        })?;
-        self.tx.exec(&FORGET_FACTS, &key)?;
-        Ok(())
-    }
-
-    fn forget_clocks(&mut self, stored: &Stored) -> Result<(), Fault> {
-        self.tx.exec(&FORGET_CLOCKS, &[(&stored.id).into(), stored.place.into()])?;
-        Ok(())
-    }
-
-    fn enter(&mut self, stored: &Stored, act: Act) {
-        let on = stored.when.first_day().to_string();
-        let digest = journal::digest(
-            &stored.salt,
-            &[
-                stored.kind.as_bytes(),
-                stored.id.bytes(),
-                &stored.place.number().to_be_bytes(),
-                &stored.version.to_be_bytes(),
-                on.as_bytes(),
-                &stored.when.grain().to_be_bytes(),
-                stored.payload.as_bytes(),
-            ],
-        );
-        self.entries.push(Entry {
-            id: Id::new(self.stamp.now, self.rng),
-            place: stored.place,
-            at: self.stamp.now,
-            office: self.stamp.actor.office.clone(),
-            act: act.word().to_owned(),
-            kind: stored.kind.clone(),
-            record: stored.id,
-            version: stored.version,
-            digest,
-            account: self.stamp.actor.account,
-        });
     }
 
     /// Lets the records that belong to `parent` follow it.
