@@ -9,10 +9,10 @@ use std::{
 };
 
 use dongthuan::{app::App, rooms};
-use kernel::{Date, FixedClock, Id, Outcome, SeededRng, SystemRng};
+use kernel::{Date, FixedClock, Id, Month, Outcome, SeededRng, SystemRng, When};
 use places::{Gazetteer, Level};
 use records::{
-    COLUMNS, Stamp,
+    Deltas, Stamp,
     books::{Asked, BookFile, Decisions, Plan, Summary},
 };
 use store::{Arg, Statement};
@@ -68,7 +68,6 @@ fn fill(app: &App) -> Outcome<()> {
     let mut figures: Vec<String> = app.kinds.figures().map(|figure| figure.id.to_owned()).collect();
     figures.truncate(FIGURES);
     (figures.len()..FIGURES).for_each(|number| figures.push(format!("figure_{number}")));
-    let figures = Arc::new(figures);
     let on = Date::constant(YEAR, 12, 31);
     let communes: Vec<kernel::PlaceId> = Gazetteer::viet_nam()
         .places()
@@ -81,48 +80,34 @@ fn fill(app: &App) -> Outcome<()> {
     // Shared out evenly, so that the last cell brings the count to exactly ten million.
     let (mut told, mut cell) = (0, 0);
     for place in communes {
-        let mut facts: Vec<(Id, usize, i64, i64)> = Vec::new();
-        let mut sums = vec![[0_i64; 12]; FIGURES];
-        for (figure, of_figure) in sums.iter_mut().enumerate() {
-            for (month, sum) in of_figure.iter_mut().enumerate() {
+        let (mut facts, mut sums) = (Vec::new(), Deltas::default());
+        for figure in figures.iter() {
+            for month in 1..=12 {
+                let Some(month) = Month::new(YEAR, month) else { continue };
                 cell += 1;
                 while told < cell * FACTS / cells {
                     told += 1;
                     let value = i64::try_from(rng.below(100)).unwrap_or(0) + 1;
                     let at = i64::try_from(told).unwrap_or(0);
-                    let month = i64::try_from(month).unwrap_or(0) + 1;
-                    facts.push((Id::new(1_767_200_000_000 + at, &mut rng), figure, month, value));
-                    *sum += value;
+                    let number = sums.add(place, When::Day(month.first_day()), figure, "", value);
+                    facts.push((
+                        Id::new(1_767_200_000_000 + at, &mut rng),
+                        number,
+                        month.number() * 100 + 1,
+                        value,
+                    ));
                 }
             }
         }
-        let figures = Arc::clone(&figures);
         app.store.write("fill a commune", move |tx| {
-            let months: Vec<String> = (1..=12).map(|month| format!("{YEAR}-{month:02}-01")).collect();
             let args: Vec<Arg<'_>> = facts
                 .iter()
-                .flat_map(|(id, figure, month, value)| {
-                    [
-                        Arg::from(id),
-                        place.into(),
-                        (&figures[*figure]).into(),
-                        "".into(),
-                        (&months[usize::try_from(*month - 1).unwrap_or(0)]).into(),
-                        (i64::from(YEAR) * 100 + month).into(),
-                        0.into(),
-                        (*value).into(),
-                    ]
+                .flat_map(|(id, number, day, value)| {
+                    [place.into(), (*number).into(), (*day).into(), Arg::from(id), 0.into(), (*value).into()]
                 })
                 .collect();
             records::sql::INSERT_FACTS.run(tx, &args)?;
-            let mut args: Vec<Arg<'_>> = Vec::new();
-            for (figure, months) in sums.iter().enumerate() {
-                args.extend([Arg::Int(i64::from(YEAR)), place.into(), (&figures[figure]).into(), "".into()]);
-                args.extend(
-                    (0..COLUMNS.len()).map(|column| Arg::Int(months.get(column).copied().unwrap_or(0))),
-                );
-            }
-            records::sql::ADD_TO_SUMS.run(tx, &args)?;
+            sums.clone().flush(tx)?;
             Ok(())
         })?;
     }

@@ -89,6 +89,7 @@ impl App {
         store.write("write the places", records::set_places)?;
         let is_new =
             store.once(records::desk::FILL, |tx| records::desk::fill(tx, &rooms::kinds()))?.is_some();
+        store.once(records::facts::FILL, |tx| records::facts::fill(tx, &rooms::kinds()))?;
         if is_new {
             tick::begin(&store, clock.today())?;
         }

@@ -95,7 +95,9 @@ pub fn run(app: &App, options: &Options, tell: &mut dyn FnMut(&str)) -> Outcome<
     })?;
     tick::carry(&app.store, &target, app.clock.today())?;
     while target.write("index what was copied", |tx| records::desk::index_more(tx, &rooms::kinds()))? > 0 {}
-    target.once(records::desk::FILL, |_| Ok(()))?;
+    for filled in [records::desk::FILL, records::facts::FILL] {
+        target.once(filled, |_| Ok(()))?;
+    }
     let there = target.read(|tx| fingerprint(tx, &tables, &app.kinds))?;
     compare(app, &here, &there, tell)?;
     target.once(MOVED, |_| Ok(()))?;
@@ -249,24 +251,13 @@ fn fingerprint(
         print.insert(format!("rows of {name}"), count(tx, name)?.to_string());
     }
     print.insert("rows of search_key".to_owned(), count(tx, "search_key")?.to_string());
-    let sums: Vec<String> = records::COLUMNS.iter().map(|(name, ..)| (*name).to_owned()).collect();
-    let of_sums = format!(
-        "SELECT year, figure, dimension, CAST(SUM({}) AS BIGINT) FROM sums GROUP BY year, figure, dimension",
-        sums.join(" + ")
-    );
-    tx.each(&Statement::built("move_sums", &of_sums), &[], &mut |row| {
-        print.insert(
-            format!("figure {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?),
-            row.int(3)?.to_string(),
-        );
-        Ok(())
-    })?;
-    let of_facts = "SELECT month / 100, figure, dimension, CAST(SUM(value) AS BIGINT) FROM fact GROUP BY month / 100, figure, dimension";
+    for ((year, figure), sum) in records::of_all_places(tx)? {
+        print.insert(format!("figure {year} {figure}"), sum.to_string());
+    }
+    let of_facts =
+        "SELECT on_day / 10000, number, CAST(SUM(value) AS BIGINT) FROM fact GROUP BY on_day / 10000, number";
     tx.each(&Statement::built("move_facts", of_facts), &[], &mut |row| {
-        print.insert(
-            format!("facts {} {} {}", row.int(0)?, row.text(1)?, row.text(2)?),
-            row.int(3)?.to_string(),
-        );
+        print.insert(format!("facts {} {}", row.int(0)?, row.int(1)?), row.int(2)?.to_string());
         Ok(())
     })?;
     let mut journal = Sha256::new();

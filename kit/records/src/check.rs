@@ -1,16 +1,18 @@
 //! Facts can be rebuilt at any time and must come out the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::{Fault, Id, PlaceId, When};
 use store::{Arg, Tx};
 
 use crate::{
-    At, Kinds,
+    At, FigureRef, Kinds,
     clocks::ClockRow,
-    sql::{ALL_SUMS, CLOCKS_BETWEEN, FACTS_BETWEEN, RECORDS_AFTER},
+    facts::{day_number, day_of},
+    numbers::number_of,
+    sql::{CLOCKS_BETWEEN, FACTS_BETWEEN, RECORDS_AFTER},
     stored::Stored,
-    sums::{COLUMNS, Months, columns_of},
+    sums::{self, COLUMNS, Months, columns_of},
 };
 
 /// Something that is not what its records make it.
@@ -29,8 +31,22 @@ pub struct Drift {
 /// What a payload makes of its clocks, and what stands in the table, by record and clock.
 type ClockKey = (Id, PlaceId, i64);
 
-type FactKey = (Id, PlaceId, String, String, String, i64);
-type SumKey = (i64, PlaceId, String, String);
+/// Record, place, the figure's number, day and grain.
+type FactKey = (Id, PlaceId, i64, i64, i64);
+
+/// The kept sums: what the records make of each row, and what stands there; and what the numbers stand for.
+#[derive(Default)]
+struct Sums {
+    rows: BTreeMap<sums::Key, (Months, Months)>,
+    names: HashMap<i64, FigureRef>,
+}
+
+impl Sums {
+    /// A figure as it is written; where nothing says what its number stands for, the number.
+    fn told(&self, number: i64) -> String {
+        self.names.get(&number).map_or_else(|| number.to_string(), ToString::to_string)
+    }
+}
 
 /// Records that are held against their facts at once. All facts of a nation do not fit into the memory of a machine.
 const AT_ONCE: i64 = 2_000;
@@ -39,7 +55,12 @@ const LAST: [u8; 17] = [0xff; 17];
 
 /// Rebuilds every fact and clock from its record and every sum from the facts, and compares.
 pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> {
-    let mut sums: BTreeMap<SumKey, (Months, Months)> = BTreeMap::new();
+    let mut sums = Sums::default();
+    sums::each(tx, &mut |key, figure, found| {
+        sums.rows.entry(key).or_default().1 = found;
+        sums.names.entry(key.2).or_insert(figure);
+        Ok(())
+    })?;
     let mut drifts = Vec::new();
     let mut last: Vec<u8> = Vec::new();
     loop {
@@ -53,17 +74,11 @@ pub fn check_facts(tx: &mut dyn Tx, kinds: &Kinds) -> Result<Vec<Drift>, Fault> 
         }
         last = end;
     }
-    tx.each(&ALL_SUMS, &[], &mut |row| {
-        let sum = sums.entry((row.int(0)?, row.place(1)?, row.text(2)?, row.text(3)?)).or_default();
-        for (column, value) in sum.1.iter_mut().enumerate() {
-            *value = row.int(4 + column)?;
-        }
-        Ok(())
-    })?;
-    for ((year, place, figure, dimension), (expected, found)) in &sums {
+    for ((year, place, number), (expected, found)) in &sums.rows {
+        let figure = sums.told(*number);
         drifts.extend((0..COLUMNS.len()).filter(|at| expected[*at] != found[*at]).map(|at| Drift {
             table: "sums",
-            key: format!("{figure} {dimension} {} of {year} at {place}", COLUMNS[at].0),
+            key: format!("{figure} {} of {year} at {place}", COLUMNS[at].0),
             expected: expected[at],
             found: found[at],
         }));
@@ -77,7 +92,7 @@ fn check_some(
     kinds: &Kinds,
     records: &[Stored],
     (after, until): (&[u8], &[u8]),
-    sums: &mut BTreeMap<SumKey, (Months, Months)>,
+    sums: &mut Sums,
 ) -> Result<Vec<Drift>, Fault> {
     let mut facts: BTreeMap<FactKey, (i64, i64)> = BTreeMap::new();
     let mut clocks: BTreeMap<ClockKey, (String, String)> = BTreeMap::new();
@@ -88,31 +103,24 @@ fn check_some(
             clocks.entry(row.key()).or_default().0 = row.text();
         }
         for fact in kind.facts(stored.schema, &payload, &at)? {
-            let key = (
-                stored.id,
-                stored.place,
-                fact.figure.to_owned(),
-                fact.dimension.clone(),
-                stored.when.first_day().to_string(),
-                stored.when.grain(),
-            );
+            let (number, day) =
+                (number_of(fact.figure, &fact.dimension), day_number(stored.when.first_day()));
+            let name = || FigureRef { id: fact.figure.to_owned(), dimension: fact.dimension.clone() };
+            sums.names.entry(number).or_insert_with(name);
+            let key = (stored.id, stored.place, number, day, stored.when.grain());
             facts.entry(key).or_default().0 += fact.value;
             for (year, column) in columns_of(stored.when) {
-                let key = (year, stored.place, fact.figure.to_owned(), fact.dimension.clone());
-                sums.entry(key).or_default().0[column] += fact.value;
+                sums.rows.entry((year, stored.place, number)).or_default().0[column] += fact.value;
             }
         }
     }
     let between = [Arg::Blob(after), Arg::Blob(until)];
     tx.each(&FACTS_BETWEEN, &between, &mut |row| {
-        let on = row.date(4)?;
-        let grain = row.int(6)?;
-        let when = When::from_columns(on, grain).ok_or_else(|| row.lie(6, "no such grain"))?;
-        if when.first_month().number() != row.int(5)? {
-            return Err(row.lie(5, "the month is not the month of on_date"));
-        }
-        let key = (row.id(0)?, row.place(1)?, row.text(2)?, row.text(3)?, on.to_string(), grain);
-        facts.entry(key).or_default().1 += row.int(7)?;
+        let (day, grain) = (row.int(3)?, row.int(4)?);
+        let on = day_of(day).ok_or_else(|| row.lie(3, "no such day"))?;
+        When::from_columns(on, grain).ok_or_else(|| row.lie(4, "no such grain"))?;
+        let key = (row.id(0)?, row.place(1)?, row.int(2)?, day, grain);
+        facts.entry(key).or_default().1 += row.int(5)?;
         Ok(())
     })?;
     tx.each(&CLOCKS_BETWEEN, &between, &mut |row| {
@@ -120,12 +128,12 @@ fn check_some(
         clocks.entry(row.key()).or_default().1 = row.text();
         Ok(())
     })?;
-    let of_facts =
-        facts.iter().filter(|(_, (expected, found))| expected != found).map(|(key, (expected, found))| {
-            let (record, place, figure, dimension, on, _) = key;
-            let key = format!("{figure} {dimension} of {record} at {place} on {on}");
-            Drift { table: "fact", key, expected: *expected, found: *found }
-        });
+    let mut of_facts = Vec::new();
+    facts.retain(|_, (expected, found)| expected != found);
+    for ((record, place, number, day, _), (expected, found)) in facts {
+        let key = format!("{} of {record} at {place} on {day}", sums.told(number));
+        of_facts.push(Drift { table: "fact", key, expected, found });
+    }
     // There are no numbers to tell: a clock stands there as its record has it, or it does not.
     let of_clocks =
         clocks.iter().filter(|(_, (expected, found))| expected != found).map(|(key, both)| Drift {
@@ -134,5 +142,5 @@ fn check_some(
             expected: 1,
             found: 0,
         });
-    Ok(of_facts.chain(of_clocks).collect())
+    Ok(of_facts.into_iter().chain(of_clocks).collect())
 }

@@ -1,5 +1,16 @@
-use kernel::{PlaceId, When};
+//! What records add to figures: the facts, how they are kept, and how all of them are made anew.
+
+use kernel::{Date, Fault, Id, Month, Outcome, PlaceId, When};
 use places::{Bodies, Gazetteer};
+use serde_json::Value;
+use store::{Arg, Tx};
+
+use crate::{
+    AnyKind, Kinds,
+    sql::{CLEAR_FACTS, CLEAR_SUMS, INSERT_FACTS, RECORDS_AFTER},
+    stored::Stored,
+    sums::Deltas,
+};
 
 /// Where and when a record stands: with its payload, all that its facts may depend on. What depends on *today*
 /// (overdue now, say) is no fact but a question with a Clock.
@@ -18,6 +29,17 @@ impl At {
         let on = self.when.first_day().max(Gazetteer::snapshots()[0].first_day());
         Bodies::table().recognise(text, self.place, on).map_or("other", |body| body.kind.id)
     }
+}
+
+/// A day as facts keep it, in a number that reads well: `20220914`.
+pub(crate) fn day_number(day: Date) -> i64 {
+    Month::of(day).number() * 100 + i64::from(day.day())
+}
+
+/// Back from [`day_number`].
+pub(crate) fn day_of(number: i64) -> Option<Date> {
+    let month = Month::from_number(number / 100)?;
+    Date::new(month.year(), month.month(), i8::try_from(number % 100).ok()?).ok()
 }
 
 /// What one record adds to one figure.
@@ -82,6 +104,76 @@ impl Cuts<'_> {
             self.facts.push(Fact { figure: self.figure, dimension, value: self.value });
         }
         self
+    }
+}
+
+/// A fact as the database keeps it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FactRow {
+    record: Id,
+    place: PlaceId,
+    when: When,
+    /// The figure's.
+    number: i64,
+    value: i64,
+}
+
+/// The facts of a record; they are added to the sums.
+pub(crate) fn of_record(
+    kind: &dyn AnyKind,
+    stored: &Stored,
+    payload: &Value,
+    sums: &mut Deltas,
+) -> Result<Vec<FactRow>, Fault> {
+    let (record, place, when) = (stored.id, stored.place, stored.when);
+    let facts = kind.facts(stored.schema, payload, &At { place, when })?.into_iter();
+    let row = |fact: Fact| {
+        let number = sums.add(place, when, fact.figure, &fact.dimension, fact.value);
+        FactRow { record, place, when, number, value: fact.value }
+    };
+    Ok(facts.map(row).collect())
+}
+
+/// Writes facts.
+pub(crate) fn put(tx: &mut dyn Tx, facts: &[FactRow]) -> Result<(), Fault> {
+    let args: Vec<Arg<'_>> = facts
+        .iter()
+        .flat_map(|fact| {
+            [
+                fact.place.into(),
+                fact.number.into(),
+                day_number(fact.when.first_day()).into(),
+                Arg::from(&fact.record),
+                fact.when.grain().into(),
+                fact.value.into(),
+            ]
+        })
+        .collect();
+    INSERT_FACTS.run(tx, &args)?;
+    Ok(())
+}
+
+/// The name under which [`fill`] stands in the ledger of steps.
+pub const FILL: &str = "records/figures by number, filled";
+/// Records whose facts are made at once.
+const AT_ONCE: i64 = 2_000;
+
+/// Makes all facts and sums anew from their records: for a database that an older program left.
+pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
+    tx.exec(&CLEAR_FACTS, &[])?;
+    tx.exec(&CLEAR_SUMS, &[])?;
+    let mut last: Vec<u8> = Vec::new();
+    loop {
+        let args = [last.as_slice().into(), AT_ONCE.into()];
+        let records = tx.rows(&RECORDS_AFTER, &args, |row| Stored::read(row, 0))?;
+        let Some(end) = records.last() else { return Ok(()) };
+        last = end.id.bytes().to_vec();
+        let (mut facts, mut sums) = (Vec::new(), Deltas::default());
+        for record in records.iter().filter(|record| record.closed_at.is_none()) {
+            facts.extend(of_record(kinds.known(&record.kind)?, record, &record.value()?, &mut sums)?);
+        }
+        put(tx, &facts)?;
+        sums.flush(tx)?;
     }
 }
 

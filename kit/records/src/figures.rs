@@ -8,8 +8,10 @@ use store::{Arg, Tx};
 
 use crate::{
     Figure, FigureRef, Measure, Months,
-    sql::{CLEAR_PLACES, COUNT_PLACES, HAS_YEAR, NEXT_YEAR, insert_places},
-    sums::{self, Edge, columns_cut, columns_inside},
+    facts::day_number,
+    numbers::names,
+    sql::{CLEAR_PLACES, COUNT_PLACES, EDGE_BY_FIGURE, EDGE_BY_PLACE, HAS_YEAR, NEXT_YEAR, insert_places},
+    sums::{self, ByPlace, Edge, columns_cut, columns_inside},
 };
 
 /// In which borders a table by place is drawn.
@@ -48,12 +50,8 @@ pub fn totals(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures
     for year in sums::years(period) {
         let inside: Vec<usize> = columns_inside(period, year).collect();
         let cut: Vec<usize> = columns_cut(period, year).collect();
-        tx.each(&sums::by_column(), &[place.into(), i64::from(year).into()], &mut |row| {
-            let mut months = Months::default();
-            for (column, value) in months.iter_mut().enumerate() {
-                *value = row.int(2 + column)?;
-            }
-            let held = by_figure.entry(FigureRef { id: row.text(0)?, dimension: row.text(1)? }).or_default();
+        for (figure, months) in sums::of_year(tx, place, year)? {
+            let held = by_figure.entry(figure).or_default();
             if year == period.of_year() {
                 held.year = months;
             } else {
@@ -63,8 +61,7 @@ pub fn totals(tx: &mut dyn Tx, place: PlaceId, period: Period) -> Result<Figures
                 let later = usize::try_from(period.last().month()).unwrap_or(12);
                 held.beside_months[12 - later..].copy_from_slice(&months[..later]);
             }
-            Ok(())
-        })?;
+        }
     }
     for edge in sums::edges(period) {
         each_at_edge(tx, place, edge, &mut |figure, value| {
@@ -96,21 +93,25 @@ fn each_at_edge(
     edge: Edge,
     each: &mut dyn FnMut(FigureRef, i64),
 ) -> Result<(), Fault> {
-    let (from, to) = (edge.from.to_string(), edge.to.to_string());
-    let args = edge_args(place, edge, &from, &to);
-    tx.each(&sums::edge_by_figure(), &args, &mut |row| {
-        each(FigureRef { id: row.text(0)?, dimension: row.text(1)? }, edge.sign * row.int(2)?);
-        Ok(())
-    })
+    let year = i64::from(edge.month.year());
+    let sums = tx.rows(&EDGE_BY_FIGURE, &edge_args(place, edge), |row| {
+        Ok((row.int(0)?, (year, row.place(1)?), row.int(2)?))
+    })?;
+    let mut names = names(tx, sums.iter().map(|(number, seen, _)| (*number, *seen)))?;
+    for (number, _, sum) in sums {
+        if let Some(figure) = names.remove(&number) {
+            each(figure, edge.sign * sum);
+        }
+    }
+    Ok(())
 }
 
-fn edge_args<'a>(place: PlaceId, edge: Edge, from: &'a str, to: &'a str) -> [Arg<'a>; 5] {
+fn edge_args(place: PlaceId, edge: Edge) -> [Arg<'static>; 4] {
     [
         place.into(),
         i64::from(edge.month.year()).into(),
-        edge.month.number().into(),
-        Arg::Text(from),
-        Arg::Text(to),
+        day_number(edge.from).into(),
+        day_number(edge.to).into(),
     ]
 }
 
@@ -242,10 +243,9 @@ pub fn by_place(
     borders: Borders,
 ) -> Result<Vec<PlaceRow>, Fault> {
     let places = Gazetteer::viet_nam();
-    let column = if borders == Borders::Then { "child" } else { "place" };
     let mut by_unit: BTreeMap<PlaceId, HashMap<String, i64>> = BTreeMap::new();
     let mut unknown: HashMap<String, i64> = HashMap::new();
-    each_by_place(tx, place, period, column, &mut |unit, figure, value| {
+    each_by_place(tx, place, period, borders == Borders::Then, &mut |unit, figure, value| {
         let row = match borders {
             Borders::Then => by_unit.entry(unit).or_default(),
             Borders::Now => match places.today(unit) {
@@ -255,7 +255,7 @@ pub fn by_place(
                 Recast::Unknown => &mut unknown,
             },
         };
-        *row.entry(figure).or_default() += value;
+        *row.entry(figure.to_owned()).or_default() += value;
     })?;
     let mut notes: HashMap<PlaceId, &'static str> = HashMap::new();
     let listed: Vec<PlaceId> = match borders {
@@ -304,23 +304,27 @@ fn each_by_place(
     tx: &mut dyn Tx,
     place: PlaceId,
     period: Period,
-    column: &'static str,
-    each: &mut dyn FnMut(PlaceId, String, i64),
+    by_child: bool,
+    each: &mut dyn FnMut(PlaceId, &str, i64),
 ) -> Result<(), Fault> {
+    let mut all = ByPlace::new();
     for year in sums::years(period) {
-        let args = [place.into(), i64::from(year).into()];
-        tx.each(&sums::by_place(period, year, column), &args, &mut |row| {
-            each(row.place(0)?, row.text(1)?, row.int(2)?);
+        sums::by_place(tx, place, (period, year), by_child, &mut all)?;
+    }
+    for edge in sums::edges(period) {
+        let year = i64::from(edge.month.year());
+        tx.each(&EDGE_BY_PLACE, &edge_args(place, edge), &mut |row| {
+            let (child, at) = (row.place(0)?, row.place(1)?);
+            let unit = if by_child { child } else { at };
+            all.entry((unit, row.int(2)?)).or_insert(((year, at), 0)).1 += edge.sign * row.int(3)?;
             Ok(())
         })?;
     }
-    for edge in sums::edges(period) {
-        let (from, to) = (edge.from.to_string(), edge.to.to_string());
-        let args = edge_args(place, edge, &from, &to);
-        tx.each(&sums::edge_by_place(column), &args, &mut |row| {
-            each(row.place(0)?, row.text(1)?, edge.sign * row.int(2)?);
-            Ok(())
-        })?;
+    let names = names(tx, all.iter().map(|((_, number), (seen, _))| (*number, *seen)))?;
+    for ((unit, number), (_, sum)) in all {
+        if let Some(figure) = names.get(&number) {
+            each(unit, &figure.id, sum);
+        }
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ mod check;
 pub mod clocks;
 pub mod desk;
 mod door;
-mod facts;
+pub mod facts;
 mod field;
 mod figure;
 mod figures;
@@ -23,6 +23,7 @@ pub mod links;
 mod lists;
 pub mod matter;
 pub mod near;
+mod numbers;
 pub mod published;
 pub mod redaction;
 pub mod releases;
@@ -43,8 +44,7 @@ pub use figures::{
 };
 pub use kind::{About, AnyKind, Checks, ClockChange, Kind, Kinds, Moment, Move, Record, Warning, kind};
 pub use lists::{
-    Cursor, Found, Listed, MOST_COUNTED, Page, approve_all, books, cuts, find_record, lists_by_place,
-    open_figure,
+    Cursor, Found, Listed, MOST_COUNTED, Page, approve_all, books, find_record, lists_by_place, open_figure,
 };
 pub use stored::Stored;
-pub use sums::{COLUMNS, Months};
+pub use sums::{COLUMNS, Deltas, Months, of_all_places};

@@ -1,16 +1,16 @@
 //! Opening a figure, and a record's own story.
 
 use journal::Entry;
-use kernel::{Date, Fault, Id, Millis, Month, Outcome, Period, PlaceId, Rng};
+use kernel::{Date, Fault, Id, Millis, Outcome, Period, PlaceId, Rng};
 use places::{Gazetteer, Level};
 use store::{Arg, Tx};
 
 use crate::{
     Door, FigureRef, Kinds, Stamp,
     clocks::{self, ClockEvent},
+    facts::day_number,
     sql::{
-        BOOKS_OF, COUNT_OPEN_FIGURE, CUTS_OF_FIGURE, OPEN_FIGURE, OPEN_FIGURE_BY_PLACE, RECORD_BY_ID,
-        REVISIONS, UNAPPROVED,
+        BOOKS_OF, COUNT_OPEN_FIGURE, OPEN_FIGURE, OPEN_FIGURE_BY_PLACE, RECORD_BY_ID, REVISIONS, UNAPPROVED,
     },
     stored::Stored,
 };
@@ -30,7 +30,7 @@ pub struct Cursor {
     /// Its place.
     pub place: PlaceId,
     /// Its day.
-    pub on: String,
+    pub on: Date,
     /// Its id.
     pub id: Id,
 }
@@ -38,7 +38,7 @@ pub struct Cursor {
 impl Cursor {
     /// After this record.
     pub fn of(record: &Stored) -> Self {
-        Self { place: record.place, on: record.when.first_day().to_string(), id: record.id }
+        Self { place: record.place, on: record.when.first_day(), id: record.id }
     }
 }
 
@@ -74,20 +74,19 @@ pub fn open_figure(
     after: Option<&Cursor>,
     limit: usize,
 ) -> Result<Page, Fault> {
-    let (first_day, last_day) = days(period);
-    let mut about = vec![place.into(), (&figure.id).into(), (&figure.dimension).into()];
-    about.extend(belongs(period, &first_day, &last_day));
+    let mut about = vec![place.into(), figure.number().into()];
+    about.extend(belongs(period));
     let counted = [&about[..], &[Arg::Int(MOST_COUNTED + 1)]].concat();
     let (count, sum) = tx.one(&COUNT_OPEN_FIGURE, &counted, |row| Ok((row.int(0)?, row.int(1)?)))?;
     let no_id: &[u8] = &[];
-    let (on, id) = after.map_or(("", no_id), |cursor| (cursor.on.as_str(), cursor.id.bytes().as_slice()));
+    let (on, id) = after.map_or((0, no_id), |cursor| (day_number(cursor.on), cursor.id.bytes().as_slice()));
     let limit = limit.max(1);
     let mut args = about;
     let by_place = lists_by_place(place);
     if by_place {
         args.push(Arg::Int(after.map_or(0, |cursor| cursor.place.number())));
     }
-    args.extend([Arg::Text(on), Arg::Blob(id), Arg::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))]);
+    args.extend([Arg::Int(on), Arg::Blob(id), Arg::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))]);
     let statement = if by_place { &OPEN_FIGURE_BY_PLACE } else { &OPEN_FIGURE };
     let mut records =
         tx.rows(statement, &args, |row| Ok(Listed { value: row.int(0)?, record: Stored::read(row, 1)? }))?;
@@ -97,14 +96,11 @@ pub fn open_figure(
     Ok(Page { count, sum, records, next })
 }
 
-fn days(period: Period) -> (String, String) {
-    (period.first_day().to_string(), period.last_day().to_string())
-}
-
-/// What the statements that open a figure ask of a fact: the months that may hold it; its day; or, for what is known by
+/// What the statements that open a figure ask of a fact: the days that may hold it; its own day; or, for what is known by
 /// longer times only, whole months of one calendar year, of the next one, or the school year itself.
-fn belongs<'a>(period: Period, first_day: &'a str, last_day: &'a str) -> [Arg<'a>; 9] {
+fn belongs(period: Period) -> [Arg<'static>; 9] {
     let (first, last) = (period.first(), period.last());
+    let (first_day, last_day) = (period.first_day(), period.last_day());
     let crosses = first.year() != last.year();
     let end_of_year = first.plus(12 - i64::from(first.month()));
     let start_of_year = last.plus(1 - i64::from(last.month()));
@@ -113,26 +109,19 @@ fn belongs<'a>(period: Period, first_day: &'a str, last_day: &'a str) -> [Arg<'a
     } else {
         ((first.number(), last.number()), (1, 0))
     };
-    [
-        Arg::Int(first.min(Month::of(period.first_day())).number()),
-        Arg::Int(last.max(Month::of(period.last_day())).number()),
-        Arg::Text(first_day),
-        Arg::Text(last_day),
-        Arg::Int(first_part.0),
-        Arg::Int(first_part.1),
-        Arg::Int(second_part.0),
-        Arg::Int(second_part.1),
+    let parts = [
+        day_number(first_day.min(first.first_day())),
+        day_number(last_day.max(last.last_day())),
+        day_number(first_day),
+        day_number(last_day),
+        first_part.0,
+        first_part.1,
+        second_part.0,
+        second_part.1,
         // No calendar period holds a school year.
-        Arg::Int(if crosses { first.number() } else { 0 }),
-    ]
-}
-
-/// The cuts of a figure over a place and period: (`lead:front`, sum), largest first.
-pub fn cuts(tx: &mut dyn Tx, place: PlaceId, period: Period, id: &str) -> Result<Vec<(String, i64)>, Fault> {
-    let (first_day, last_day) = days(period);
-    let mut args = vec![place.into(), id.into()];
-    args.extend(belongs(period, &first_day, &last_day));
-    tx.rows(&CUTS_OF_FIGURE, &args, |row| Ok((row.text(0)?, row.int(1)?)))
+        if crosses { first.number() } else { 0 },
+    ];
+    parts.map(Arg::Int)
 }
 
 /// A record with its story.

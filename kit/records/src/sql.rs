@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use store::{Insert, Statement, Step, statements};
-
-use crate::sums;
+use store::{Insert, Step, statements};
 
 /// The tables.
 pub const STEPS: &[Step] = &[
@@ -218,6 +216,35 @@ CREATE TABLE release ( -- a text that was approved for a later day
 ){table};
 ",
     },
+    Step {
+        name: "records/figures by number",
+        ddl: "
+-- Both are made anew from the records (figures::FILL): the numbers of figures are for the program to give.
+DROP TABLE fact;
+DROP TABLE sums;
+
+CREATE TABLE fact (
+    place {int} NOT NULL,
+    number {int} NOT NULL, -- of the figure or its cut, made of its name; below zero for a cut
+    on_day {int} NOT NULL, -- 20220914: first day of its time
+    record {blob} NOT NULL,
+    grain {int} NOT NULL, -- 0 a day; 1, 3, 6, 9, 12 months that cannot be cut
+    value {int} NOT NULL, -- in the figure's smallest unit
+    CONSTRAINT fact_pk PRIMARY KEY (place, number, on_day, record)
+){clustered};
+CREATE INDEX fact_by_record ON fact (record);
+
+CREATE TABLE sums (
+    year {int} NOT NULL,
+    place {int} NOT NULL,
+    number {int} NOT NULL,
+    figure {text} NOT NULL, -- what the number stands for
+    dimension {text} NOT NULL, -- empty for the whole, lead:front for a cut
+    months {blob} NOT NULL, -- what is known by each month, quarter, half and so on; no SQL reads it
+    CONSTRAINT sums_pk PRIMARY KEY (year, place, number)
+){clustered};
+",
+    },
 ];
 
 /// What a person decided about rows of books.
@@ -278,9 +305,20 @@ statements! {
     CLOCKS_GONE_VERY_LATE = "SELECT c.record, c.nth, c.place, c.name, c.due_on, c.very_on FROM clock c WHERE c.running = 1 AND c.late_on <= $1 AND c.very_on <= $1 AND NOT EXISTS (SELECT 1 FROM clock_event e WHERE e.record = c.record AND e.nth = c.nth AND e.event = 'very_overdue' AND e.due_on = c.due_on AND e.place = c.place) ORDER BY c.very_on, c.record LIMIT $2";
     CLOCKS_COME = "SELECT record, place, due_on FROM clock WHERE running = 1 AND name = $2 AND late_on <= $1 ORDER BY late_on, record LIMIT 5000";
     CLOCK_EVENTS_OF = "SELECT nth, event, due_on, name, on_date, found_at FROM clock_event WHERE record = $1 AND place = $2 ORDER BY on_date, nth";
-    FACTS_OF = "SELECT figure, dimension, value FROM fact WHERE record = $1 AND place = $2 ORDER BY figure, dimension";
-    FACTS_BETWEEN = "SELECT record, place, figure, dimension, on_date, month, grain, value FROM fact WHERE record > $1 AND record <= $2 ORDER BY record";
-    ALL_SUMS = "SELECT year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, q1, q2, q3, q4, h1, h2, y, n9, sy, sp FROM sums";
+    FACTS_OF = "SELECT number, value FROM fact WHERE record = $1 AND place = $2";
+    FACTS_BETWEEN = "SELECT record, place, number, on_day, grain, value FROM fact WHERE record > $1 AND record <= $2 ORDER BY record";
+    ALL_SUMS = "SELECT year, place, number, figure, dimension, months FROM sums";
+    CLEAR_FACTS = "DELETE FROM fact";
+    CLEAR_SUMS = "DELETE FROM sums";
+    SUMS_AT = "SELECT number, figure, dimension, months FROM sums WHERE year = $1 AND place = $2 AND number IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    SUMS_WITHIN = "SELECT s.place, s.number, s.months FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place";
+    // Wholes alone: cuts have numbers below zero.
+    SUMS_BY_PLACE = "SELECT w.child, w.place, s.number, s.months FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND s.number >= 0";
+    NAME_OF_SUM = "SELECT figure, dimension FROM sums WHERE year = $1 AND place = $2 AND number = $3";
+    // What the days at an end of an issuer's period hold. The figures there are come from the sums, so that the facts of those days
+    // alone are read, by their key.
+    EDGE_BY_FIGURE = "SELECT s.number, MIN(s.place), CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN sums s CROSS JOIN fact f WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND f.place = s.place AND f.number = s.number AND f.on_day >= $3 AND f.on_day <= $4 AND f.grain = 0 GROUP BY s.number";
+    EDGE_BY_PLACE = "SELECT w.child, w.place, s.number, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN sums s CROSS JOIN fact f WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND s.number >= 0 AND f.place = s.place AND f.number = s.number AND f.on_day >= $3 AND f.on_day <= $4 AND f.grain = 0 GROUP BY w.child, w.place, s.number";
     FORGET_FACTS = "DELETE FROM fact WHERE record = $1 AND place = $2";
     BOOK_ROWS = "SELECT b.kind, b.identity, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM book_row b JOIN record r ON r.id = b.record AND r.place = b.record_place WHERE b.place = $1 AND b.year = $2 AND b.kind = $3";
     FOLLOW_BOOK_ROW = "UPDATE book_row SET record = $2, record_place = $3 WHERE record = $1";
@@ -289,11 +327,10 @@ statements! {
     RECORDS_NEAR = "SELECT r.created_at, b.place, b.year, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN record r LEFT JOIN book_row b ON b.record = r.id WHERE w.ancestor = $1 AND r.place = w.place AND r.kind = $2 AND r.on_date >= $3 AND r.on_date <= $5 AND (r.on_date >= $4 OR r.grain > 1) AND r.closed_at IS NULL ORDER BY r.id";
     DECISIONS = "SELECT kind, identity, question, answer FROM decision WHERE place = $1 AND year = $2";
     BOOKS_OF = "SELECT b.name, b.year, b.taken_at FROM place_within w CROSS JOIN book b WHERE w.ancestor = $1 AND b.place = w.place AND b.year = $2 ORDER BY b.taken_at";
-    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(found.value), 0) AS BIGINT) FROM (SELECT f.value FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) LIMIT $13) AS found";
-    OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND (f.on_date > $13 OR (f.on_date = $13 AND f.record > $14)) ORDER BY f.on_date, f.record LIMIT $15";
+    COUNT_OPEN_FIGURE = "SELECT COUNT(*), CAST(COALESCE(SUM(found.value), 0) AS BIGINT) FROM (SELECT f.value FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.number = $2 AND f.on_day >= $3 AND f.on_day <= $4 AND ((f.grain = 0 AND f.on_day >= $5 AND f.on_day <= $6) OR (f.grain > 0 AND f.on_day / 100 >= $7 AND f.on_day / 100 + f.grain - 1 <= $8) OR (f.grain > 0 AND f.on_day / 100 >= $9 AND f.on_day / 100 + f.grain - 1 <= $10) OR (f.grain = 12 AND f.on_day / 100 = $11)) LIMIT $12) AS found";
+    OPEN_FIGURE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.number = $2 AND f.on_day >= $3 AND f.on_day <= $4 AND ((f.grain = 0 AND f.on_day >= $5 AND f.on_day <= $6) OR (f.grain > 0 AND f.on_day / 100 >= $7 AND f.on_day / 100 + f.grain - 1 <= $8) OR (f.grain > 0 AND f.on_day / 100 >= $9 AND f.on_day / 100 + f.grain - 1 <= $10) OR (f.grain = 12 AND f.on_day / 100 = $11)) AND (f.on_day > $12 OR (f.on_day = $12 AND f.record > $13)) ORDER BY f.on_day, f.record LIMIT $14";
     // Commune after commune, so that a page of the nation reads the facts of one commune, whatever the others hold.
-    OPEN_FIGURE_BY_PLACE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension = $3 AND f.month >= $4 AND f.month <= $5 AND ((f.grain = 0 AND f.on_date >= $6 AND f.on_date <= $7) OR (f.grain > 0 AND f.month >= $8 AND f.month + f.grain - 1 <= $9) OR (f.grain > 0 AND f.month >= $10 AND f.month + f.grain - 1 <= $11) OR (f.grain = 12 AND f.month = $12)) AND w.place >= $13 AND (w.place > $13 OR f.on_date > $14 OR (f.on_date = $14 AND f.record > $15)) ORDER BY w.place, f.on_date, f.record LIMIT $16";
-    CUTS_OF_FIGURE = "SELECT f.dimension, CAST(SUM(f.value) AS BIGINT) FROM place_within w CROSS JOIN fact f WHERE w.ancestor = $1 AND f.place = w.place AND f.figure = $2 AND f.dimension <> '' AND f.month >= $3 AND f.month <= $4 AND ((f.grain = 0 AND f.on_date >= $5 AND f.on_date <= $6) OR (f.grain > 0 AND f.month >= $7 AND f.month + f.grain - 1 <= $8) OR (f.grain > 0 AND f.month >= $9 AND f.month + f.grain - 1 <= $10) OR (f.grain = 12 AND f.month = $11)) GROUP BY f.dimension ORDER BY 2 DESC, 1";
+    OPEN_FIGURE_BY_PLACE = "SELECT f.value, r.id, r.place, r.kind, r.code, r.state, r.body, r.topic, r.on_date, r.grain, r.due_on, r.parent, r.follows, r.version, r.schema, r.payload, r.salt, r.approved_at, r.closed_at FROM place_within w CROSS JOIN fact f JOIN record r ON r.id = f.record AND r.place = f.place WHERE w.ancestor = $1 AND f.place = w.place AND f.number = $2 AND f.on_day >= $3 AND f.on_day <= $4 AND ((f.grain = 0 AND f.on_day >= $5 AND f.on_day <= $6) OR (f.grain > 0 AND f.on_day / 100 >= $7 AND f.on_day / 100 + f.grain - 1 <= $8) OR (f.grain > 0 AND f.on_day / 100 >= $9 AND f.on_day / 100 + f.grain - 1 <= $10) OR (f.grain = 12 AND f.on_day / 100 = $11)) AND w.place >= $12 AND (w.place > $12 OR f.on_day > $13 OR (f.on_day = $13 AND f.record > $14)) ORDER BY w.place, f.on_day, f.record LIMIT $15";
     LEARNED = "SELECT shape, kind, columns FROM learned WHERE place = $1";
     FORGET_LEARNED = "DELETE FROM learned WHERE place = $1 AND shape = $2";
     // The sums' key begins with the year: from year to year it jumps along the key, and of each year one row is asked for.
@@ -353,8 +390,13 @@ pub fn insert_revisions() -> Insert {
 
 /// Rows of `fact`.
 pub fn insert_facts() -> Insert {
-    let columns = ["record", "place", "figure", "dimension", "on_date", "month", "grain", "value"];
-    Insert::new("insert_facts", "fact", &columns, "")
+    Insert::new("insert_facts", "fact", &["place", "number", "on_day", "record", "grain", "value"], "")
+}
+
+/// Rows of `sums`, in the place of those that were read before.
+pub fn put_sums() -> Insert {
+    let again = "ON CONFLICT (year, place, number) DO UPDATE SET months = excluded.months";
+    Insert::new("put_sums", "sums", &["year", "place", "number", "figure", "dimension", "months"], again)
 }
 
 /// Rows of `clock`.
@@ -426,7 +468,7 @@ pub static INSERT_FACTS: LazyLock<Insert> = LazyLock::new(insert_facts);
 /// See [`INSERT_RECORDS`].
 pub static INSERT_CLOCKS: LazyLock<Insert> = LazyLock::new(insert_clocks);
 /// See [`INSERT_RECORDS`].
-pub static ADD_TO_SUMS: LazyLock<Insert> = LazyLock::new(sums::upsert);
+pub static PUT_SUMS: LazyLock<Insert> = LazyLock::new(put_sums);
 
 /// Every insert of this crate, for the test that prepares all statements.
 pub fn inserts() -> Vec<Insert> {
@@ -445,20 +487,6 @@ pub fn inserts() -> Vec<Insert> {
         insert_book_rows(),
         insert_learned(),
         insert_decisions(),
-        sums::upsert(),
+        put_sums(),
     ]
-}
-
-/// Every statement of this crate that is put together at run time, in each of its shapes, for the test that
-/// prepares all on both engines.
-pub fn built_statements() -> Vec<Statement> {
-    let mut built = vec![sums::by_column(), sums::edge_by_figure()];
-    built.extend(["child", "place"].map(sums::edge_by_place));
-    for period in ["2022", "2022-H1", "2022-Q2", "2022-11", "2022-9M", "hc-2022-Q3", "nh-2022"] {
-        let Ok(period) = period.parse() else { continue };
-        for year in sums::years(period) {
-            built.extend(["child", "place"].map(|column| sums::by_place(period, year, column)));
-        }
-    }
-    built
 }

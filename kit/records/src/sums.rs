@@ -11,14 +11,19 @@
 //! A period that closes on the 14th is its calendar namesake, with the days before it added and the days after it taken
 //! away ([`edges`]): only facts known by a day are read again, and only those of the months at its ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::{Date, Fault, Month, Period, PlaceId, When};
-use store::{Arg, Insert, Statement, Tx};
+use store::{Arg, Row, Tx};
 
-use crate::sql::ADD_TO_SUMS;
+use crate::{
+    FigureRef,
+    numbers::{Seen, names, number_of, sixteen},
+    sql::{ALL_SUMS, PUT_SUMS, SUMS_AT, SUMS_BY_PLACE, SUMS_WITHIN},
+};
 
-/// The columns: name, first month (1 to 12; one before January for what began last year), months.
+/// The columns, in the order in which a row keeps them: name, first month (1 to 12; one before January for what began last year),
+/// months. Only ever added to at the end.
 pub const COLUMNS: [(&str, i64, i64); 22] = [
     ("m01", 1, 1),
     ("m02", 2, 1),
@@ -133,118 +138,217 @@ fn beyond(one: (Date, Date), other: (Date, Date), sign: i64) -> Vec<Edge> {
     edges
 }
 
+/// A row's amounts as the database keeps them: one after the other, each in as few bytes as it needs (zigzag, LEB128), without
+/// the zeros at the end. Most rows take less than twenty bytes.
+pub(crate) fn to_bytes(months: &Months) -> Vec<u8> {
+    let used = months.iter().rposition(|value| *value != 0).map_or(0, |last| last + 1);
+    let mut bytes = Vec::with_capacity(used + 8);
+    for value in &months[..used] {
+        let mut rest = (value << 1 ^ value >> 63).cast_unsigned();
+        while rest > 0x7f {
+            bytes.push(0x80 | rest.to_le_bytes()[0]);
+            rest >>= 7;
+        }
+        bytes.push(rest.to_le_bytes()[0]);
+    }
+    bytes
+}
+
+/// Back from [`to_bytes`]; `None` where that never wrote such bytes.
+pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Months> {
+    let mut months = Months::default();
+    let mut rest = bytes.iter();
+    for value in &mut months {
+        let Some(mut byte) = rest.next() else { return Some(months) };
+        let (mut bits, mut shift) = (u64::from(byte & 0x7f), 7);
+        while byte & 0x80 != 0 {
+            byte = rest.next().filter(|_| shift < 64)?;
+            bits |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+        }
+        *value = (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed();
+    }
+    rest.next().is_none().then_some(months)
+}
+
+fn read(row: &Row<'_>, column: usize) -> Result<Months, Fault> {
+    from_bytes(&row.blob(column)?).ok_or_else(|| row.lie(column, "these are no months of a kept sum"))
+}
+
 /// Changes to the kept sums, gathered over one act and written once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Deltas {
-    by_key: BTreeMap<(i64, PlaceId, String, String), Months>,
+    /// By year and place: figure's number → what it grows by.
+    by_place: BTreeMap<(i64, PlaceId), BTreeMap<i64, Months>>,
+    /// What the numbers stand for that may be new.
+    names: HashMap<i64, FigureRef>,
 }
 
 impl Deltas {
-    /// Adds `value` (negative when a fact goes).
-    pub fn add(&mut self, place: PlaceId, when: When, figure: &str, dimension: &str, value: i64) {
+    /// Adds `value` to a figure; gives its number.
+    pub fn add(&mut self, place: PlaceId, when: When, figure: &str, dimension: &str, value: i64) -> i64 {
+        let number = number_of(figure, dimension);
+        let name = || FigureRef { id: figure.to_owned(), dimension: dimension.to_owned() };
+        self.names.entry(number).or_insert_with(name);
+        self.add_number(place, when, number, value);
+        number
+    }
+
+    /// Adds `value` (negative when a fact goes) to a figure that has its number already.
+    pub fn add_number(&mut self, place: PlaceId, when: When, number: i64, value: i64) {
         for (year, column) in columns_of(when) {
-            let months =
-                self.by_key.entry((year, place, figure.to_owned(), dimension.to_owned())).or_default();
-            months[column] += value;
+            let of_place = self.by_place.entry((year, place)).or_default();
+            of_place.entry(number).or_default()[column] += value;
         }
     }
 
-    /// Writes them, in the order of the key, so that two acts that meet take the rows in the same order.
+    /// Writes them, in the order of the key, so that two acts that meet take the rows in the same order. What stands there is
+    /// read first: transactions are serializable, so of two that add to one row one runs again.
     pub fn flush(&mut self, tx: &mut dyn Tx) -> Result<(), Fault> {
-        let deltas = std::mem::take(&mut self.by_key);
-        let mut args: Vec<Arg<'_>> = Vec::with_capacity(deltas.len() * 26);
-        for ((year, place, figure, dimension), months) in &deltas {
-            if months.iter().all(|value| *value == 0) {
-                continue;
+        let mut names = std::mem::take(&mut self.names);
+        let mut rows: Vec<(i64, PlaceId, i64, FigureRef, Vec<u8>)> = Vec::new();
+        for ((year, place), mut deltas) in std::mem::take(&mut self.by_place) {
+            deltas.retain(|_, months| months.iter().any(|value| *value != 0));
+            let numbers: Vec<i64> = deltas.keys().copied().collect();
+            for some in numbers.chunks(sixteen(&[]).len()) {
+                let args = [&[year.into(), place.into()], &sixteen(some)[..]].concat();
+                tx.each(&SUMS_AT, &args, &mut |row| {
+                    let number = row.int(0)?;
+                    if let Some(months) = deltas.get_mut(&number) {
+                        add(months, &read(row, 3)?);
+                    }
+                    names.entry(number).or_insert(FigureRef { id: row.text(1)?, dimension: row.text(2)? });
+                    Ok(())
+                })?;
             }
-            args.extend([Arg::Int(*year), (*place).into(), figure.into(), dimension.into()]);
-            args.extend(months.iter().map(|value| Arg::Int(*value)));
+            // What is taken from a row that is not there drifted before: `facts --check` tells of it.
+            let named =
+                deltas.into_iter().filter_map(|(number, months)| Some((number, names.get(&number)?, months)));
+            rows.extend(
+                named.map(|(number, name, months)| (year, place, number, name.clone(), to_bytes(&months))),
+            );
         }
-        ADD_TO_SUMS.run(tx, &args)?;
+        let args: Vec<Arg<'_>> = rows
+            .iter()
+            .flat_map(|(year, place, number, name, months)| {
+                [
+                    Arg::Int(*year),
+                    (*place).into(),
+                    Arg::Int(*number),
+                    (&name.id).into(),
+                    (&name.dimension).into(),
+                    Arg::Blob(months),
+                ]
+            })
+            .collect();
+        PUT_SUMS.run(tx, &args)?;
         Ok(())
     }
 }
 
-/// Adds to a row of sums, made when it is not there.
-pub fn upsert() -> Insert {
-    let mut columns = vec!["year", "place", "figure", "dimension"];
-    columns.extend(COLUMNS.iter().map(|(name, ..)| *name));
-    Insert::new(
-        "add_to_sums",
-        "sums",
-        &columns,
-        "ON CONFLICT (year, place, figure, dimension) DO UPDATE SET \
-         m01 = sums.m01 + excluded.m01, m02 = sums.m02 + excluded.m02, m03 = sums.m03 + excluded.m03, \
-         m04 = sums.m04 + excluded.m04, m05 = sums.m05 + excluded.m05, m06 = sums.m06 + excluded.m06, \
-         m07 = sums.m07 + excluded.m07, m08 = sums.m08 + excluded.m08, m09 = sums.m09 + excluded.m09, \
-         m10 = sums.m10 + excluded.m10, m11 = sums.m11 + excluded.m11, m12 = sums.m12 + excluded.m12, \
-         q1 = sums.q1 + excluded.q1, q2 = sums.q2 + excluded.q2, q3 = sums.q3 + excluded.q3, q4 = sums.q4 + excluded.q4, \
-         h1 = sums.h1 + excluded.h1, h2 = sums.h2 + excluded.h2, y = sums.y + excluded.y, \
-         n9 = sums.n9 + excluded.n9, sy = sums.sy + excluded.sy, sp = sums.sp + excluded.sp",
-    )
-}
-
-/// `SUM(s.m07 + s.m08 + s.m09 + s.q3)`: one expression for the columns of a year's row inside a period.
-fn sum_inside(period: Period, year: i16) -> String {
-    let columns: Vec<String> =
-        columns_inside(period, year).map(|at| format!("s.{}", COLUMNS[at].0)).collect();
-    format!("CAST(SUM({}) AS BIGINT)", columns.join(" + "))
+fn add(months: &mut Months, more: &Months) {
+    for (value, more) in months.iter_mut().zip(more) {
+        *value += more;
+    }
 }
 
 /// The figures of a place and a year, all columns, for all that lies within the place.
-pub fn by_column() -> Statement {
-    let sums: Vec<String> =
-        COLUMNS.iter().map(|(name, ..)| format!("CAST(SUM(s.{name}) AS BIGINT)")).collect();
-    Statement::built(
-        "figures_by_column",
-        &format!(
-            "SELECT s.figure, s.dimension, {} FROM place_within w CROSS JOIN sums s \
-             WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place GROUP BY s.figure, s.dimension",
-            sums.join(", ")
-        ),
-    )
+///
+/// The rows are added up here and not in SQL, where each would be taken apart, sorted by its figure and put together again: over a
+/// nation's year that takes fifteen times as long.
+pub(crate) fn of_year(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    year: i16,
+) -> Result<HashMap<FigureRef, Months>, Fault> {
+    let mut by_number: HashMap<i64, (Seen, Months)> = HashMap::new();
+    tx.each(&SUMS_WITHIN, &[place.into(), i64::from(year).into()], &mut |row| {
+        let seen = (i64::from(year), row.place(0)?);
+        add(&mut by_number.entry(row.int(1)?).or_insert((seen, Months::default())).1, &read(row, 2)?);
+        Ok(())
+    })?;
+    let mut names = names(tx, by_number.iter().map(|(number, (seen, _))| (*number, *seen)))?;
+    let named = by_number.into_iter();
+    Ok(named.filter_map(|(number, (_, months))| Some((names.remove(&number)?, months))).collect())
 }
 
-/// The figures of a period by direct child (`child`) or by every place (`place`) below a place, wholes only.
-pub fn by_place(period: Period, year: i16, column: &'static str) -> Statement {
-    Statement::built(
-        "figures_by_place",
-        &format!(
-            "SELECT w.{column}, s.figure, {} FROM place_within w CROSS JOIN sums s \
-             WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND s.dimension = '' \
-             GROUP BY w.{column}, s.figure",
-            sum_inside(period, year)
-        ),
-    )
+/// What units add to a figure: unit and the figure's number → where a row of it was seen, and how much.
+pub(crate) type ByPlace = BTreeMap<(PlaceId, i64), (Seen, i64)>;
+
+/// Adds the figures of a period by direct child or by every place below a place, wholes only.
+pub(crate) fn by_place(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    (period, year): (Period, i16),
+    by_child: bool,
+    sums: &mut ByPlace,
+) -> Result<(), Fault> {
+    let inside: Vec<usize> = columns_inside(period, year).collect();
+    tx.each(&SUMS_BY_PLACE, &[place.into(), i64::from(year).into()], &mut |row| {
+        let (child, at, months) = (row.place(0)?, row.place(1)?, read(row, 3)?);
+        let unit = if by_child { child } else { at };
+        let sum = sums.entry((unit, row.int(2)?)).or_insert(((i64::from(year), at), 0));
+        sum.1 += inside.iter().map(|at| months[*at]).sum::<i64>();
+        Ok(())
+    })
 }
 
-/// What the days of an [`Edge`] hold of every figure. The figures there are come from the sums, so that the facts of one
-/// month only are read, by their index.
-pub fn edge_by_figure() -> Statement {
-    Statement::built(
-        "edge_by_figure",
-        &format!("SELECT s.figure, s.dimension, {EDGE} GROUP BY s.figure, s.dimension"),
-    )
+/// One row of the kept sums: its year, its place, its figure's number.
+pub(crate) type Key = (i64, PlaceId, i64);
+
+/// Hands over every row of the kept sums.
+pub(crate) fn each(
+    tx: &mut dyn Tx,
+    each: &mut dyn FnMut(Key, FigureRef, Months) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    tx.each(&ALL_SUMS, &[], &mut |row| {
+        let figure = FigureRef { id: row.text(3)?, dimension: row.text(4)? };
+        each((row.int(0)?, row.place(1)?, row.int(2)?), figure, read(row, 5)?)
+    })
 }
 
-/// The same by direct child (`child`) or by every place (`place`), wholes only.
-pub fn edge_by_place(column: &'static str) -> Statement {
-    Statement::built(
-        "edge_by_place",
-        &format!("SELECT w.{column}, s.figure, {EDGE} AND s.dimension = '' GROUP BY w.{column}, s.figure"),
-    )
+/// What each figure and cut comes to in each year, over all places and columns, by the kept sums: for holding one database against
+/// another.
+pub fn of_all_places(tx: &mut dyn Tx) -> Result<BTreeMap<(i64, FigureRef), i64>, Fault> {
+    let mut sums: BTreeMap<(i64, FigureRef), i64> = BTreeMap::new();
+    each(tx, &mut |(year, ..), figure, months| {
+        *sums.entry((year, figure)).or_default() += months.iter().sum::<i64>();
+        Ok(())
+    })?;
+    Ok(sums)
 }
-
-const EDGE: &str = "CAST(SUM(f.value) AS BIGINT) \
-    FROM place_within w CROSS JOIN sums s CROSS JOIN fact f \
-    WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND f.place = s.place AND f.figure = s.figure \
-    AND f.dimension = s.dimension AND f.month = $3 AND f.grain = 0 AND f.on_date >= $4 AND f.on_date <= $5";
 
 #[cfg(test)]
 mod tests {
     use kernel::Month;
+    use proptest::prelude::*;
 
     use super::*;
+
+    proptest! {
+        #[test]
+        fn months_read_back(values in proptest::collection::vec(prop_oneof![Just(0), -200_i64..200, any::<i64>()], 22)) {
+            let months = Months::try_from(values).unwrap();
+            prop_assert_eq!(from_bytes(&to_bytes(&months)), Some(months));
+        }
+
+        #[test]
+        fn other_bytes_are_no_months_or_read_as_some(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            if let Some(months) = from_bytes(&bytes) {
+                prop_assert_eq!(from_bytes(&to_bytes(&months)), Some(months));
+            }
+        }
+    }
+
+    #[test]
+    fn small_months_are_short() {
+        let mut months = Months::default();
+        assert!(to_bytes(&months).is_empty());
+        (months[0], months[2]) = (5, -1);
+        assert_eq!(to_bytes(&months), [10, 0, 1]);
+        assert_eq!(from_bytes(&[0x80]), None, "cut off");
+        assert_eq!(from_bytes(&[0; 23]), None, "a month too many");
+    }
 
     #[test]
     fn every_time_has_its_own_column() {

@@ -117,6 +117,8 @@ impl Schema {
                 schema.index(rest, false);
             } else if let Some(name) = line.strip_prefix("DROP INDEX ") {
                 schema.tables.values_mut().for_each(|table| drop(table.indexes.remove(name.trim())));
+            } else if let Some(name) = line.strip_prefix("DROP TABLE ") {
+                schema.tables.remove(name.trim());
             } else if line.starts_with(')') {
                 current = None;
             } else if let Some(table) = current.as_ref().and_then(|name| schema.tables.get_mut(name)) {
@@ -203,8 +205,13 @@ mod tests {
             CREATE INDEX bowl_by_name ON bowl (name DESC);
             CREATE INDEX bowl_by_depth ON bowl (depth);
             DROP INDEX bowl_by_depth;
-            ALTER TABLE bowl ADD COLUMN depth {int} NOT NULL DEFAULT 0; -- in millimetres",
+            ALTER TABLE bowl ADD COLUMN depth {int} NOT NULL DEFAULT 0; -- in millimetres
+            CREATE TABLE cup (
+                place {int} NOT NULL
+            ){table};
+            DROP TABLE cup; -- broken",
         }]);
+        assert_eq!(schema.tables.len(), 1, "one was dropped again");
         let bowl = &schema.tables["bowl"];
         assert_eq!(bowl.columns.len(), 3);
         assert!(bowl.columns[1].nullable && !bowl.columns[0].nullable);

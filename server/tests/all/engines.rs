@@ -14,9 +14,6 @@ fn every_statement_prepares(db: &Db) {
             for statement in rooms::statements() {
                 tx.prepare(statement)?;
             }
-            for statement in records::sql::built_statements() {
-                tx.prepare(&statement)?;
-            }
             let sqlite = tx.engine() == store::Engine::Sqlite;
             for statement in records::desk::built_statements(sqlite) {
                 tx.prepare(&statement)?;

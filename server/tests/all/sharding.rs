@@ -76,6 +76,8 @@ const ASK_EVERYWHERE: [(&str, &[&str]); 6] = [
             "LAST_INDEXED",
             "CLEAR_SEARCH_KEYS",
             "CLEAR_SEARCH_WORDS",
+            "CLEAR_FACTS",
+            "CLEAR_SUMS",
             "RELEASES_DUE",
             "CLOCKS_BETWEEN",
             "CLOCKS_COME",

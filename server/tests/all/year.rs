@@ -347,7 +347,8 @@ fn facts_are_what_the_records_make_them(db: &Db) {
         .write("spoil a fact", |tx| {
             let spoil = Statement::built(
                 "spoil",
-                "UPDATE fact SET value = value + 1 WHERE figure = 'boards' AND dimension = ''",
+                "UPDATE fact SET value = value + 1 WHERE number = (SELECT number FROM sums WHERE figure = 'boards' AND \
+                 dimension = '' LIMIT 1)",
             );
             Ok(tx.exec(&spoil, &[])?)
         })

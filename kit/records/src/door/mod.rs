@@ -15,6 +15,7 @@ use crate::{
     AnyKind, ClockChange, Face, Field, Kind, Kinds, Moment, Move, Role,
     clocks::{self, ClockRow},
     desk::Listed,
+    facts::FactRow,
     near,
     search::Index,
     sql::{APPROVE_RECORD, CHANGE_RECORD, CHILDREN_OF, CLOSE_RECORD, FOLLOW_BOOK_ROW, FORGET_BOOK_ROW},
@@ -76,21 +77,11 @@ pub struct Door<'a> {
     rng: &'a mut dyn Rng,
     records: Vec<Stored>,
     revisions: Vec<Stored>,
-    facts: Vec<NewFact>,
+    facts: Vec<FactRow>,
     clocks: Vec<ClockRow>,
     entries: Vec<Entry>,
     sums: Deltas,
     index: Index,
-}
-
-struct NewFact {
-    record: Id,
-    place: PlaceId,
-    when: When,
-    on: String,
-    figure: &'static str,
-    dimension: String,
-    value: i64,
 }
 
 /// The columns beside the payload that lists filter and sort by.

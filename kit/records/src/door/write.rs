@@ -5,11 +5,12 @@ use kernel::{Fault, Id};
 use serde_json::Value;
 use store::Arg;
 
-use super::{Door, NewFact};
+use super::Door;
 use crate::{
-    AnyKind, At, clocks,
+    AnyKind, clocks,
     desk::Listed,
-    sql::{FACTS_OF, FORGET_CLOCKS, FORGET_FACTS, INSERT_FACTS, INSERT_RECORDS, insert_revisions},
+    facts,
+    sql::{FACTS_OF, FORGET_CLOCKS, FORGET_FACTS, INSERT_RECORDS, insert_revisions},
     stored::Stored,
 };
 
@@ -67,23 +68,7 @@ impl Door<'_> {
             })
             .collect();
         insert_revisions().run(self.tx, &args)?;
-        let args: Vec<Arg<'_>> = self
-            .facts
-            .iter()
-            .flat_map(|fact| {
-                [
-                    Arg::from(&fact.record),
-                    fact.place.into(),
-                    fact.figure.into(),
-                    (&fact.dimension).into(),
-                    (&fact.on).into(),
-                    fact.when.first_month().number().into(),
-                    fact.when.grain().into(),
-                    fact.value.into(),
-                ]
-            })
-            .collect();
-        INSERT_FACTS.run(self.tx, &args)?;
+        facts::put(self.tx, &self.facts)?;
         clocks::put(self.tx, &self.clocks)?;
         self.sums.flush(self.tx)?;
         self.index.flush(self.tx)?;
@@ -96,19 +81,7 @@ impl Door<'_> {
         stored: &Stored,
         payload: &Value,
     ) -> Result<(), Fault> {
-        let at = At { place: stored.place, when: stored.when };
-        for fact in kind.facts(stored.schema, payload, &at)? {
-            self.sums.add(stored.place, stored.when, fact.figure, &fact.dimension, fact.value);
-            self.facts.push(NewFact {
-                record: stored.id,
-                place: stored.place,
-                when: stored.when,
-                on: stored.when.first_day().to_string(),
-                figure: fact.figure,
-                dimension: fact.dimension,
-                value: fact.value,
-            });
-        }
+        self.facts.extend(facts::of_record(kind, stored, payload, &mut self.sums)?);
         Ok(())
     }
 
@@ -117,7 +90,7 @@ impl Door<'_> {
         let key = [Arg::from(&stored.id), stored.place.into()];
         let sums = &mut self.sums;
         self.tx.each(&FACTS_OF, &key, &mut |row| {
-            sums.add(stored.place, stored.when, &row.text(0)?, &row.text(1)?, -row.int(2)?);
+            sums.add_number(stored.place, stored.when, row.int(0)?, -row.int(1)?);
             Ok(())
         })?;
         self.tx.exec(&FORGET_FACTS, &key)?;

@@ -11,7 +11,7 @@ use dongthuan::{
     app::App,
     pages::shown::{Question, Shown, gather, gather_compared},
 };
-use kernel::{Calendar, Calendars, FixedClock, Period, PlaceId, Reach};
+use kernel::{Calendar, Calendars, FixedClock, Month, Period, PlaceId, Reach, When};
 use places::{Gazetteer, Level, Recast};
 use proptest::{prelude::*, test_runner::TestRunner};
 use records::Borders;
@@ -20,7 +20,12 @@ use web::Language;
 
 const FIGURE: &str = "relief_households";
 /// Times that households are known by: two months of one quarter, one of another half, and the year alone.
-const TIMES: [(&str, i64, i64); 4] = [("m01", 1, 1), ("m02", 2, 1), ("m09", 9, 1), ("y", 1, 12)];
+const TIMES: [(i64, i64); 4] = [(1, 1), (2, 1), (9, 1), (1, 12)];
+
+fn when(year: i16, (first, months): (i64, i64)) -> When {
+    let month = Month::new(year, i8::try_from(first).unwrap()).unwrap();
+    When::from_columns(month.first_day(), months).unwrap()
+}
 
 /// Units that can hold households: some of the city, some of two districts, and levels above.
 fn units(year: i16) -> Vec<PlaceId> {
@@ -92,7 +97,7 @@ struct Table {
 
 impl Table {
     fn atoms(&self) -> impl Iterator<Item = (usize, PlaceId, (i64, i64))> + '_ {
-        let times = || TIMES.iter().map(|(_, first, months)| (*first, *months));
+        let times = || TIMES.iter().copied();
         let all = self.units.iter().flat_map(move |unit| times().map(move |time| (*unit, time)));
         all.enumerate().map(|(at, (unit, time))| (at, unit, time))
     }
@@ -117,22 +122,17 @@ impl Table {
         for (at, unit, _) in self.atoms() {
             by_unit.entry(unit).or_default()[at % TIMES.len()] += self.counts[at];
         }
-        let year = i64::from(self.year);
+        let year = self.year;
         app.store
             .write("write a table", move |tx| {
                 tx.exec(&Statement::built("clear_sums", "DELETE FROM sums"), &[])?;
+                let mut sums = records::Deltas::default();
                 for (unit, counts) in &by_unit {
-                    let insert = Statement::built(
-                        "write_sums",
-                        "INSERT INTO sums (year, place, figure, dimension, m01, m02, m03, m04, m05, m06, m07, m08, m09, \
-                         m10, m11, m12, q1, q2, q3, q4, h1, h2, y) VALUES ($1, $2, $3, '', $4, $5, 0, 0, 0, 0, 0, 0, $6, \
-                         0, 0, 0, 0, 0, 0, 0, 0, 0, $7)",
-                    );
-                    let [a, b, c, d] = *counts;
-                    let args =
-                        [year.into(), (*unit).into(), FIGURE.into(), a.into(), b.into(), c.into(), d.into()];
-                    tx.exec(&insert, &args)?;
+                    for (time, count) in TIMES.iter().zip(counts) {
+                        sums.add(*unit, when(year, *time), FIGURE, "", *count);
+                    }
                 }
+                sums.flush(tx)?;
                 Ok(())
             })
             .unwrap();
