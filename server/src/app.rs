@@ -11,25 +11,28 @@ use records::Kinds;
 use store::Store;
 use web::words::Words;
 
-use crate::{attached::Turns, operate::settings::Settings, pages::kept::Kept, rooms, tick};
+use crate::{
+    attached::Turns, operate::settings::Settings, pages::kept::Kept, replicas::Replicas, rooms, tick,
+};
 
 /// The database in a data folder.
 pub const DATABASE_FILE: &str = "dongthuan.db";
 /// The folder of photos and recordings in a data folder.
 pub const FILES_FOLDER: &str = "files";
 
-/// The running program.
+/// The running program. A copy of it shares what it stands on.
+#[derive(Clone)]
 pub struct App {
     /// The database.
     pub store: Store,
     /// What stands in photos and recordings.
-    pub files: Contents,
+    pub files: Arc<Contents>,
     /// Turns for taking them in.
-    pub turns: Turns,
+    pub turns: Arc<Turns>,
     /// The kinds of all rooms.
-    pub kinds: Kinds,
+    pub kinds: Arc<Kinds>,
     /// The words of all crates.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// An office's own report template, instead of ours.
@@ -39,7 +42,9 @@ pub struct App {
     /// The data folder.
     pub data: PathBuf,
     /// Pages that strangers were shown a moment ago.
-    pub kept: Kept,
+    pub kept: Arc<Kept>,
+    /// Replicas of the database, which such pages are read from.
+    pub replicas: Arc<Replicas>,
     /// Settings that are no option.
     pub settings: Settings,
 }
@@ -94,19 +99,20 @@ impl App {
             tick::begin(&store, clock.today())?;
         }
         let words = rooms::words().map_err(|error| Error::Failed(Fault::new(error.to_string())))?;
-        let files = Contents::in_folder(&data.join(FILES_FOLDER));
-        let (turns, kinds, home) = (Turns::default(), rooms::kinds(), "094".to_owned());
+        let files = Arc::new(Contents::in_folder(&data.join(FILES_FOLDER)));
+        let (turns, kinds, home) = (Arc::default(), Arc::new(rooms::kinds()), "094".to_owned());
         Ok(Self {
             store,
             files,
             turns,
             kinds,
-            words,
+            words: Arc::new(words),
             clock,
             template: None,
             home,
             data: data.to_owned(),
-            kept: Kept::default(),
+            kept: Arc::default(),
+            replicas: Arc::default(),
             settings: Settings::default(),
         })
     }

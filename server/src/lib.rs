@@ -16,6 +16,7 @@ pub mod officer;
 pub mod open311;
 pub mod operate;
 pub mod pages;
+pub mod replicas;
 pub mod rooms;
 pub mod sharding;
 mod story;

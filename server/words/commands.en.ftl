@@ -233,4 +233,5 @@ serving-demo =
     Look around at the desk: { $address }
     Logins: { $logins }
     Password: { $password }
+refusal-read-from = DONGTHUAN_READ_FROM is for a program whose own database is PostgreSQL. Set DATABASE_URL, or leave this setting out.
 refusal-as-of-elsewhere = Another day for today (--as-of) is for looking ahead on this machine only. Leave out --as-of, or --listen.

@@ -233,4 +233,5 @@ serving-demo =
     Dùng thử bàn làm việc: { $address }
     Tên đăng nhập: { $logins }
     Mật khẩu: { $password }
+refusal-read-from = DONGTHUAN_READ_FROM chỉ dùng được khi cơ sở dữ liệu chính là PostgreSQL. Đặt DATABASE_URL, hoặc bỏ mục này.
 refusal-as-of-elsewhere = Ngày giả định (--as-of) chỉ dùng để xem trước trên máy này. Bỏ --as-of, hoặc bỏ --listen.

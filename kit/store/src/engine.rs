@@ -3,7 +3,7 @@ use std::{
     sync::{Arc, mpsc::sync_channel},
 };
 
-use kernel::{Fault, Outcome};
+use kernel::{Error, Fault, Outcome};
 
 use crate::{
     Meter, Schema, Statement, Step, Tx,
@@ -48,6 +48,16 @@ impl Default for Options {
 enum Inner {
     Sqlite(Sqlite),
     Postgres(Arc<Postgres>, Queue),
+    Replica(Arc<Postgres>),
+}
+
+/// How far the log of a PostgreSQL has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Whose log it is: a primary and its replicas have the same number, and nobody else has.
+    pub log: i64,
+    /// Bytes since it began: written to it, or on a replica replayed from it.
+    pub at: i64,
 }
 
 statements! {
@@ -82,9 +92,25 @@ impl Store {
         match &*store.inner {
             // Whoever starts first takes the steps; the others wait for it, and find them taken.
             Inner::Postgres(postgres, _) => postgres.alone(|| store.migrate(steps))?,
-            Inner::Sqlite(_) => store.migrate(steps)?,
+            Inner::Sqlite(_) | Inner::Replica(_) => store.migrate(steps)?,
         }
         Ok(store)
+    }
+
+    /// A replica of a PostgreSQL, which is read and never written: no step is taken there. It need not be there yet.
+    pub fn replica(url: &str, options: Options) -> Outcome<Self> {
+        let meter = Arc::new(Meter::default());
+        let postgres = Postgres::replica(url, options, Arc::clone(&meter))?;
+        Ok(Self { inner: Arc::new(Inner::Replica(Arc::new(postgres))), meter })
+    }
+
+    /// How far its log has come; none where there is no log to follow: on SQLite, and on a replica that is none.
+    pub fn position(&self) -> Outcome<Option<Position>> {
+        match &*self.inner {
+            Inner::Sqlite(_) => Ok(None),
+            Inner::Postgres(postgres, _) => postgres.position(postgres_engine::WRITTEN),
+            Inner::Replica(postgres) => postgres.position(postgres_engine::REPLAYED),
+        }
     }
 
     /// What it counts of itself.
@@ -96,7 +122,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match *self.inner {
             Inner::Sqlite(_) => Engine::Sqlite,
-            Inner::Postgres(..) => Engine::Postgres,
+            Inner::Postgres(..) | Inner::Replica(_) => Engine::Postgres,
         }
     }
 
@@ -105,7 +131,7 @@ impl Store {
     pub fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.read(question),
-            Inner::Postgres(postgres, _) => postgres.read(question),
+            Inner::Postgres(postgres, _) | Inner::Replica(postgres) => postgres.read(question),
         }
     }
 
@@ -119,6 +145,7 @@ impl Store {
     ) -> Outcome<T> {
         match &*self.inner {
             Inner::Postgres(postgres, _) => postgres.write(name, &mut act),
+            Inner::Replica(_) => Err(only_read(name)),
             Inner::Sqlite(sqlite) => {
                 let (tell, told) = sync_channel(1);
                 sqlite.queue.submit(name, act, move |answer| drop(tell.send(answer)));
@@ -138,6 +165,7 @@ impl Store {
     ) {
         match &*self.inner {
             Inner::Postgres(_, queue) => queue.submit(name, act, answer),
+            Inner::Replica(_) => answer(Err(only_read(name))),
             Inner::Sqlite(sqlite) => sqlite.queue.submit(name, act, answer),
         }
     }
@@ -175,6 +203,7 @@ impl Store {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.scrub(indexes),
             Inner::Postgres(postgres, _) => postgres.scrub(),
+            Inner::Replica(_) => Err(only_read("scrub the database")),
         }
     }
 
@@ -183,7 +212,7 @@ impl Store {
     pub fn copy_to(&self, path: &Path) -> Outcome<bool> {
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.copy_to(path).map(|()| true),
-            Inner::Postgres(..) => Ok(false),
+            Inner::Postgres(..) | Inner::Replica(_) => Ok(false),
         }
     }
 
@@ -224,4 +253,8 @@ impl Store {
 
 fn taken(tx: &mut dyn Tx, name: &str) -> Result<bool, Fault> {
     Ok(tx.rows(&LIST_STEPS, &[], |row| row.text(0))?.iter().any(|taken| taken == name))
+}
+
+fn only_read(name: &str) -> Error {
+    Fault::new(format!("{name}: a replica is only read")).into()
 }

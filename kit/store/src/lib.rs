@@ -50,7 +50,7 @@ mod value;
 mod writer;
 
 pub use ddl::{Column, ColumnType, Schema, Step, Table};
-pub use engine::{Engine, LIST_STEPS, Options, STATEMENTS, Store};
+pub use engine::{Engine, LIST_STEPS, Options, Position, STATEMENTS, Store};
 pub use insert::Insert;
 pub use meter::Meter;
 pub use statement::Statement;

@@ -12,7 +12,7 @@ use postgres::{
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::{
-    Arg, Engine, Meter, Options, Row, Statement, Tx, tls,
+    Arg, Engine, Meter, Options, Position, Row, Statement, Tx, tls,
     value::Of,
     writer::{Job, run},
 };
@@ -23,6 +23,8 @@ const WAITING: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a server may take to let us in.
 const CONNECT: Duration = Duration::from_secs(5);
+/// The same of a replica, instead of which another server can be asked.
+const CONNECT_REPLICA: Duration = Duration::from_secs(1);
 /// A server that does not take what was sent for so long is gone.
 const GONE: Duration = Duration::from_secs(20);
 /// Seconds that a statement waits for a row or table that another holds.
@@ -38,10 +40,16 @@ const CACHED_STATEMENTS: usize = 512;
 const TAKE_TURNS: &str = "SET lock_timeout = 0; SET statement_timeout = 0;
      SELECT pg_advisory_lock(hashtextextended('dongthuan ' || current_schema(), 0))";
 
+/// How far a primary's log is written.
+pub(crate) const WRITTEN: &str = "pg_current_wal_lsn()";
+/// How much of it a replica has replayed; null where the server is no replica.
+pub(crate) const REPLAYED: &str = "pg_last_wal_replay_lsn()";
+
 pub(crate) struct Postgres {
     config: Config,
     tls: Option<MakeRustlsConnect>,
     options: Options,
+    only_reads: bool,
     pool: Mutex<Pool>,
     returned: Condvar,
     meter: Arc<Meter>,
@@ -61,13 +69,37 @@ struct Connection {
 
 impl Postgres {
     pub(crate) fn open(url: &str, options: Options, meter: Arc<Meter>) -> Outcome<Self> {
-        let (mut config, tls) = tls::read(url)?;
-        config.connect_timeout(*config.get_connect_timeout().unwrap_or(&CONNECT));
-        config.tcp_user_timeout(*config.get_tcp_user_timeout().unwrap_or(&GONE));
-        let (pool, returned) = (Mutex::default(), Condvar::new());
-        let postgres = Self { config, tls, options, pool, returned, meter };
+        let postgres = Self::at(url, (options, false), CONNECT, meter)?;
         drop(postgres.take()?);
         Ok(postgres)
+    }
+
+    pub(crate) fn replica(url: &str, options: Options, meter: Arc<Meter>) -> Outcome<Self> {
+        Self::at(url, (options, true), CONNECT_REPLICA, meter)
+    }
+
+    fn at(
+        url: &str,
+        (options, only_reads): (Options, bool),
+        connect: Duration,
+        meter: Arc<Meter>,
+    ) -> Outcome<Self> {
+        let (mut config, tls) = tls::read(url)?;
+        config.connect_timeout(*config.get_connect_timeout().unwrap_or(&connect));
+        config.tcp_user_timeout(*config.get_tcp_user_timeout().unwrap_or(&GONE));
+        let (pool, returned) = (Mutex::default(), Condvar::new());
+        Ok(Self { config, tls, options, only_reads, pool, returned, meter })
+    }
+
+    /// How far a log has come, by the function that tells it; whose log it is stands in the control file.
+    pub(crate) fn position(&self, told_by: &str) -> Outcome<Option<Position>> {
+        let sql =
+            format!("SELECT system_identifier, CAST({told_by} - '0/0' AS BIGINT) FROM pg_control_system()");
+        self.read(|tx| {
+            let found =
+                tx.one(&Statement::built("position", &sql), &[], |row| Ok((row.int(0)?, row.opt_int(1)?)))?;
+            Ok(found.1.map(|at| Position { log: found.0, at }))
+        })
     }
 
     pub(crate) fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
@@ -218,8 +250,9 @@ impl Postgres {
             None => self.config.connect(NoTls),
         };
         let statement_seconds = self.options.statement_seconds.unwrap_or(0);
+        let only_reads = if self.only_reads { "SET default_transaction_read_only = on;" } else { "" };
         let limits = format!(
-            "SET lock_timeout = '{LOCK_SECONDS}s'; SET statement_timeout = '{statement_seconds}s';
+            "{only_reads} SET lock_timeout = '{LOCK_SECONDS}s'; SET statement_timeout = '{statement_seconds}s';
              SET idle_in_transaction_session_timeout = '{statement_seconds}s';
              SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
         );

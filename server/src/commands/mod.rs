@@ -271,7 +271,7 @@ pub fn run(arguments: Arguments, settings: Settings) -> ExitCode {
     let url = arguments.database_url.as_deref();
     let opened = App::open_with(data, url, Arc::new(SystemClock), options);
     let opened = opened.and_then(|app| match &arguments.files {
-        Some(address) => Ok(App { files: files::Contents::at(address)?, settings, ..app }),
+        Some(address) => Ok(App { files: Arc::new(files::Contents::at(address)?), settings, ..app }),
         None => Ok(App { settings, ..app }),
     });
     let app = match opened {

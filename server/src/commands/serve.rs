@@ -23,6 +23,7 @@ use crate::{
         self,
         kept::{self, Kept},
     },
+    replicas::{self, Replicas},
     tick::{self, Beside},
 };
 
@@ -53,6 +54,9 @@ pub struct Options {
     /// Connections to PostgreSQL at once
     #[arg(long, env = "DONGTHUAN_CONNECTIONS", default_value_t = 8, value_parser = clap::value_parser!(u16).range(2..=500))]
     connections: u16,
+    /// Replicas of the PostgreSQL that public pages are read from, with spaces between: `postgres://… postgres://…`
+    #[arg(long, env = "DONGTHUAN_READ_FROM", value_name = "URLS", hide_env_values = true)]
+    read_from: Option<String>,
     /// Address at which Prometheus reads /metrics: 127.0.0.1:9464; nowhere without it
     #[arg(long, env = "DONGTHUAN_METRICS", value_name = "ADDRESS")]
     metrics: Option<SocketAddr>,
@@ -81,7 +85,7 @@ impl Options {
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
     log::begin(options.log, options.log_level);
     app.home.clone_from(&options.home);
-    app.kept = Kept::lasting(kept::LASTING);
+    app.kept = Arc::new(Kept::lasting(kept::LASTING));
     if let Some(day) = options.as_of {
         if !options.listen.is_loopback() {
             let refusal = Refusal::new("refusal-as-of-elsewhere");
@@ -97,6 +101,15 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
             .and_then(|text| pages::report::check_template(&app, &file, &text).map(|()| text));
         match checked {
             Ok(text) => app.template = Some(text),
+            Err(error) => {
+                console::complain(&super::sentence(&app.words, language, &error));
+                return ExitCode::from(2);
+            }
+        }
+    }
+    if let Some(urls) = &options.read_from {
+        match Replicas::of(&app, urls, options.of_store()) {
+            Ok(replicas) => app.replicas = Arc::new(replicas),
             Err(error) => {
                 console::complain(&super::sentence(&app.words, language, &error));
                 return ExitCode::from(2);
@@ -181,7 +194,8 @@ async fn serve(
     }
     let turn = Arc::new(Lease::new(tick::LEASE, app.clock.now()));
     let looking = tokio::spawn(tick::keep_looking(Arc::clone(app), beside, Arc::clone(&turn)));
-    let metrics = Arc::new(Metrics::of(app.store.clone()));
+    replicas::watch(app);
+    let metrics = Arc::new(Metrics::of(app.store.clone(), Arc::clone(&app.replicas)));
     if let Some(address) = options.metrics {
         let told = metrics::serve(Arc::clone(&metrics), address);
         tokio::spawn(async move {

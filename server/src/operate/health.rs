@@ -1,4 +1,5 @@
-//! `/healthz`: the process lives. `/readyz`: it can be asked, its database answers, and it was not told to stop.
+//! `/healthz`: the process lives. `/readyz`: it can be asked, its database answers, and it was not told to stop; with how its
+//! replicas stand, without which it is ready all the same.
 
 use std::sync::{
     Arc,
@@ -7,7 +8,7 @@ use std::sync::{
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 
-use crate::{app::App, pages};
+use crate::{app::App, pages, replicas::Replica};
 
 /// Whether it was told to stop: whoever shares out requests sends no more.
 #[derive(Debug, Default)]
@@ -28,12 +29,22 @@ pub fn routes(app: Arc<App>, stopping: Arc<Stopping>) -> Router {
         .with_state((app, stopping))
 }
 
-async fn ready(State((app, stopping)): State<(Arc<App>, Arc<Stopping>)>) -> (StatusCode, &'static str) {
+async fn ready(State((app, stopping)): State<(Arc<App>, Arc<Stopping>)>) -> (StatusCode, String) {
     if stopping.0.load(Relaxed) {
-        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned());
     }
     match pages::read(&app, |_, tx| Ok(tx.rows(&store::LIST_STEPS, &[], |row| row.text(0))?)).await {
-        Ok(_) => (StatusCode::OK, "ready\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "no database\n"),
+        Ok(_) => (StatusCode::OK, format!("ready\n{}", of_replicas(&app))),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "no database\n".to_owned()),
     }
+}
+
+/// A line for each, by its number in the setting.
+fn of_replicas(app: &App) -> String {
+    let line = |(nth, replica): (usize, &Replica)| {
+        let asked = if replica.is_asked(app.clock.now()) { "asked" } else { "left alone" };
+        let behind = replica.behind().map_or("not to be had".to_owned(), |ms| format!("{ms} ms behind"));
+        format!("replica {}: {behind}, {asked}\n", nth + 1)
+    };
+    app.replicas.all().iter().enumerate().map(line).collect()
 }

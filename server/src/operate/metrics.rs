@@ -20,17 +20,28 @@ use prometheus_client::{
     collector::Collector,
     encoding::{DescriptorEncoder, EncodeLabelSet, EncodeMetric, text::encode},
     metrics::{
-        counter::ConstCounter, counter::Counter, family::Family, gauge::ConstGauge, histogram::Histogram,
+        counter::ConstCounter,
+        counter::Counter,
+        family::Family,
+        gauge::{ConstGauge, Gauge},
+        histogram::Histogram,
     },
     registry::Registry,
 };
 use store::Store;
+
+use crate::replicas::Replicas;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     method: &'static str,
     route: String,
     status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Nth {
+    replica: usize,
 }
 
 /// The counters.
@@ -45,13 +56,14 @@ pub struct Metrics {
 const SECONDS: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
 impl Metrics {
-    /// Counts what a store does, and the requests that go through [`watch`].
-    pub fn of(store: Store) -> Self {
+    /// Counts what a store does, what its replicas tell, and the requests that go through [`watch`].
+    pub fn of(store: Store, replicas: Arc<Replicas>) -> Self {
         let mut registry = Registry::with_prefix("dongthuan");
         let (requests, seconds) = (Family::default(), Histogram::new(SECONDS));
         registry.register("requests", "Requests by route and status", Family::clone(&requests));
         registry.register("request_seconds", "How long requests took", seconds.clone());
         registry.register_collector(Box::new(OfStore(store)));
+        registry.register_collector(Box::new(OfReplicas(replicas)));
         Self { registry, requests, seconds }
     }
 
@@ -95,6 +107,34 @@ impl Collector for OfStore {
             gauge.encode(to.encode_descriptor(name, help, None, gauge.metric_type())?)?;
         }
         Ok(())
+    }
+}
+
+/// What is known of each replica, by its number in the setting: its address may hold a password.
+struct OfReplicas(Arc<Replicas>);
+
+impl std::fmt::Debug for OfReplicas {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OfReplicas")
+    }
+}
+
+impl Collector for OfReplicas {
+    fn encode(&self, mut to: DescriptorEncoder<'_>) -> std::fmt::Result {
+        let (behind, pages) = (Family::<Nth, Gauge>::default(), Family::<Nth, Counter>::default());
+        for (nth, replica) in self.0.all().iter().enumerate() {
+            let replica_of = || Nth { replica: nth + 1 };
+            pages.get_or_create(&replica_of()).inc_by(replica.pages.load(Relaxed));
+            // One of which nobody knows how far it is behind is as late as can be.
+            behind.get_or_create(&replica_of()).set(replica.behind().unwrap_or(i64::MAX));
+        }
+        if self.0.all().is_empty() {
+            return Ok(());
+        }
+        let help = "How far a replica is behind";
+        behind.encode(to.encode_descriptor("replica_behind_ms", help, None, behind.metric_type())?)?;
+        let help = "Pages that a replica told";
+        pages.encode(to.encode_descriptor("replica_pages", help, None, pages.metric_type())?)
     }
 }
 

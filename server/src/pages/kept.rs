@@ -3,7 +3,8 @@
 //!
 //! What such a page shows hangs on its address alone, and the language is part of that; a session, a code or a form that is
 //! used once never is on one ([`super::routes_with`] says which). What an officer does here shows at once: it begins all pages anew. What
-//! citizens file, and what other programs or the tick do, shows within [`LASTING`].
+//! citizens file, and what other programs or the tick do, shows within [`LASTING`], or where replicas are asked when the next of them has it
+//! ([`crate::replicas`]).
 
 use std::{
     collections::HashMap,
@@ -117,7 +118,11 @@ where
             if let Some(made) = app.kept.get(&address, at) {
                 return made.answer(&asked);
             }
-            let made = handler(Arc::clone(&app), ask.clone()).await;
+            let from_replica = app.replicas.ask(at, |replica| handler(replica, ask.clone())).await;
+            let made = match from_replica {
+                Some(made) => Ok(made),
+                None => handler(Arc::clone(&app), ask.clone()).await,
+            };
             let answer = made.unwrap_or_else(|failure| explain(&app, &ask, failure));
             if answer.status() != StatusCode::OK || answer.headers().contains_key(CACHE_CONTROL) {
                 return answer;

@@ -329,7 +329,11 @@ pub(crate) async fn write<T: Send + 'static>(
         Engine::Sqlite => write_among_many(app, name, act).await,
         Engine::Postgres => {
             let app = Arc::clone(app);
-            let done = tokio::task::spawn_blocking(move || app.store.write(name, act));
+            let done = tokio::task::spawn_blocking(move || {
+                let done = app.store.write(name, act);
+                app.replicas.note(&app);
+                done
+            });
             done.await.map_err(|error| Fault::caused(format!("{name} ended early"), error))?
         }
     };

@@ -14,6 +14,7 @@ mod oversight;
 mod papers;
 mod parts;
 mod records;
+mod replicas;
 mod scope;
 mod sign_in;
 

@@ -20,7 +20,7 @@ use tower::ServiceExt as _;
 
 use crate::{crash::program::Program, support::app};
 
-fn ask(router: &Router, path: &str) -> (u16, String) {
+pub fn ask(router: &Router, path: &str) -> (u16, String) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
         let request = Request::get(path).header("host", "xa.example").body(Body::empty()).unwrap();
@@ -44,7 +44,7 @@ fn it_says_that_it_lives_and_when_it_is_ready(db: &Db) {
 #[db_test]
 fn what_is_counted_tells_of_nobody(db: &Db) {
     let app = Arc::new(app(db));
-    let metrics = Arc::new(Metrics::of(app.store.clone()));
+    let metrics = Arc::new(Metrics::of(app.store.clone(), Arc::clone(&app.replicas)));
     let router = pages::routes(Arc::clone(&app))
         .layer(middleware::from_fn_with_state(Arc::clone(&metrics), metrics::watch));
     for path in ["/theo-doi/03127-ABCDE-FGHJK", "/tim?q=L%C3%B2+Th%E1%BB%8B+M%E1%BA%ABu", "/nowhere/at/all"] {

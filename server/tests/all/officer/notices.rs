@@ -24,7 +24,7 @@ use super::{
 const TITLE: &str = "Cắt điện từ 8 giờ đến 11 giờ 30 tại Pá Khoang";
 
 /// Enters a notice; gives its id.
-fn enter(desktop: &Desktop, title: &str, more: &[(&str, &str)]) -> Id {
+pub fn enter(desktop: &Desktop, title: &str, more: &[(&str, &str)]) -> Id {
     let page = desktop.page("/can-bo/them/notice");
     let id = page.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let place = ward().number().to_string();
@@ -50,7 +50,7 @@ fn version(app: &App, id: Id) -> String {
     app.store.read(|tx| Ok(find_record(tx, id)?.unwrap())).unwrap().record.version.to_string()
 }
 
-fn approve(desktop: &Desktop, id: Id) {
+pub fn approve(desktop: &Desktop, id: Id) {
     let version = version(&desktop.desk.app, id);
     let sent = desktop.post(&format!("/can-bo/ho-so/{id}/duyet"), &[("ban", version.as_str())]);
     assert!(sent.location().contains("da=duyet"), "{}", sent.text());

@@ -18,7 +18,7 @@ fn tag(desktop: &Desktop, address: &str) -> String {
 #[db_test]
 fn who_comes_again_is_told_that_nothing_changed(db: &Db) {
     // The clock stands still, so that nothing is made anew by the time alone.
-    let app = App { kept: Kept::lasting(1_000), ..on(db, 2026, 3, 2) };
+    let app = App { kept: std::sync::Arc::new(Kept::lasting(1_000)), ..on(db, 2026, 3, 2) };
     let desktop = Desktop::with(app, &OFFICER);
     let lists = ["/noi/03127/y-kien", "/en/noi/03127/y-kien", "/noi/03127/y-kien?q=ranh", "/noi/03127/2026"];
     let tags: Vec<String> = lists.iter().map(|address| tag(&desktop, address)).collect();
@@ -49,7 +49,7 @@ fn who_comes_again_is_told_that_nothing_changed(db: &Db) {
 
 #[db_test]
 fn what_is_somebodys_own_is_not_kept(db: &Db) {
-    let app = App { kept: Kept::lasting(1_000), ..on(db, 2026, 3, 2) };
+    let app = App { kept: std::sync::Arc::new(Kept::lasting(1_000)), ..on(db, 2026, 3, 2) };
     let desktop = Desktop::with(app, &OFFICER);
     let filed = file(&desktop, &[("f-content", "Rãnh đầu tổ 5 bị tắc")]);
     let own = [format!("/theo-doi/{}", filed.code), "/gui/03127".to_owned(), "/can-bo".to_owned()];
