@@ -6,7 +6,7 @@ PORT ?= 8080
 DEMO_DATA ?= data/demo
 BIN := $(or $(CARGO_TARGET_DIR),target)/release/dongthuan
 
-.PHONY: help demo test assets build lint unit e2e crash bench load audit fuzz clean
+.PHONY: help demo test assets build lint unit e2e crash bench load deb audit fuzz clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,8 +46,13 @@ bench: ## Benchmarks (criterion); minutes
 load: ## The release build under load, beside what this machine can do at most (LOAD_RECORDS=1000000: minutes more)
 	tools/load
 
-audit: ## Licences and advisories of every crate (installs cargo-deny, minutes)
-	$(CARGO) install --locked cargo-deny && $(CARGO) deny check
+deb: ## A Debian package in target/debian (installs cargo-deb if it is missing, minutes)
+	@command -v cargo-deb >/dev/null || { echo "Installing cargo-deb ..." >&2; $(CARGO) install --locked cargo-deb; }
+	$(CARGO) deb -p dongthuan --locked
+
+audit: ## Licences and advisories of every crate, as deny.toml holds them (installs cargo-deny if it is missing, minutes)
+	@command -v cargo-deny >/dev/null || { echo "Installing cargo-deny ..." >&2; $(CARGO) install --locked cargo-deny; }
+	$(CARGO) deny check
 
 fuzz: ## Longer fuzzing of the parsers: more cases of the same properties
 	PROPTEST_CASES=20000 $(CARGO) test --release -p viet-text -p workbook -p files
