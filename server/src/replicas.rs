@@ -17,8 +17,12 @@ use axum::response::Response;
 use kernel::{Error, Fault, Millis, Outcome, Refusal};
 use store::{Position, Store};
 use tokio::{task::spawn_blocking, time::timeout};
+use tracing::subscriber::{NoSubscriber, with_default};
 
-use crate::{app::App, pages::Failure};
+use crate::{
+    app::App,
+    pages::{Failure, aside},
+};
 
 /// How far behind a replica may be and still be asked.
 pub const MOST_BEHIND: Millis = 10_000;
@@ -102,8 +106,11 @@ impl Replica {
     /// Asks how far it has come. Where the primary is away nothing new can be written, and it stands as it stood.
     fn look(&self, primary: &App) {
         let now = primary.clock.now();
-        let Ok(Some(written)) = primary.store.position() else { return };
-        let replayed = self.app.store.position().unwrap_or_default();
+        // Nobody wants a trace each second of that.
+        let (written, replayed) = with_default(NoSubscriber::default(), || {
+            (primary.store.position(), self.app.store.position().unwrap_or_default())
+        });
+        let Ok(Some(written)) = written else { return };
         self.standing().hear(written, replayed, now);
     }
 
@@ -113,7 +120,7 @@ impl Replica {
             return Ok(true);
         }
         let app = Arc::clone(&self.app);
-        let asked = spawn_blocking(move || app.store.position()).await;
+        let asked = aside(move || app.store.position()).await;
         let position = asked.map_err(|error| Fault::caused("ask a replica how far it is", error))??;
         let replayed = position.map_or(0, |position| position.at);
         let mut standing = self.standing();

@@ -160,6 +160,7 @@ pub async fn keep_looking(app: Arc<App>, beside: Arc<Beside>, turn: Arc<Lease>) 
 }
 
 fn look(app: &Arc<App>, beside: &Beside, turn: &Lease) {
+    let _span = tracing::trace_span!(target: store::SPAN, "tick").entered();
     let ours = || turn.take(&app.store, app.clock.now());
     let looked: Vec<Outcome<u64>> = match ours() {
         Ok(true) => {

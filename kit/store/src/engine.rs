@@ -8,6 +8,7 @@ use kernel::{Error, Fault, Outcome};
 use crate::{
     Meter, Schema, Statement, Step, Tx,
     postgres_engine::{self, Postgres},
+    span,
     sqlite_engine::Sqlite,
     statements,
     writer::{Queue, gone},
@@ -129,6 +130,7 @@ impl Store {
     /// Reads from one consistent snapshot, on the calling thread. (On PostgreSQL the calling thread must not be an
     /// async worker: the driver drives a runtime of its own.)
     pub fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
+        let _span = span::of_act(self.engine(), "read").entered();
         match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.read(question),
             Inner::Postgres(postgres, _) | Inner::Replica(postgres) => postgres.read(question),
@@ -143,11 +145,14 @@ impl Store {
         name: &'static str,
         mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
     ) -> Outcome<T> {
+        let span = span::of_act(self.engine(), name).entered();
         match &*self.inner {
             Inner::Postgres(postgres, _) => postgres.write(name, &mut act),
             Inner::Replica(_) => Err(only_read(name)),
             Inner::Sqlite(sqlite) => {
                 let (tell, told) = sync_channel(1);
+                let span = tracing::Span::clone(&span);
+                let act = move |tx: &mut dyn Tx| span.in_scope(|| act(tx));
                 sqlite.queue.submit(name, act, move |answer| drop(tell.send(answer)));
                 told.recv().unwrap_or_else(|_| Err(gone(name)))
             }
@@ -160,9 +165,17 @@ impl Store {
     pub fn submit<T: Send + 'static>(
         &self,
         name: &'static str,
-        act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
+        mut act: impl FnMut(&mut dyn Tx) -> Outcome<T> + Send + 'static,
         answer: impl FnOnce(Outcome<T>) + Send + 'static,
     ) {
+        let span = span::of_act(self.engine(), name);
+        let of_act = span.clone();
+        let act = move |tx: &mut dyn Tx| of_act.in_scope(|| act(tx));
+        let answer = move |came_to| {
+            // It ends as it is durable, and answered.
+            drop(span);
+            answer(came_to);
+        };
         match &*self.inner {
             Inner::Postgres(_, queue) => queue.submit(name, act, answer),
             Inner::Replica(_) => answer(Err(only_read(name))),

@@ -12,7 +12,7 @@ use postgres::{
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::{
-    Arg, Engine, Meter, Options, Position, Row, Statement, Tx, tls,
+    Arg, Engine, Meter, Options, Position, Row, Statement, Tx, span, tls,
     value::Of,
     writer::{Job, run},
 };
@@ -368,6 +368,7 @@ impl Tx for PostgresTx<'_> {
     }
 
     fn exec(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<u64, Fault> {
+        let _span = span::of_statement(Engine::Postgres, statement);
         self.is_touched = true;
         let prepared = self.prepared(statement)?;
         let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(dynamic).collect();
@@ -380,6 +381,7 @@ impl Tx for PostgresTx<'_> {
         args: &[Arg<'_>],
         row: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        let _span = span::of_statement(Engine::Postgres, statement);
         self.is_touched |= statement.sql.contains("RETURNING");
         let asked = self.ask(statement, args, row);
         self.is_touched |= asked.is_err();

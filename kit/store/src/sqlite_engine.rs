@@ -9,7 +9,7 @@ use kernel::{Error, Fault, Outcome};
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig, params_from_iter};
 
 use crate::{
-    Arg, Engine, Meter, Row, Schema, Statement, Tx,
+    Arg, Engine, Meter, Row, Schema, Statement, Tx, span,
     sqlite_writer::{ACTS_PER_COMMIT, together},
     value::Of,
     writer::Queue,
@@ -179,6 +179,7 @@ impl Tx for SqliteTx<'_> {
     }
 
     fn exec(&mut self, statement: &Statement, args: &[Arg<'_>]) -> Result<u64, Fault> {
+        let _span = span::of_statement(Engine::Sqlite, statement);
         self.wrote = true;
         let run = || -> rusqlite::Result<usize> {
             self.connection.prepare_cached(statement.with_question_marks())?.execute(params_from_iter(args))
@@ -193,6 +194,7 @@ impl Tx for SqliteTx<'_> {
         args: &[Arg<'_>],
         row: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        let _span = span::of_statement(Engine::Sqlite, statement);
         let sqlite = |error: rusqlite::Error| fault(statement.name, self.schema, &error);
         let mut prepared = self.connection.prepare_cached(statement.with_question_marks()).map_err(sqlite)?;
         self.wrote |= !prepared.readonly();

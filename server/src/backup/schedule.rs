@@ -65,7 +65,8 @@ impl Schedule {
         if hour < self.hour || to.exists() {
             return Ok(0);
         }
-        make(app, &to, &self.lock)?;
+        let span = tracing::trace_span!(target: store::SPAN, "backup");
+        span.in_scope(|| make(app, &to, &self.lock))?;
         tracing::info!("a backup was made");
         let names = fs::read_dir(&self.folder).map(|entries| {
             entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect::<Vec<_>>()

@@ -18,6 +18,7 @@ use crate::{
         log,
         metrics::{self, Metrics},
         sockets,
+        traces::{self, Traces},
     },
     pages::{
         self,
@@ -83,7 +84,14 @@ impl Options {
 
 /// Serves until it is told to stop; requests under way are finished.
 pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
-    log::begin(options.log, options.log_level);
+    let traces = match Traces::of(|name| app.settings.get(name)) {
+        Ok(traces) => traces,
+        Err(error) => {
+            console::complain(&super::sentence(&app.words, language, &error));
+            return ExitCode::from(2);
+        }
+    };
+    log::begin(options.log, options.log_level, traces.as_ref());
     app.home.clone_from(&options.home);
     app.kept = Arc::new(Kept::lasting(kept::LASTING));
     if let Some(day) = options.as_of {
@@ -134,7 +142,12 @@ pub fn run(mut app: App, language: Language, options: &Options) -> ExitCode {
         .enable_all()
         .build()
         .map_err(|error| Error::Failed(Fault::caused("start the runtime", error)))
-        .and_then(|runtime| runtime.block_on(serve(&app, language, address, options, provider)));
+        .and_then(|runtime| {
+            runtime.block_on(serve(&app, language, address, options, provider, traces.is_some()))
+        });
+    if let Some(traces) = traces {
+        traces.end();
+    }
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -150,6 +163,7 @@ async fn serve(
     address: SocketAddr,
     options: &Options,
     provider: Option<Settings>,
+    is_traced: bool,
 ) -> Result<(), Error> {
     let listener = sockets::listen(address).await?;
     // The port that was really taken: 0 asks for any.
@@ -205,9 +219,12 @@ async fn serve(
         });
     }
     let stopping = Arc::new(Stopping::default());
-    let routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk))
-        .layer(middleware::from_fn_with_state(metrics, metrics::watch))
-        .merge(health::routes(Arc::clone(app), Arc::clone(&stopping)));
+    let mut routes = pages::routes_with(Arc::clone(app), crate::officer::routes(&desk))
+        .layer(middleware::from_fn_with_state(metrics, metrics::watch));
+    if is_traced {
+        routes = routes.layer(middleware::from_fn(traces::watch));
+    }
+    let routes = routes.merge(health::routes(Arc::clone(app), Arc::clone(&stopping)));
     let (told, hear) = tokio::sync::oneshot::channel::<()>();
     let until_told = async move {
         asked_to_stop().await;

@@ -3,6 +3,11 @@
 
 use clap::ValueEnum;
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::{
+    Layer as _, fmt, layer::SubscriberExt as _, registry, util::SubscriberInitExt as _,
+};
+
+use super::traces::Traces;
 
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -26,20 +31,20 @@ pub enum Level {
     Debug,
 }
 
-/// Begins to write the log. Nothing happens when it has begun already.
-pub fn begin(format: Format, level: Level) {
+/// Begins to write the log, and to make spans where they are sent somewhere. Nothing happens when it has begun already.
+pub fn begin(format: Format, level: Level, traces: Option<&Traces>) {
     let level = match level {
         Level::Error => LevelFilter::ERROR,
         Level::Warn => LevelFilter::WARN,
         Level::Info => LevelFilter::INFO,
         Level::Debug => LevelFilter::DEBUG,
     };
-    let lines = tracing_subscriber::fmt().with_max_level(level).with_ansi(false).with_writer(std::io::stderr);
-    let begun = match format {
-        Format::Text => lines.try_init(),
-        Format::Json => lines.json().flatten_event(true).try_init(),
+    let lines = fmt::layer().with_ansi(false).with_writer(std::io::stderr);
+    let lines = match format {
+        Format::Text => lines.boxed(),
+        Format::Json => lines.json().flatten_event(true).boxed(),
     };
-    drop(begun);
+    drop(registry().with(lines.with_filter(level)).with(traces.map(Traces::layer)).try_init());
 }
 
 /// Parts of addresses after which a secret follows.

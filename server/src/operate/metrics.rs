@@ -145,15 +145,20 @@ fn memory() -> i64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<i64>().ok()).unwrap_or(0) * 1024
 }
 
-/// Counts a request, and says it to the log.
-pub async fn watch(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let method = match request.method().as_str() {
+/// The method of a request; one that nobody sends is not told by its name, which may be anything.
+pub(super) fn method_of(request: &Request) -> &'static str {
+    match request.method().as_str() {
         "GET" => "GET",
         "HEAD" => "HEAD",
         "POST" => "POST",
         "PUT" => "PUT",
         _ => "other",
-    };
+    }
+}
+
+/// Counts a request, and says it to the log.
+pub async fn watch(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+    let method = method_of(&request);
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     #[expect(clippy::disallowed_methods, reason = "how long it took is measured, and decides nothing")]
     let begun = Instant::now();

@@ -6,3 +6,4 @@ pub mod log;
 pub mod metrics;
 pub mod settings;
 pub mod sockets;
+pub mod traces;

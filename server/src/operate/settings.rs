@@ -10,7 +10,7 @@ use kernel::{Outcome, Refusal};
 pub const FILE: &str = "DONGTHUAN_CONFIG";
 
 /// Settings that are no option of a command, since they hold secrets or belong together.
-pub const OTHERS: [&str; 11] = [
+pub const OTHERS: [&str; 12] = [
     "DONGTHUAN_SMTP",
     "DONGTHUAN_MAIL_FROM",
     "DONGTHUAN_OIDC_ISSUER",
@@ -22,6 +22,7 @@ pub const OTHERS: [&str; 11] = [
     "DONGTHUAN_BACKUP_KEEP",
     "DONGTHUAN_BACKUP_RECIPIENT",
     "DONGTHUAN_BACKUP_PASSPHRASE",
+    super::traces::ENDPOINT,
 ];
 
 /// What the file says.

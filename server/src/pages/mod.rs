@@ -86,6 +86,7 @@ use axum::{
 use kernel::{BUSY, Error, Fault, Id, Outcome, RETRY_AFTER_SECONDS, SystemRng, When};
 use records::Kinds;
 use store::{Engine, Tx};
+use tokio::task::JoinHandle;
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -311,11 +312,17 @@ pub(crate) async fn read<T: Send + 'static>(
         Engine::Sqlite => app.store.read(|tx| question(app, tx)),
         Engine::Postgres => {
             let app = Arc::clone(app);
-            tokio::task::spawn_blocking(move || app.store.read(|tx| question(&app, tx)))
+            aside(move || app.store.read(|tx| question(&app, tx)))
                 .await
                 .map_err(|error| Fault::caused("a question to the database ended early", error))?
         }
     }
+}
+
+/// Does it on a thread that may wait, within the same span.
+pub(crate) fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    let span = tracing::Span::current();
+    tokio::task::spawn_blocking(move || span.in_scope(work))
 }
 
 /// Writes. No thread waits for the disk on SQLite: its writer tells us when it is durable. On PostgreSQL one does.
@@ -329,7 +336,7 @@ pub(crate) async fn write<T: Send + 'static>(
         Engine::Sqlite => write_among_many(app, name, act).await,
         Engine::Postgres => {
             let app = Arc::clone(app);
-            let done = tokio::task::spawn_blocking(move || {
+            let done = aside(move || {
                 let done = app.store.write(name, act);
                 app.replicas.note(&app);
                 done

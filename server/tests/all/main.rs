@@ -20,4 +20,5 @@ mod pages;
 mod periods;
 mod sharding;
 mod support;
+mod traces;
 mod year;

@@ -155,3 +155,13 @@ fn a_socket_that_is_handed_over_is_served() {
     child.wait().unwrap();
     assert!(db.directory().join("data/dongthuan.db").exists(), "the file of settings says where");
 }
+
+#[test]
+fn the_manual_page_names_every_command() {
+    let page = include_str!("../../../packaging/dongthuan.1").replace("\\-", "-");
+    let (_, named) = page.split_once(".SH COMMANDS").unwrap();
+    let words: Vec<&str> = named.split([' ', '\n']).collect();
+    for command in Arguments::command().get_subcommands() {
+        assert!(words.contains(&command.get_name()), "{}", command.get_name());
+    }
+}

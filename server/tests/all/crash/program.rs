@@ -19,10 +19,16 @@ pub struct Program {
 impl Program {
     /// Starts it on a test's data. A file that grows too large is an error of the write, as a full disk is, not a signal.
     pub fn start(db: &Db, url: &str) -> Self {
+        Self::start_with(db, url, &[])
+    }
+
+    /// The same, with settings.
+    pub fn start_with(db: &Db, url: &str, settings: &[(&str, &str)]) -> Self {
         let mut child = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dongthuan"), "--data"])
             .arg(db.directory())
             .args(["--database-url", url, "serve", "--port", "0"])
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
@@ -86,6 +92,8 @@ impl Drop for Program {
 /// One connection that is kept.
 pub struct Line {
     stream: BufReader<TcpStream>,
+    /// Headers beside those that each request has.
+    pub more: String,
 }
 
 /// A status, the headers in small letters, and the body.
@@ -96,13 +104,14 @@ impl Line {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_mins(1)))?;
-        Ok(Self { stream: BufReader::new(stream) })
+        Ok(Self { stream: BufReader::new(stream), more: String::new() })
     }
 
     pub fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Answer> {
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: xa.example\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            body.len()
+            "{method} {path} HTTP/1.1\r\nhost: xa.example\r\ncontent-type: application/json\r\ncontent-length: {}\r\n{}\r\n{body}",
+            body.len(),
+            self.more
         );
         self.stream.get_mut().write_all(request.as_bytes())?;
         let broken = |what: &str| std::io::Error::new(std::io::ErrorKind::UnexpectedEof, what.to_owned());
