@@ -177,13 +177,12 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// All these words, the last one perhaps only begun, in records with one mark of each group. `None` when there is no
-    /// word in what was typed.
-    pub fn of(typed: &str, marks: &[Vec<Mark<'_>>]) -> Option<Self> {
+    /// All these words, the last one only begun where `begun` says so, in records with one mark of each group. `None` when
+    /// there is no word in what was typed, or its last one is too short for a beginning.
+    pub fn of(typed: &str, marks: &[Vec<Mark<'_>>], begun: bool) -> Option<Self> {
         let folded = fold(typed);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let last = words.last()?;
-        let begun = last.len() >= SHORTEST_BEGINNING;
+        words.last().filter(|last| !begun || last.len() >= SHORTEST_BEGINNING)?;
         let marks: Vec<Vec<String>> =
             marks.iter().map(|group| group.iter().map(|mark| mark.word()).collect()).collect();
         // Folded words and marks hold letters and digits only, so nothing in them needs to be escaped.
@@ -224,13 +223,17 @@ mod tests {
     fn a_question_is_words_and_nothing_else() {
         let marks =
             [vec![Mark::Kind("voter_meeting")], vec![Mark::Holder("cong an"), Mark::Holder("dien luc")]];
-        let asked = Question::of("Đường \"OR\" (hỏ", &marks).unwrap();
         let sqlite =
-            "\"§kvotermeeting\" AND (\"§hcongan\" OR \"§hdienluc\") AND \"duong\" AND \"or\" AND \"ho\" *";
-        assert_eq!(asked.sqlite, sqlite);
-        assert_eq!(asked.postgres, "'§kvotermeeting' & ('§hcongan' | '§hdienluc') & 'duong' & 'or' & 'ho':*");
-        assert_eq!(Question::of("đ", &[]).unwrap().sqlite, "\"d\"");
-        assert_eq!(Question::of("'\"*?", &marks), None);
+            "\"§kvotermeeting\" AND (\"§hcongan\" OR \"§hdienluc\") AND \"duong\" AND \"or\" AND \"ho\"";
+        let postgres = "'§kvotermeeting' & ('§hcongan' | '§hdienluc') & 'duong' & 'or' & 'ho'";
+        for (begun, star, colon) in [(false, "", ""), (true, " *", ":*")] {
+            let asked = Question::of("Đường \"OR\" (hỏ", &marks, begun).unwrap();
+            assert_eq!(asked.sqlite, format!("{sqlite}{star}"));
+            assert_eq!(asked.postgres, format!("{postgres}{colon}"));
+        }
+        assert_eq!(Question::of("đ", &[], false).unwrap().sqlite, "\"d\"");
+        assert_eq!(Question::of("đ", &[], true), None, "too many words begin so");
+        assert_eq!(Question::of("'\"*?", &marks, false), None);
     }
 
     #[test]

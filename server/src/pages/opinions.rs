@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Date, Fault, Id, Outcome, PlaceId};
 use records::{
     Record as _, Role, Stored,
-    desk::{self, Filter, Reach, Turn},
+    desk::{self, Filter, LastWord, Reach, Turn},
 };
 use store::Tx;
 use voice::OpinionState;
@@ -98,11 +98,33 @@ pub async fn page(app: Arc<App>, ask: Ask) -> Result<Response, Failure> {
     Ok(Page { title, crumbs, main: Html::trusted(main), no_index: true, ..page }.into_response())
 }
 
-/// At most a page of what is found, and what the next page begins after.
+/// At most a page of what is found, and what the next page begins after. The last word is only begun where nothing that
+/// strangers may read holds it whole: what is hidden must not decide how a search is meant.
+fn found(
+    app: &App,
+    tx: &mut dyn Tx,
+    ask: &Ask,
+    (place, filter, words): (PlaceId, &Filter, &str),
+    today: Date,
+    start: Option<Id>,
+) -> Outcome<(Vec<Row>, Option<Id>)> {
+    let mut page = |last, start| {
+        let filter = Filter { last, ..filter.clone() };
+        shown(app, tx, ask, (place, &filter, words), today, start)
+    };
+    let whole = page(LastWord::Whole, start)?;
+    let is_whole = words.is_empty() || !whole.0.is_empty();
+    if is_whole || start.is_some() && !page(LastWord::Whole, None)?.0.is_empty() {
+        return Ok(whole);
+    }
+    page(LastWord::Begun, start)
+}
+
+/// A page with the last word as `filter` says.
 ///
 /// The index holds each text as it was written, so what it finds may stand in a part that is hidden. That is left out before a
 /// page is made of it: neither a row nor a way on tells who tries words where they stand.
-fn found(
+fn shown(
     app: &App,
     tx: &mut dyn Tx,
     ask: &Ask,
@@ -119,7 +141,7 @@ fn found(
         let sheet = desk::list(tx, &reach, filter, today, turn, MOST)?;
         for record in &sheet.records {
             let lines = reading::lines(&names, kind, record)?;
-            if reads(&lines, words) {
+            if reads(&lines, words, filter.last == LastWord::Begun) {
                 rows.push((record.id, row(&names, ask, record, &lines)));
             }
         }
@@ -163,10 +185,14 @@ fn turns(
     newest.into_iter().chain(older).collect()
 }
 
-/// Whether all words stand in what may be read; the last may be only begun.
-fn reads(lines: &[reading::Line], words: &str) -> bool {
+/// Whether all words stand in what may be read, the last perhaps only begun.
+fn reads(lines: &[reading::Line], words: &str, begun: bool) -> bool {
     let told = lines.iter().filter(|line| line.field.role != Role::When).filter_map(|line| line.told.text());
     let told = viet_text::fold(&told.collect::<Vec<_>>().join(" "));
     let words = viet_text::fold(words);
-    words.split(' ').all(|word| told.split(' ').any(|there| there.starts_with(word)))
+    let mut words: Vec<&str> = words.split(' ').collect();
+    let last = if begun { words.pop() } else { None };
+    let has = |holds: &dyn Fn(&str) -> bool| told.split(' ').any(holds);
+    words.iter().all(|word| word.is_empty() || has(&|there| there == *word))
+        && last.is_none_or(|last| has(&|there| there.starts_with(last)))
 }

@@ -27,8 +27,10 @@ const TICK_MS: u64 = 10;
 const LOGIN: &str = "bo.truong";
 const PASSWORD: &str = "lua chin vang tren nuong";
 
-/// The pages: of anyone, and of the minister's desk. Between braces stands the number of a commune.
-const PAGES: [&str; 37] = [
+/// The province whose lists are opened.
+const PROVINCE: &str = "79";
+/// The pages: of anyone, and of the minister's desk. Between braces stands the number of a commune or province.
+const PAGES: [&str; 44] = [
     "/noi/VN",
     "/noi/VN/2026",
     "/noi/VN/2026.json",
@@ -62,25 +64,35 @@ const PAGES: [&str; 37] = [
     "/can-bo/ho-so?loai=opinion",
     "/can-bo/ho-so?han=qua-han",
     "/can-bo/ho-so?loai=opinion&trang-thai=received",
+    "/can-bo/ho-so?han=tuan-nay",
+    "/can-bo/ho-so?han=cho",
+    "/can-bo/ho-so?loai=voter_meeting",
+    "/can-bo/ho-so?linh-vuc=Y+te&ky=2026-Q2",
+    "/can-bo/ho-so?noi={province}&han=qua-han",
     "/can-bo/ho-so?noi={commune}",
     "/can-bo/ho-so?q=sat+lo",
     "/can-bo/ho-so?q=sat+lo+ke+song",
     "/can-bo/ho-so?loai=opinion&q=duong",
+    "/can-bo/ho-so?noi={province}&q=sat+lo",
+    "/can-bo/ho-so?q=sat+l",
 ];
 
 /// Opens them all and tells how long each took.
 pub fn ask(folder: &Path) -> Outcome<()> {
     make_account(folder)?;
     let mut slow = 0;
-    let commune = Gazetteer::viet_nam().at(COMMUNE, Date::constant(YEAR, 12, 31));
-    let commune = commune.map_or_else(|_| String::new(), |place| place.id.number().to_string());
+    let number = |code| {
+        let place = Gazetteer::viet_nam().at(code, Date::constant(YEAR, 12, 31));
+        place.map_or_else(|_| String::new(), |place| place.id.number().to_string())
+    };
+    let (commune, province) = (number(COMMUNE), number(PROVINCE));
     let cookie = Program::start(folder)?.sign_in()?;
     println!(
         "{:<50} {:>6} {:>9} {:>8} {:>8} {:>8} {:>8}",
         "page", "status", "bytes", "cold ms", "median", "max", "cpu ms"
     );
     for page in PAGES {
-        let page = &page.replace("{commune}", &commune);
+        let page = &page.replace("{commune}", &commune).replace("{province}", &province);
         forget(folder)?;
         let program = Program::start(folder)?;
         let cold = program.get(page, &cookie)?;

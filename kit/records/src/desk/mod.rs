@@ -1,11 +1,14 @@
 //! What officers find on their desk: records filtered, searched, counted and turned page by page.
 //!
 //! One builder ([`sql`]) makes the statement of every list: where the account may read ([`Reach`]) × what was asked
-//! ([`Filter`]). Each place is a branch of its own that walks an index in the order of the list and stops after a page, so
-//! a page costs the same in a commune and in a province; pages go on from a record, never from a count of rows.
+//! ([`Filter`]). Each place is a branch of its own that walks an index in the order of the list and stops after a page; of
+//! more places than a page has rows, only those are walked whose first record can stand on it ([`sql::page`]). Pages go on from
+//! a record, never from a count of rows. With words, the index of words is asked instead ([`words`]).
 
+mod draft;
 mod reach;
 mod sql;
+mod words;
 
 use kernel::{Date, Fault, Id, Outcome, Period, PlaceId};
 use serde_json::Value;
@@ -155,8 +158,33 @@ pub struct Filter {
     pub due: Option<Due>,
     /// Only those whose text an officer approved for the public.
     pub is_public: bool,
-    /// With all these words, the last perhaps only begun.
+    /// With all these words.
     pub words: String,
+    /// How the last of them is meant.
+    pub last: LastWord,
+}
+
+/// How the last word is meant that was typed. To gather all words with one beginning costs far more than to look up one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LastWord {
+    /// Whole; where nothing that is asked for holds it so, as only begun.
+    #[default]
+    WholeOrBegun,
+    /// Whole.
+    Whole,
+    /// As only begun.
+    Begun,
+}
+
+impl LastWord {
+    /// Whether it is taken as begun, each way in turn until one finds something.
+    fn ways(self) -> &'static [bool] {
+        match self {
+            Self::WholeOrBegun => &[false, true],
+            Self::Whole => &[false],
+            Self::Begun => &[true],
+        }
+    }
 }
 
 impl Filter {
@@ -167,6 +195,16 @@ impl Filter {
             Some(place) => reach.within(place),
             None => reach.clone(),
         }
+    }
+
+    /// Whether all that it asks for waits.
+    fn waits(&self) -> bool {
+        self.due.is_some_and(|due| due != Due::Settled)
+    }
+
+    /// Whether the day that something is due, or that it has none, leads to what it asks for.
+    fn is_by_due(&self) -> bool {
+        self.waits() && self.due != Some(Due::Waiting)
     }
 
     fn order(&self) -> Order {
@@ -210,8 +248,9 @@ pub fn list(
         Turn::First => None,
         Turn::After(id) | Turn::Before(id) => position(tx, filter.order(), id)?,
     };
-    let back = matches!(turn, Turn::Before(_)) && start.is_some();
-    let mut records = sql::page(tx, reach, filter, today, start.as_ref(), back, limit + 1)?;
+    let is_turned = start.is_some();
+    let back = matches!(turn, Turn::Before(_)) && is_turned;
+    let mut records = sql::page(tx, reach, filter, today, start, back, limit + 1)?;
     let more = records.len() > limit;
     records.truncate(limit);
     if back {
@@ -219,7 +258,7 @@ pub fn list(
     }
     let (first, last) = (records.first().map(|it| it.id), records.last().map(|it| it.id));
     Ok(Sheet {
-        before: first.filter(|_| if back { more } else { start.is_some() }),
+        before: first.filter(|_| if back { more } else { is_turned }),
         after: last.filter(|_| back || more),
         records,
     })

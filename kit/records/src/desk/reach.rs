@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accounts::{Right, Scope};
 use kernel::{Fault, PlaceId};
-use places::Gazetteer;
+use places::{Gazetteer, Level};
 use store::Tx;
 
 use super::key;
@@ -21,14 +21,26 @@ pub struct Reach {
 impl Reach {
     /// What `scope` may read.
     pub fn of(tx: &mut dyn Tx, scope: &Scope) -> Result<Self, Fault> {
-        let places = tx.rows(&PLACES_WITH_RECORDS, &[], |row| row.place(0))?;
+        let places = match Self::communes(scope) {
+            Some(communes) => communes.into_iter().flat_map(with_predecessors).collect(),
+            None => tx.rows(&PLACES_WITH_RECORDS, &[], |row| row.place(0))?,
+        };
         Ok(Self::over(scope, places))
+    }
+
+    /// The communes that `scope` reads in, where it reads in communes alone: what lies there needs not be asked for, among all
+    /// places of the nation.
+    fn communes(scope: &Scope) -> Option<BTreeSet<PlaceId>> {
+        let is_commune =
+            |place: PlaceId| Gazetteer::viet_nam().get(place).is_some_and(|it| it.level == Level::Commune);
+        let places: BTreeSet<PlaceId> = scope.with(Right::Read).map(|grant| grant.place).collect();
+        let are_all = !scope.is_machine() && places.iter().copied().all(is_commune);
+        are_all.then_some(places)
     }
 
     /// What `scope` may read at a place and at those that it followed, without asking the database which places there are.
     pub fn near(scope: &Scope, place: PlaceId) -> Self {
-        let before = Gazetteer::viet_nam().predecessors(place).iter().map(|passing| passing.from);
-        Self::over(scope, std::iter::once(place).chain(before).collect())
+        Self::over(scope, with_predecessors(place))
     }
 
     fn over(scope: &Scope, places: Vec<PlaceId>) -> Self {
@@ -82,4 +94,17 @@ impl Reach {
         }
         branches
     }
+}
+
+/// A place and all that it followed.
+fn with_predecessors(place: PlaceId) -> Vec<PlaceId> {
+    let mut all = vec![place];
+    let mut at = 0;
+    while let Some(place) = all.get(at) {
+        let before = Gazetteer::viet_nam().predecessors(*place).iter().map(|passing| passing.from);
+        let new: Vec<PlaceId> = before.filter(|from| !all.contains(from)).collect();
+        all.extend(new);
+        at += 1;
+    }
+    all
 }

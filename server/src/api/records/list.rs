@@ -54,7 +54,7 @@ pub struct Records {
         ("topic" = Option<String>, Query, description = "In this field of work"),
         ("period" = Option<String>, Query, description = "Within this period", example = "2026-Q1"),
         ("due" = Option<String>, Query, description = "By when it is due", pattern = "^(overdue|week|later|waiting|settled)$"),
-        ("q" = Option<String>, Query, description = "With all these words, with or without marks"),
+        ("q" = Option<String>, Query, description = "With all these words, with or without marks; where nothing holds the last one whole, it is taken as only begun"),
         ("limit" = Option<u32>, Query, description = "How many at most", minimum = 1, maximum = 200),
         ("after" = Option<String>, Query, description = "Where the page begins: take it from `next`", format = "uuid"),
     ),

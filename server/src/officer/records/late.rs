@@ -47,6 +47,21 @@ impl Sum {
     }
 }
 
+/// What waits with a body.
+struct Body {
+    sum: Sum,
+    /// A place where its name is found as it is written.
+    place: PlaceId,
+    /// The only unit of today at which something waits with it.
+    unit: Option<PlaceId>,
+}
+
+impl Body {
+    fn at(place: PlaceId, unit: PlaceId) -> Self {
+        Self { sum: Sum::default(), place, unit: Some(unit) }
+    }
+}
+
 /// A place or body, with the filter that lists what it holds.
 struct Group {
     label: String,
@@ -81,23 +96,27 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let (by_place, by_body, more_bodies) = read(&visit.desk.app, move |_, tx| {
         let reach = Reach::of(tx, &scope)?;
         let mut by_place: BTreeMap<PlaceId, Sum> = BTreeMap::new();
-        // With a place where the body's name is found as it is written.
-        let mut by_body: BTreeMap<Option<String>, (Sum, PlaceId)> = BTreeMap::new();
+        let mut by_body: BTreeMap<Option<String>, Body> = BTreeMap::new();
         for pile in desk::piles(tx, &reach, &Filter::default(), today)? {
-            by_place.entry(Gazetteer::viet_nam().unit_today(pile.place)).or_default().add(&pile);
-            by_body.entry(pile.holder.clone()).or_insert((Sum::default(), pile.place)).0.add(&pile);
+            let unit = Gazetteer::viet_nam().unit_today(pile.place);
+            by_place.entry(unit).or_default().add(&pile);
+            let body = by_body.entry(pile.holder.clone()).or_insert_with(|| Body::at(pile.place, unit));
+            body.sum.add(&pile);
+            body.unit = body.unit.filter(|only| *only == unit);
         }
         let mut bodies: Vec<_> = by_body.into_iter().collect();
-        bodies.sort_by_key(|(_, (sum, _))| Reverse((sum.overdue, sum.waiting)));
+        bodies.sort_by_key(|(_, body)| Reverse((body.sum.overdue, body.sum.waiting)));
         let more = bodies.len() > MOST_ROWS;
         bodies.truncate(MOST_ROWS);
         let mut spelled = Vec::with_capacity(bodies.len());
-        for (holder, (sum, place)) in bodies {
+        for (holder, body) in bodies {
             let name = match &holder {
-                Some(holder) => Some(desk::name_of(tx, place, holder)?.unwrap_or_else(|| holder.clone())),
+                Some(holder) => {
+                    Some(desk::name_of(tx, body.place, holder)?.unwrap_or_else(|| holder.clone()))
+                }
                 None => None,
             };
-            spelled.push((name, sum));
+            spelled.push((name, body));
         }
         Ok((by_place, spelled, more))
     })
@@ -113,10 +132,13 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
             sum: *sum,
         }
     });
-    let bodies = by_body.iter().map(|(holder, sum)| {
+    let bodies = by_body.iter().map(|(holder, body)| {
         let name = holder.as_deref().unwrap_or(NOBODY).to_owned();
         let label = holder.clone().unwrap_or_else(|| names.say("list-nobody"));
-        Group { label, filter: vec![("co-quan", name)], sum: *sum }
+        // Among many places the list would look for it in all of them.
+        let unit = body.unit.filter(|_| is_folded).map(|unit| ("noi", unit.number().to_string()));
+        let filter = std::iter::once(("co-quan", name)).chain(unit).collect();
+        Group { label, filter, sum: body.sum }
     });
     let mut all = Sum::default();
     for sum in by_place.values() {

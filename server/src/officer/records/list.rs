@@ -26,6 +26,8 @@ use crate::{
 pub const PATH: &str = "/can-bo/ho-so";
 /// Rows of a page.
 const ROWS: usize = 50;
+/// Places that a form offers; whoever reads more chooses a province first.
+const MOST_PLACES: usize = 200;
 /// Counted no further: "more than 10.000".
 const MOST_COUNTED: usize = 10_000;
 /// Rows of a file.
@@ -163,6 +165,7 @@ struct Main<'a> {
     states: Vec<(String, String, bool)>,
     dues: Vec<(String, String, bool)>,
     places: Vec<(String, String, bool)>,
+    is_many: bool,
     body: String,
     topic: String,
     period: String,
@@ -224,6 +227,7 @@ fn main<'a>(
         id.map_or_else(String::new, |id| with(ask, &asked.values, PATH, name, Some(&id.to_string())))
     };
     let number = i64::try_from(count.min(MOST_COUNTED)).unwrap_or(i64::MAX);
+    let is_many = reach.places().count() > MOST_PLACES;
     let more = if count > MOST_COUNTED { "list-count-more" } else { "list-count" };
     Main {
         names: *names,
@@ -236,7 +240,8 @@ fn main<'a>(
         dues: DUES
             .map(|(word, _)| (word.to_owned(), names.say(&format!("list-due-{word}")), word == typed("han")))
             .into(),
-        places: units(reach, typed("noi")),
+        places: units(reach, is_many, filter.place),
+        is_many,
         body: typed("co-quan").to_owned(),
         topic: typed("linh-vuc").to_owned(),
         period: typed("ky").to_owned(),
@@ -287,21 +292,35 @@ fn states(
     states
 }
 
-/// The places that have records within reach, and what they lie in.
-fn units(reach: &Reach, chosen: &str) -> Vec<(String, String, bool)> {
+/// The places that have records within reach, and what they lie in. Where they are too many for a form, provinces, and below
+/// the chosen one its places.
+fn units(reach: &Reach, is_many: bool, chosen: Option<PlaceId>) -> Vec<(String, String, bool)> {
     let gazetteer = Gazetteer::viet_nam();
-    let mut all: Vec<PlaceId> = Vec::new();
+    let above = |place: PlaceId| {
+        if is_many {
+            gazetteer.province_of(gazetteer.unit_today(place))
+        } else {
+            gazetteer.get(place).and_then(|it| it.parent)
+        }
+    };
+    let opened = chosen.and_then(above);
+    let mut all: Vec<(Option<PlaceId>, PlaceId)> = Vec::new();
     for place in reach.places() {
-        let above = gazetteer.get(place).and_then(|it| it.parent);
-        all.extend([above, Some(place)].into_iter().flatten());
+        let above = above(place);
+        all.extend(above.map(|above| (Some(above), above)));
+        if !is_many || above.is_none() || above == opened {
+            all.push((above, place));
+        }
+    }
+    if is_many {
+        // Its places stand below the province; without many, each stands where it is found first.
+        all.sort_by_key(|(above, _)| *above);
     }
     let mut seen = std::collections::BTreeSet::new();
-    all.retain(|place| seen.insert(*place));
-    let labels = gazetteer.distinct_names(all.iter().copied());
-    let option = |place: PlaceId| {
-        let number = place.number().to_string();
-        let is_chosen = number == chosen;
-        (number, labels.get(&place).cloned().unwrap_or_default(), is_chosen)
+    all.retain(|(_, place)| seen.insert(*place));
+    let labels = gazetteer.distinct_names(all.iter().map(|(_, place)| *place));
+    let option = |(_, place): (Option<PlaceId>, PlaceId)| {
+        (place.number().to_string(), labels.get(&place).cloned().unwrap_or_default(), Some(place) == chosen)
     };
     all.into_iter().map(option).collect()
 }

@@ -6,13 +6,15 @@ use accounts::{Grant, Right, Role, Scope};
 use axum::http::StatusCode;
 use db_test::db_test;
 use dongthuan::{app::App, rooms};
-use kernel::{Date, Period, PlaceId, SeededRng};
-use places::Gazetteer;
+use journal::Act;
+use kernel::{Clock as _, Date, Fault, Id, Period, PlaceId, SeededRng, When};
+use places::{Gazetteer, Level};
 use records::{
-    About, Face, Kept, Stored,
-    desk::{self, Due, Filter, Reach, Turn},
+    About, Door, Draft, Face, Kept, Stamp, Stored,
+    desk::{self, Due, Filter, LastWord, Reach, Turn},
 };
-use store::testing::Db;
+use serde_json::json;
+use store::{Tx, testing::Db};
 use viet_text::fold;
 
 use super::{Desktop, unit};
@@ -88,9 +90,11 @@ fn holds(app: &App, filter: &Filter, record: &Stored, today: Date) -> bool {
         BTreeSet::new()
     };
     let last = words.len().saturating_sub(1);
-    let found = words.iter().enumerate().all(|(at, word)| {
-        said.contains(word)
-            || (at == last && word.len() >= 2 && said.iter().any(|it| it.starts_with(word.as_str())))
+    let found = words.iter().enumerate().all(|(at, word)| match filter.last {
+        LastWord::Begun if at == last => {
+            word.len() >= 2 && said.iter().any(|it| it.starts_with(word.as_str()))
+        }
+        _ => said.contains(word),
     });
     filter.place.is_none_or(within)
         && filter.kind.as_ref().is_none_or(|it| *it == record.kind)
@@ -106,7 +110,18 @@ fn holds(app: &App, filter: &Filter, record: &Stored, today: Date) -> bool {
         && record.closed_at.is_none()
 }
 
-/// For random scopes and filters a list holds what a naive reading of both allows, each record once, page by page.
+/// The ids in the order of a list without words, said once more.
+fn in_order(filter: &Filter, mut records: Vec<&Stored>) -> Vec<Id> {
+    if matches!(filter.due, Some(Due::Overdue | Due::VeryLate | Due::Week | Due::Later)) {
+        records.sort_by_key(|it| (it.due_on, it.id));
+    } else {
+        records.sort_by_key(|it| std::cmp::Reverse((it.when.first_day(), it.id)));
+    }
+    records.iter().map(|it| it.id).collect()
+}
+
+/// For random scopes and filters a list holds what a naive reading of both allows, each record once and in order, page by page
+/// and turned from anywhere; also where pages have fewer rows than places or bodies are asked, and statements fewer than those.
 #[db_test]
 fn a_list_is_what_scope_and_filter_allow(db: &Db) {
     let app = full(db);
@@ -116,16 +131,23 @@ fn a_list_is_what_scope_and_filter_allow(db: &Db) {
     let today = Date::constant(2022, 11, 20);
     let units = ["094", "03127", "03316", "03136", "03325", "100", "11"].map(unit);
     let mut pick = |many: usize| usize::try_from(rng.below(u64::try_from(many).unwrap())).unwrap();
-    let (mut listed, mut empty) = (0, 0);
-    for _ in 0..40 {
-        let grants = (0..=pick(2)).map(|_| {
-            let sample = &records[pick(records.len())];
-            let body = if pick(3) == 0 { sample.body.clone() } else { None };
-            Grant { role: Role::ALL[pick(7)], place: units[pick(7)], body }
-        });
-        let scope = Scope::of(grants.collect());
+    let bodies: BTreeSet<String> = records.iter().filter_map(|it| it.body.clone()).collect();
+    let (mut listed, mut empty, mut begun, mut most) = (0, 0, 0, 0);
+    for round in 0..48 {
+        let grants: Vec<Grant> = if round % 8 == 0 {
+            let of = |body: &String| Grant { role: Role::Leader, place: units[0], body: Some(body.clone()) };
+            bodies.iter().map(of).collect()
+        } else {
+            let grant = |_| {
+                let sample = &records[pick(records.len())];
+                let body = if pick(3) == 0 { sample.body.clone() } else { None };
+                Grant { role: Role::ALL[pick(7)], place: units[pick(7)], body }
+            };
+            (0..=round % 3).map(grant).collect()
+        };
+        let scope = Scope::of(grants);
         let sample = records[pick(records.len())].clone();
-        let word = ["duong", "nước sinh", "Hỏng", "zzz", "CD-001"][pick(5)];
+        let word = ["duong", "nước sin", "Hỏng", "zzz", "dươ", "CD-001"][pick(6)];
         let filter = Filter {
             place: (pick(3) == 0).then(|| units[pick(7)]),
             is_alone: pick(3) == 0,
@@ -142,43 +164,83 @@ fn a_list_is_what_scope_and_filter_allow(db: &Db) {
                 .then(|| ["2022", "2022-Q2", "2022-09", "2023"][pick(4)].parse::<Period>().unwrap()),
             due: (pick(3) == 0).then(|| Due::ALL[pick(7)]),
             words: if pick(4) == 0 { word.to_owned() } else { String::new() },
+            last: LastWord::default(),
         };
+        // A word that is only begun, in what the city said: whatever the dice say, once.
+        let (scope, filter) = if round == 5 {
+            let city = Grant { role: Role::Leader, place: units[0], body: None };
+            (Scope::of(vec![city]), Filter { words: "dươ".to_owned(), ..Filter::default() })
+        } else {
+            (scope, filter)
+        };
+        // Said once more, without the code under test: a grant reaches its place and what lies in it.
+        let reading = scope.grants().iter().filter(|grant| grant.role.rights().contains(&Right::Read));
+        let reading: Vec<(PlaceId, Option<String>)> =
+            reading.map(|grant| (grant.place, grant.body.as_deref().map(fold))).collect();
         let may = |record: &&Stored| {
-            // Said once more, without the code under test: a grant reaches its place and what lies in it.
-            scope.grants().iter().any(|grant| {
-                grant.role.rights().contains(&Right::Read)
-                    && Gazetteer::viet_nam().is_within(record.place, grant.place)
-                    && grant
-                        .body
-                        .as_ref()
-                        .is_none_or(|body| record.body.as_ref().is_some_and(|it| fold(it) == fold(body)))
+            let holder = record.body.as_deref().map(fold);
+            reading.iter().any(|(place, body)| {
+                (body.is_none() || *body == holder) && Gazetteer::viet_nam().is_within(record.place, *place)
             })
         };
-        let expected: BTreeSet<_> =
-            records.iter().filter(may).filter(|it| holds(&app, &filter, it, today)).map(|it| it.id).collect();
-        let (found, count) = app
-            .store
+        let naive = |last| -> Vec<Id> {
+            let filter = Filter { last, ..filter.clone() };
+            in_order(
+                &filter,
+                records.iter().filter(may).filter(|it| holds(&app, &filter, it, today)).collect(),
+            )
+        };
+        let mut expected = naive(LastWord::Whole);
+        if expected.is_empty() && !filter.words.is_empty() {
+            expected = naive(LastWord::Begun);
+            begun += usize::from(!expected.is_empty());
+        }
+        let ids = |tx: &mut dyn Tx, reach: &Reach, turn, limit| {
+            let sheet = desk::list(tx, reach, &filter, today, turn, limit)?;
+            Ok::<_, Fault>((sheet.records.iter().map(|it| it.id).collect::<Vec<_>>(), sheet.after))
+        };
+        let limit = [37, 37, 1_000][round % 3];
+        app.store
             .read(|tx| {
                 let reach = Reach::of(tx, &scope)?;
                 let (mut found, mut turn) = (Vec::new(), Turn::First);
                 loop {
-                    let page = desk::list(tx, &reach, &filter, today, turn, 37)?;
-                    found.extend(page.records.iter().map(|it| it.id));
-                    match page.after {
+                    let (page, after) = ids(tx, &reach, turn, limit)?;
+                    found.extend(page);
+                    match after {
                         Some(after) => turn = Turn::After(after),
                         None => break,
                     }
                 }
-                Ok((found, desk::count(tx, &reach, &filter, today, 10_000)?))
+                if filter.words.is_empty() {
+                    assert_eq!(found, expected, "{scope:?} {filter:?}");
+                } else {
+                    // In the order of the index, in which records were entered.
+                    let once: BTreeSet<_> = found.iter().copied().collect();
+                    assert_eq!(once.len(), found.len(), "each once: {filter:?}");
+                    assert_eq!(once, expected.iter().copied().collect(), "{scope:?} {filter:?}");
+                }
+                assert_eq!(desk::count(tx, &reach, &filter, today, 10_000)?, found.len(), "{filter:?}");
+                for few in 1..=3.min(found.len()) {
+                    let at = pick(found.len());
+                    let after = found.iter().copied().skip(at + 1).take(few).collect::<Vec<_>>();
+                    assert_eq!(ids(tx, &reach, Turn::After(found[at]), few)?.0, after, "{filter:?}");
+                    let before = &found[at.saturating_sub(few)..at];
+                    assert_eq!(ids(tx, &reach, Turn::Before(found[at]), few)?.0, before, "{filter:?}");
+                    assert_eq!(
+                        desk::count(tx, &reach, &filter, today, few)?,
+                        found.len().min(few + 1),
+                        "{filter:?}"
+                    );
+                }
+                most = most.max(reach.places().count() * usize::from(round % 8 == 0) * bodies.len());
+                Ok(())
             })
             .unwrap();
-        let once: BTreeSet<_> = found.iter().copied().collect();
-        assert_eq!(once.len(), found.len(), "each once: {filter:?}");
-        assert_eq!(once, expected, "{scope:?} {filter:?}");
-        assert_eq!(count, expected.len(), "{filter:?}");
         if expected.is_empty() { empty += 1 } else { listed += 1 }
     }
-    assert!(listed >= 8 && empty >= 1, "the dice fell on both: {listed}, {empty}");
+    assert!(listed >= 8 && empty >= 1 && begun >= 1, "the dice fell on all: {listed}, {empty}, {begun}");
+    assert!(most > 500, "more places and bodies than one statement asks: {most}");
 }
 
 #[db_test]
@@ -325,6 +387,58 @@ fn lists_end_where_the_scope_ends(db: &Db) {
         of(app(&third), (Role::Administrator, "094", None)).get("/can-bo/ho-so").status,
         StatusCode::FORBIDDEN
     );
+}
+
+/// Whoever reads the nation is offered provinces, and the communes of the one that was chosen.
+#[db_test]
+fn a_form_offers_provinces_first_where_places_are_many(db: &Db) {
+    let app = app(db);
+    let on = Date::constant(2022, 6, 1);
+    let communes = Gazetteer::viet_nam().places().iter();
+    let communes = communes.filter(|it| it.level == Level::Commune && it.is_valid(on)).step_by(40);
+    let communes: Vec<PlaceId> = communes.map(|it| it.id).chain([unit("03127"), unit("03316")]).collect();
+    assert!(communes.len() > 200);
+    let (there, now) = (communes.clone(), app.clock.now());
+    app.store
+        .write("one in each of many", move |tx| {
+            let (kinds, stamp) = (rooms::kinds(), Stamp::of_machine("UBND", now));
+            let mut ids = SeededRng::new(1);
+            let mut door = Door::open(tx, &kinds, &stamp, &mut ids);
+            for (at, place) in (1..).zip(&there) {
+                let payload = json!({ "held_on": on, "venue": "Nhà văn hóa", "attendance": at });
+                let (kind, when) = ("voter_meeting", When::Day(on));
+                let draft = Draft { kind, place: *place, when, code: None, parent: None, payload };
+                door.create(&draft, Act::Imported)?;
+            }
+            Ok(door.finish()?)
+        })
+        .unwrap();
+    let desktop = of(app, (Role::Leader, "VN", None));
+    let offered = |page: &str| -> BTreeSet<i64> {
+        let form = page.split("id=\"noi\"").nth(1).unwrap().split("</select>").next().unwrap();
+        let values = form.split("value=\"").skip(2).map(|it| it.split('"').next().unwrap());
+        values.map(|it| it.parse().unwrap()).collect()
+    };
+    let page = desktop.page("/can-bo/ho-so");
+    let provinces = offered(&page);
+    assert!(page.contains("Chọn tỉnh") && (30..=63).contains(&provinces.len()), "{}", provinces.len());
+    let of_units = |number: &i64| Gazetteer::viet_nam().get(PlaceId::from_number(*number)).unwrap().level;
+    assert!(provinces.iter().all(|it| of_units(it) == Level::Province));
+    // Its communes come with a province, and stay with one of them; the count is of all that lies there.
+    let here = Gazetteer::viet_nam().unit_today(unit("03127"));
+    let province = Gazetteer::viet_nam().province_of(here).unwrap();
+    let inside = communes.iter().filter(|it| Gazetteer::viet_nam().answers_to(**it, province)).count();
+    for chosen in [province, unit("03127")] {
+        let page = desktop.page(&format!("/can-bo/ho-so?noi={}", chosen.number()));
+        let more = offered(&page);
+        assert_eq!(more.len(), provinces.len() + inside, "{chosen:?}");
+        assert!(more.contains(&unit("03316").number()));
+        assert!(page.contains(&format!("value=\"{}\" selected", chosen.number())), "{chosen:?}");
+    }
+    let page = desktop.page(&format!("/can-bo/ho-so?noi={}", province.number()));
+    assert!(inside > 2 && page.contains(&format!("{inside} bản ghi")), "{inside}");
+    // Late by province; nothing waits here.
+    assert!(desktop.page("/can-bo/tre-han").contains("Không có việc nào đang chờ bạn"));
 }
 
 /// What a stranger typed runs on nobody's computer.

@@ -49,7 +49,7 @@ fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 3, 2), &OFFICER);
     let list = |query: &str| desktop.get(&format!("/noi/03127/y-kien{query}")).text();
     assert!(list("").contains("Chưa có ý kiến nào được duyệt công khai"));
-    let said = "Rãnh trước nhà ông Lò Văn Thử tắc, mưa là ngập";
+    let said = "Rãnh trước nhà ông Lò Văn Thử thường tắc, mưa là ngập";
     let hidden = file(&desktop, &[("f-content", said)]);
     let waiting = file(&desktop, &[("f-content", "Đèn đường hỏng ở tổ dân phố 7")]);
     let version = |id: Id| found(&desktop.desk.app, id).record.version.to_string();
@@ -60,7 +60,8 @@ fn what_was_approved_is_listed_and_found_by_what_may_be_read(db: &Db) {
     let approved = [("ban", version(hidden.id))];
     let approved = approved.each_ref().map(|(name, value)| (*name, value.as_str()));
     desktop.post(&format!("/can-bo/ho-so/{}/duyet", hidden.id), &approved).location();
-    for query in ["", "?q=ranh+truoc", "?q=R%C3%A3nh", "?trang-thai=received", "?q=nga"] {
+    // The hidden "Thử" does not make of "thu", which "thường" begins with, a word that is looked for whole.
+    for query in ["", "?q=ranh+truoc", "?q=R%C3%A3nh", "?trang-thai=received", "?q=nga", "?q=thu"] {
         let told = list(query);
         assert!(told.contains(&format!("/ban-ghi/{}\"", hidden.id)), "{query}: {told}");
         assert!(!told.contains(&waiting.id.to_string()) && !told.contains("Lò Văn"), "{query}: {told}");
