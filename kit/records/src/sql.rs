@@ -278,7 +278,8 @@ statements! {
     RECORDS_AFTER = "SELECT id, place, kind, code, state, body, topic, on_date, grain, due_on, parent, follows, version, schema, payload, salt, approved_at, closed_at FROM record WHERE id > $1 ORDER BY id LIMIT $2";
     SET_LISTED = "UPDATE record SET waits = $3, holder = $4, sphere = $5 WHERE id = $1 AND place = $2";
     PLACES_WITH_RECORDS = "WITH RECURSIVE p(place) AS (SELECT MIN(place) FROM record UNION ALL SELECT (SELECT MIN(r.place) FROM record r WHERE r.place > p.place) FROM p WHERE p.place IS NOT NULL) SELECT place FROM p WHERE place IS NOT NULL";
-    BODY_OF_HOLDER = "SELECT body FROM record WHERE place = $1 AND holder = $2 AND waits = 1 LIMIT 1";
+    // In the order of the index of what waits: or SQLite would look through all that does not.
+    BODY_OF_HOLDER = "SELECT body FROM record WHERE place = $1 AND holder = $2 AND waits = 1 ORDER BY due_on LIMIT 1";
     SEQ_OF = "SELECT seq FROM search_key WHERE record = $1";
     LAST_SEQ = "SELECT COALESCE(MAX(seq), 0) FROM search_key";
     FORGET_SEARCH_KEY = "DELETE FROM search_key WHERE seq = $1";

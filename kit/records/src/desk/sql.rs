@@ -18,7 +18,7 @@ pub(super) const COLUMNS: &str = "r.id, r.place, r.kind, r.code, r.state, r.body
 /// Branches that one statement walks. SQLite takes 500 selects in one; a reader takes less.
 const WALKED: usize = 200;
 /// Branches that one statement asks for something short.
-const ASKED: usize = 500;
+const ASKED: usize = 250;
 
 /// Where a record stands in a list that goes by a day.
 type Place = (String, Id);
@@ -144,8 +144,9 @@ fn first_of_each(walk: &Walk<'_>, branches: &[Branch<'_>]) -> (Statement, Draft)
     let (day, order, table) = (walk.day(), walk.order(), draft.table(branches));
     let sql = format!(
         "{table}, first(nth, place, holder, day) AS MATERIALIZED (SELECT b.nth, b.place, b.holder, (SELECT {day} FROM record r \
-         WHERE {AT_BRANCH}{conditions} ORDER BY {order} LIMIT 1) FROM b) SELECT CAST(b.nth AS BIGINT), b.day, (SELECT r.id FROM record r \
-         WHERE {AT_BRANCH}{conditions} AND {day} = b.day ORDER BY {order} LIMIT 1) FROM first AS b WHERE b.day IS NOT NULL"
+         WHERE {AT_BRANCH}{conditions} ORDER BY {order} LIMIT 1) FROM b) SELECT CAST(b.nth AS BIGINT), b.day, (SELECT r.id \
+         FROM record r WHERE {AT_BRANCH}{conditions} AND {day} = b.day ORDER BY {order} LIMIT 1) FROM first AS b WHERE b.day \
+         IS NOT NULL"
     );
     (Statement::built("desk_first_of_each", &sql), draft)
 }
