@@ -81,7 +81,7 @@ fn fill(app: &App) -> Outcome<()> {
     let (mut told, mut cell) = (0, 0);
     for place in communes {
         let (mut facts, mut sums) = (Vec::new(), Deltas::default());
-        for figure in figures.iter() {
+        for figure in &figures {
             for month in 1..=12 {
                 let Some(month) = Month::new(YEAR, month) else { continue };
                 cell += 1;

@@ -222,10 +222,11 @@ impl Deltas {
                 })?;
             }
             // What is taken from a row that is not there drifted before: `facts --check` tells of it.
-            let named =
+            let with_names =
                 deltas.into_iter().filter_map(|(number, months)| Some((number, names.get(&number)?, months)));
             rows.extend(
-                named.map(|(number, name, months)| (year, place, number, name.clone(), to_bytes(&months))),
+                with_names
+                    .map(|(number, name, months)| (year, place, number, name.clone(), to_bytes(&months))),
             );
         }
         let args: Vec<Arg<'_>> = rows
@@ -268,8 +269,8 @@ pub(crate) fn of_year(
         Ok(())
     })?;
     let mut names = names(tx, by_number.iter().map(|(number, (seen, _))| (*number, *seen)))?;
-    let named = by_number.into_iter();
-    Ok(named.filter_map(|(number, (_, months))| Some((names.remove(&number)?, months))).collect())
+    let sums = by_number.into_iter();
+    Ok(sums.filter_map(|(number, (_, months))| Some((names.remove(&number)?, months))).collect())
 }
 
 /// What units add to a figure: unit and the figure's number → where a row of it was seen, and how much.

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use db_test::db_test;
 use dongthuan::{app::App, rooms};
 use journal::Act;
-use kernel::{Clock as _, Date, Fault, Id, Period, PlaceId, SeededRng, When};
+use kernel::{Date, Fault, Id, Period, PlaceId, SeededRng, When};
 use places::{Gazetteer, Level};
 use records::{
     About, Door, Draft, Face, Kept, Stamp, Stored,
