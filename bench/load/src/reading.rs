@@ -17,11 +17,13 @@ use crate::{
 const LASTING: Duration = Duration::from_secs(5);
 /// Readers at once.
 const READERS: usize = 64;
+/// As many as the cores can answer without anybody waiting for others.
+const FEW: usize = 2;
 /// Records whose pages are asked for.
 const RECORDS: usize = 1_000;
 
-/// What is asked, the status it is to have, and how the n-th request is written.
-type Asked = (&'static str, u16, Box<dyn Fn(u64) -> String>);
+/// What is asked, how many ask at once, and how the n-th request is written.
+type Asked = (&'static str, usize, Box<dyn Fn(u64) -> String>);
 
 /// Approves all, and reads.
 pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
@@ -40,38 +42,43 @@ pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
     ));
     let codes = communes();
     let of = |all: &[String], nth: u64| all[usize::try_from(nth).unwrap_or(0) % all.len()].clone();
-    let (some, each, found) = (codes.clone(), codes.clone(), codes);
+    let (some, each, found, by_few) = (codes.clone(), codes.clone(), codes.clone(), codes);
     let asked = ids.clone();
-    let pages: [Asked; 5] = [
+    let pages: [Asked; 6] = [
         (
             "list of a commune, made for each",
-            200,
+            READERS,
             Box::new(move |nth| page(&format!("{}/y-kien?nth={nth}", noi(&of(&each, nth))))),
         ),
         (
             "list of 20 communes, asked again and again",
-            200,
+            READERS,
             Box::new(move |nth| page(&format!("{}/y-kien", noi(&of(&some[..20], nth))))),
         ),
         (
             "page of a record, made for each",
-            200,
+            READERS,
             Box::new(move |nth| page(&format!("/ban-ghi/{}?nth={nth}", of(&ids, nth)))),
         ),
         (
             "page of 20 records, asked again and again",
-            200,
+            READERS,
             Box::new(move |nth| page(&format!("/ban-ghi/{}", of(&asked[..20], nth)))),
         ),
         (
             "search: sat lo, in a commune, made for each",
-            200,
+            READERS,
             Box::new(move |nth| page(&format!("{}/y-kien?q=sat+lo&nth={nth}", noi(&of(&found, nth))))),
         ),
+        (
+            "the same, by two at once",
+            FEW,
+            Box::new(move |nth| page(&format!("{}/y-kien?q=sat+lo&few={nth}", noi(&of(&by_few, nth))))),
+        ),
     ];
-    for (what, status, request) in pages {
+    for (what, lines, request) in pages {
         let worked = program.worked();
-        let all = client::ask(program.address, READERS, LASTING, request)?;
+        let all = client::ask(program.address, lines, LASTING, request)?;
         table.row(what, all.rate(), &all);
         let work = (program.worked() - worked) * 1e6 / number(all.micros.len());
         Table::say(&format!(
@@ -79,7 +86,7 @@ pub fn read(table: &Table, binary: &Path, data: &Path) -> Result<(), Fault> {
             all.bytes,
             program.memory()
         ));
-        if all.others(status) > 0 {
+        if all.others(200) > 0 {
             Table::say(&format!("other answers: {:?}", all.by_status));
         }
     }

@@ -1,6 +1,9 @@
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        mpsc::{SyncSender, sync_channel},
+    },
     thread,
     time::Duration,
 };
@@ -17,6 +20,10 @@ use crate::{
 
 /// Connections that read at once; a reader past them waits for one to come back.
 const READERS: usize = 4;
+/// Commits between two times that the log is brought into the database.
+const ROUNDS: u32 = 4;
+/// Pages of the log (64 MB) at which a commit itself brings the rest into the database, so that the log begins anew.
+const LONGEST_LOG: u32 = 16_000;
 /// Times that the log is tried to be emptied; each waits for readers as long as any statement does.
 const SCRUBS: usize = 5;
 
@@ -39,7 +46,12 @@ impl Sqlite {
     pub(crate) fn open(path: &Path, schema: Arc<Schema>, meter: &Arc<Meter>) -> Outcome<Self> {
         let connection = connect(path, OpenFlags::default())?;
         let of_writer = Arc::clone(&schema);
-        let write = move |jobs: &mut [_]| together(&connection, &of_writer, jobs);
+        let mut log = LogKeeper::begin(path)?;
+        let write = move |jobs: &mut [_]| {
+            let answers = together(&connection, &of_writer, jobs);
+            log.round();
+            answers
+        };
         Ok(Self {
             queue: Queue::begin("sqlite-writer", ACTS_PER_COMMIT, meter, Box::new(write))?,
             readers: Mutex::default(),
@@ -120,6 +132,52 @@ impl Sqlite {
     }
 }
 
+/// Brings the log into the database beside the writer, who would have to wait for two flushes more: that was an eighth of its work, and
+/// as much waiting.
+struct LogKeeper {
+    rounds: u32,
+    /// None once it is to end.
+    signals: Option<SyncSender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl LogKeeper {
+    fn begin(path: &Path) -> Outcome<Self> {
+        let connection = connect(path, OpenFlags::default())?;
+        let (signals, received) = sync_channel(1);
+        let keep = move || {
+            while received.recv().is_ok() {
+                // One that fails (a full disk) is made up for by the next; what was committed stands in the log.
+                drop(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+            }
+        };
+        let thread = thread::Builder::new().name("sqlite-log".to_owned()).spawn(keep);
+        let thread = thread.map_err(|error| Fault::caused("start the thread that keeps the log", error))?;
+        Ok(Self { rounds: 0, signals: Some(signals), thread: Some(thread) })
+    }
+
+    /// Some acts were committed.
+    fn round(&mut self) {
+        self.rounds = self.rounds.wrapping_add(1);
+        if self.rounds.is_multiple_of(ROUNDS)
+            && let Some(signals) = &self.signals
+        {
+            // Full while it works: then it was told already.
+            let _ = signals.try_send(());
+        }
+    }
+}
+
+impl Drop for LogKeeper {
+    /// Waits for it: the last connection that closes leaves the file whole.
+    fn drop(&mut self) {
+        self.signals = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -141,6 +199,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
              PRAGMA secure_delete = ON;
              PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;",
         )?;
+        connection.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
         Ok(connection)
     };
     // Two that open a new file at once both turn its log on, and SQLite lets the second wait for nothing: it is told at once that
