@@ -7,8 +7,8 @@ use store::{Arg, Tx};
 
 use crate::{
     AnyKind, Kinds,
-    sql::{CLEAR_FACTS, CLEAR_SUMS, INSERT_FACTS, RECORDS_AFTER},
-    stored::Stored,
+    sql::{CLEAR_FACTS, CLEAR_SUMS, INSERT_FACTS},
+    stored::{Stored, in_runs},
     sums::Deltas,
 };
 
@@ -155,26 +155,19 @@ pub(crate) fn put(tx: &mut dyn Tx, facts: &[FactRow]) -> Result<(), Fault> {
 
 /// The name under which [`fill`] stands in the ledger of steps.
 pub const FILL: &str = "records/figures by number, filled";
-/// Records whose facts are made at once.
-const AT_ONCE: i64 = 2_000;
 
 /// Makes all facts and sums anew from their records: for a database that an older program left.
 pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
     tx.exec(&CLEAR_FACTS, &[])?;
     tx.exec(&CLEAR_SUMS, &[])?;
-    let mut last: Vec<u8> = Vec::new();
-    loop {
-        let args = [last.as_slice().into(), AT_ONCE.into()];
-        let records = tx.rows(&RECORDS_AFTER, &args, |row| Stored::read(row, 0))?;
-        let Some(end) = records.last() else { return Ok(()) };
-        last = end.id.bytes().to_vec();
+    in_runs(tx, |tx, records| {
         let (mut facts, mut sums) = (Vec::new(), Deltas::default());
         for record in records.iter().filter(|record| record.closed_at.is_none()) {
             facts.extend(of_record(kinds.known(&record.kind)?, record, &record.value()?, &mut sums)?);
         }
         put(tx, &facts)?;
-        sums.flush(tx)?;
-    }
+        Ok(sums.flush(tx)?)
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-use kernel::{Date, Fault, Id, Millis, PlaceId, When};
+use kernel::{Date, Fault, Id, Millis, Outcome, PlaceId, When};
 use serde_json::Value;
-use store::Row;
+use store::{Row, Tx};
+
+use crate::sql::RECORDS_AFTER;
 
 /// A record as the database keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,5 +82,23 @@ impl Stored {
     pub fn value(&self) -> Result<Value, Fault> {
         serde_json::from_str(&self.payload)
             .map_err(|error| Fault::caused(format!("record.payload of {} is not JSON", self.id), error))
+    }
+}
+
+/// Records read at once while all are gone through.
+pub(crate) const AT_ONCE: i64 = 2_000;
+
+/// Hands over all records there are, in the order of their ids, some at once.
+pub(crate) fn in_runs(
+    tx: &mut dyn Tx,
+    mut run: impl FnMut(&mut dyn Tx, &[Stored]) -> Outcome<()>,
+) -> Outcome<()> {
+    let mut last: Vec<u8> = Vec::new();
+    loop {
+        let args = [last.as_slice().into(), AT_ONCE.into()];
+        let records = tx.rows(&RECORDS_AFTER, &args, |row| Stored::read(row, 0))?;
+        let Some(end) = records.last() else { return Ok(()) };
+        last = end.id.bytes().to_vec();
+        run(tx, &records)?;
     }
 }

@@ -11,7 +11,6 @@ mod sql;
 mod words;
 
 use kernel::{Date, Fault, Id, Outcome, Period, PlaceId};
-use serde_json::Value;
 use store::Tx;
 use viet_text::fold;
 
@@ -22,7 +21,7 @@ use crate::{
         BODY_OF_HOLDER, CLEAR_SEARCH_KEYS, CLEAR_SEARCH_WORDS, LAST_INDEXED, RECORD_BY_ID, RECORDS_AFTER,
         SEQ_OF, SET_LISTED,
     },
-    stored::Stored,
+    stored::{AT_ONCE, Stored, in_runs},
 };
 pub use reach::Reach;
 pub use search::exactness;
@@ -338,8 +337,6 @@ pub fn name_of(tx: &mut dyn Tx, place: PlaceId, holder: &str) -> Result<Option<S
 /// The indexes of words, in which what was deleted stands until they are merged.
 pub const SCRUBBED: &[&str] = &["search_words"];
 
-/// Records read at once while all are gone through.
-const AT_ONCE: i64 = 2_000;
 /// The name under which [`fill`] stands in the ledger of steps.
 pub const FILL: &str = "records/lists, filled and marked";
 
@@ -348,14 +345,9 @@ pub const FILL: &str = "records/lists, filled and marked";
 pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
     tx.exec(&CLEAR_SEARCH_WORDS, &[])?;
     tx.exec(&CLEAR_SEARCH_KEYS, &[])?;
-    let mut last: Vec<u8> = Vec::new();
-    loop {
-        let args = [last.as_slice().into(), AT_ONCE.into()];
-        let records = tx.rows(&RECORDS_AFTER, &args, |row| Stored::read(row, 0))?;
-        let Some(end) = records.last() else { return Ok(()) };
-        last = end.id.bytes().to_vec();
+    in_runs(tx, |tx, records| {
         let mut index = Index::default();
-        for record in &records {
+        for record in records {
             let kind = kinds.known(&record.kind)?.kind();
             let listed = Listed::of(kind, record);
             tx.exec_one(
@@ -369,12 +361,11 @@ pub fn fill(tx: &mut dyn Tx, kinds: &Kinds) -> Outcome<()> {
                 ],
             )?;
             if record.closed_at.is_none() {
-                let payload: Value = record.value()?;
-                index.put(kind, record, &payload);
+                index.put(kind, record, &record.value()?);
             }
         }
-        index.flush(tx)?;
-    }
+        Ok(index.flush(tx)?)
+    })
 }
 
 /// Adds the next records to the index of words, where all were copied from another database and the index goes after them: it
