@@ -5,7 +5,7 @@ use std::{
         mpsc::{SyncSender, sync_channel},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use kernel::{Error, Fault, Outcome};
@@ -24,8 +24,11 @@ const READERS: usize = 4;
 const ROUNDS: u32 = 4;
 /// Pages of the log (64 MB) at which a commit itself brings the rest into the database, so that the log begins anew.
 const LONGEST_LOG: u32 = 16_000;
-/// Times that the log is tried to be emptied; each waits for readers as long as any statement does.
-const SCRUBS: usize = 5;
+/// How long the log is tried to be emptied. A try waits for readers as long as any statement does, but for nobody who is just
+/// bringing the log into the database.
+const SCRUB_WITHIN: Duration = Duration::from_mins(1);
+/// Between two such tries.
+const BETWEEN_SCRUBS: Duration = Duration::from_millis(20);
 
 pub(crate) struct Sqlite {
     /// Acts that are to be written.
@@ -87,15 +90,17 @@ impl Sqlite {
             let merge = format!("INSERT INTO {index}({index}) VALUES ('optimize')");
             connection.execute_batch(&merge).map_err(sqlite)?;
         }
-        for _ in 0..SCRUBS {
+        let begun = Instant::now();
+        while begun.elapsed() < SCRUB_WITHIN {
             let busy: i64 = connection
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
                 .map_err(sqlite)?;
             if busy == 0 {
                 return Ok(());
             }
+            thread::sleep(BETWEEN_SCRUBS);
         }
-        Err(Error::Failed(Fault::new("scrub the database: readers held the log all the time")))
+        Err(Error::Failed(Fault::new("scrub the database: others held the log all the time").passing(true)))
     }
 
     /// One statement, so one moment; nobody who writes waits for it. What was deleted is in none of the pages it writes.

@@ -1,7 +1,10 @@
 //! The store on both engines.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::sync::{Arc, Barrier};
+use std::sync::{
+    Arc, Barrier,
+    atomic::{AtomicBool, Ordering},
+};
 
 use db_test::db_test;
 use kernel::{Error, Fault, OrRefuse, Outcome, Refusal};
@@ -112,6 +115,23 @@ fn no_update_is_lost(db: &Db) {
     let told = threads.into_iter().map(|thread| thread.join().unwrap()).filter(|all| *all).count();
     assert_eq!(told, 4, "every act was answered");
     assert_eq!(rice(&store), (43, 1));
+}
+
+#[db_test]
+fn what_was_deleted_is_scrubbed_while_others_write(db: &Db) {
+    let store = db.open(STEPS);
+    store.write("put", |tx| Ok(put(tx, 1, "a")?)).unwrap();
+    let (writing, over) = (store.clone(), Arc::new(AtomicBool::new(false)));
+    let is_over = Arc::clone(&over);
+    let writer = std::thread::spawn(move || {
+        while !is_over.load(Ordering::Relaxed) {
+            writing.write("add", |tx| Ok(tx.exec_one(&ADD_RICE, &[1.into()])?)).unwrap();
+        }
+    });
+    let scrubbed: Vec<Outcome<()>> = (0..10).map(|_| store.scrub(&[])).collect();
+    over.store(true, Ordering::Relaxed);
+    writer.join().unwrap();
+    assert!(scrubbed.iter().all(Result::is_ok), "{scrubbed:?}");
 }
 
 #[db_test]
