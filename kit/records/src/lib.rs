@@ -39,8 +39,8 @@ pub use facts::{At, Fact, Facts};
 pub use field::{Choice, Face, Field, Kept, Role, Source};
 pub use figure::{Figure, FigureRef, Measure, Unit, Verb};
 pub use figures::{
-    Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, totals, totals_by_month, withhold,
-    years,
+    Borders, Cell, FEWEST_TOLD, Figures, PlaceRow, by_place, set_places, some_by_place, totals,
+    totals_by_month, withhold, years,
 };
 pub use kind::{About, AnyKind, Checks, ClockChange, Kind, Kinds, Moment, Move, Record, Warning, kind};
 pub use lists::{

@@ -315,6 +315,7 @@ statements! {
     SUMS_WITHIN = "SELECT s.place, s.number, s.months FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place";
     // Wholes alone: cuts have numbers below zero.
     SUMS_BY_PLACE = "SELECT w.child, w.place, s.number, s.months FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND s.number >= 0";
+    SOME_SUMS_BY_PLACE = "SELECT w.child, s.number, s.months FROM place_within w CROSS JOIN sums s WHERE w.ancestor = $1 AND s.year = $2 AND s.place = w.place AND s.number IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     NAME_OF_SUM = "SELECT figure, dimension FROM sums WHERE year = $1 AND place = $2 AND number = $3";
     // What the days at an end of an issuer's period hold. The figures there are come from the sums, so that the facts of those days
     // alone are read, by their key.

@@ -19,7 +19,7 @@ use store::{Arg, Row, Tx};
 use crate::{
     FigureRef,
     numbers::{Seen, names, number_of, sixteen},
-    sql::{ALL_SUMS, PUT_SUMS, SUMS_AT, SUMS_BY_PLACE, SUMS_WITHIN},
+    sql::{ALL_SUMS, PUT_SUMS, SOME_SUMS_BY_PLACE, SUMS_AT, SUMS_BY_PLACE, SUMS_WITHIN},
 };
 
 /// The columns, in the order in which a row keeps them: name, first month (1 to 12; one before January for what began last year),
@@ -290,6 +290,24 @@ pub(crate) fn by_place(
         let unit = if by_child { child } else { at };
         let sum = sums.entry((unit, row.int(2)?)).or_insert(((i64::from(year), at), 0));
         sum.1 += inside.iter().map(|at| months[*at]).sum::<i64>();
+        Ok(())
+    })
+}
+
+/// Hands over what each direct child of a place has of up to sixteen figures, given by number, in a calendar year.
+pub(crate) fn some_by_place(
+    tx: &mut dyn Tx,
+    place: PlaceId,
+    year: Period,
+    numbers: &[i64],
+    each: &mut dyn FnMut(PlaceId, i64, i64),
+) -> Result<(), Fault> {
+    let of = year.first().year();
+    let inside: Vec<usize> = columns_inside(year, of).collect();
+    let args = [&[place.into(), i64::from(of).into()], &sixteen(numbers)[..]].concat();
+    tx.each(&SOME_SUMS_BY_PLACE, &args, &mut |row| {
+        let months = read(row, 2)?;
+        each(row.place(0)?, row.int(1)?, inside.iter().map(|at| months[*at]).sum());
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use std::{
         mpsc::{SyncSender, sync_channel},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use kernel::{Error, Fault, Outcome};
@@ -24,11 +24,12 @@ const READERS: usize = 4;
 const ROUNDS: u32 = 4;
 /// Pages of the log (64 MB) at which a commit itself brings the rest into the database, so that the log begins anew.
 const LONGEST_LOG: u32 = 16_000;
-/// How long the log is tried to be emptied. A try waits for readers as long as any statement does, but for nobody who is just
-/// bringing the log into the database.
-const SCRUB_WITHIN: Duration = Duration::from_mins(1);
-/// Between two such tries.
-const BETWEEN_SCRUBS: Duration = Duration::from_millis(20);
+/// Times that the log is tried to be emptied: a minute at most.
+const SCRUBS: usize = 100;
+/// What each waits for readers.
+const FOR_READERS: Duration = Duration::from_millis(500);
+/// And after it, for one who is just bringing the log into the database: SQLite does not wait for that one.
+const BETWEEN_SCRUBS: Duration = Duration::from_millis(50);
 
 pub(crate) struct Sqlite {
     /// Acts that are to be written.
@@ -90,8 +91,8 @@ impl Sqlite {
             let merge = format!("INSERT INTO {index}({index}) VALUES ('optimize')");
             connection.execute_batch(&merge).map_err(sqlite)?;
         }
-        let begun = Instant::now();
-        while begun.elapsed() < SCRUB_WITHIN {
+        connection.busy_timeout(FOR_READERS).map_err(sqlite)?;
+        for _ in 0..SCRUBS {
             let busy: i64 = connection
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
                 .map_err(sqlite)?;

@@ -251,7 +251,7 @@ fn hidden_above(
     let mut found = HashSet::new();
     let mut here = place;
     for above in Gazetteer::viet_nam().ancestors(place) {
-        let beside = records::by_place(tx, above.id, year, Borders::Then)?;
+        let beside = records::some_by_place(tx, above.id, year, guards.iter().copied())?;
         for id in guards {
             let of_here = cells(&beside, id).find(|(at, _)| *at == here).map(|(_, cell)| cell);
             if match of_here {
@@ -275,11 +275,11 @@ fn groups(
     guards: &HashSet<&'static str>,
     right_above_communes: bool,
 ) -> Result<HashMap<&'static str, Vec<Group>>, Fault> {
-    let then = records::by_place(tx, place, year, Borders::Then)?;
+    let then = records::some_by_place(tx, place, year, guards.iter().copied())?;
     let mut inside: HashMap<PlaceId, Vec<PlaceRow>> = HashMap::new();
     if !right_above_communes {
         for row in then.iter().filter(|row| row.place != place) {
-            inside.insert(row.place, records::by_place(tx, row.place, year, Borders::Then)?);
+            inside.insert(row.place, records::some_by_place(tx, row.place, year, guards.iter().copied())?);
         }
     }
     let of = |id: &&'static str| {
