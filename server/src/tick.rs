@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use kernel::{Date, Outcome, SystemRng};
 use records::{Stamp, clocks, succession};
-use store::Store;
+use store::{Store, Tx};
 use web::Language;
 
 use crate::{
@@ -70,14 +70,12 @@ fn end_surveys(app: &Arc<App>) -> Outcome<u64> {
 
 fn look_at_clocks(app: &Arc<App>) -> Outcome<u64> {
     let (today, now) = (app.clock.today(), app.clock.now());
+    let look = move |tx: &mut dyn Tx| Ok(clocks::tick(tx, today, now)?);
     let mut found = 0;
-    loop {
-        let more = app.store.write("look at the clocks", move |tx| Ok(clocks::tick(tx, today, now)?))?;
+    while let Some(more) = app.store.write("look at the clocks", look)? {
         found += more;
-        if more == 0 {
-            return Ok(found);
-        }
     }
+    Ok(found)
 }
 
 /// Lets what hung long enough come down, and erases the words of comments that were refused long enough ago.

@@ -9,7 +9,7 @@ use law::{Clock, Name};
 use store::{Arg, Tx};
 
 use crate::sql::{
-    CLOCK_EVENTS_OF, CLOCKS_COME, CLOCKS_GONE_LATE, CLOCKS_GONE_VERY_LATE, INSERT_CLOCKS, insert_clock_events,
+    CLOCK_EVENTS_OF, CLOCKS_COME, CLOCKS_TOLD, CLOCKS_WITH_NEWS, INSERT_CLOCKS, insert_clock_events,
 };
 
 /// What a clock comes to.
@@ -102,6 +102,14 @@ impl ClockRow {
         (self.record, self.place, self.nth)
     }
 
+    /// The day on which the tick finds something of it: written so by every change of its record, and moved on by the tick. What was
+    /// told once is found again then, and not written twice.
+    fn next_on(&self) -> Option<&String> {
+        let tells =
+            self.running == 1 && ![Name::Posted, Name::Erase].iter().any(|name| name.word() == self.name);
+        self.late_on.as_ref().filter(|_| tells)
+    }
+
     pub fn read(row: &store::Row<'_>) -> Result<Self, Fault> {
         let name = row.text(3)?;
         Ok(Self {
@@ -131,6 +139,7 @@ pub(crate) fn put(tx: &mut dyn Tx, rows: &[ClockRow]) -> Result<(), Fault> {
                 row.late_on.as_ref().into(),
                 row.very_on.as_ref().into(),
                 row.running.into(),
+                row.next_on().into(),
             ]
         })
         .collect();
@@ -187,35 +196,34 @@ pub(crate) fn note(tx: &mut dyn Tx, events: &[NewEvent], now: Millis) -> Result<
     insert_clock_events().run(tx, &args)
 }
 
-/// Events found in one transaction.
+/// Clocks looked at in one transaction.
 const AT_ONCE: i64 = 1_000;
 
-/// Finds what clocks came to by `today`, and writes it down with the day on which it happened. Gives how many events it
-/// wrote: as many again may wait as long as that is not zero.
-pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<u64, Fault> {
+/// Finds what clocks came to by `today`, and writes it down with the day on which it happened. Gives how many events it wrote; none
+/// once no clock has anything to tell.
+pub fn tick(tx: &mut dyn Tx, today: Date, now: Millis) -> Result<Option<u64>, Fault> {
     let today = today.to_string();
-    let mut found = Vec::new();
-    for (statement, late) in [(&CLOCKS_GONE_LATE, What::Overdue), (&CLOCKS_GONE_VERY_LATE, What::VeryOverdue)]
-    {
-        let of = tx.rows(statement, &[(&today).into(), AT_ONCE.into()], |row| {
-            let name = row.text(3)?;
-            Ok(NewEvent {
-                record: row.id(0)?,
-                nth: row.int(1)?,
-                place: row.place(2)?,
-                what: match Name::of(&name) {
-                    Some(Name::Ask) => What::Asked,
-                    Some(rung) if rung.is_rung() => What::Climbed,
-                    _ => late,
-                },
-                name,
-                due_on: row.text(4)?,
-                on: row.text(5)?,
-            })
-        })?;
-        found.extend(of);
-    }
-    if found.is_empty() { Ok(0) } else { note(tx, &found, now) }
+    let (mut found, mut last) = (Vec::new(), None);
+    tx.each(&CLOCKS_WITH_NEWS, &[(&today).into(), AT_ONCE.into()], &mut |row| {
+        let (record, nth, place, name) = (row.id(0)?, row.int(1)?, row.place(2)?, row.text(3)?);
+        let (due_on, very_on) = (row.text(4)?, row.opt_text(6)?);
+        let what = match Name::of(&name) {
+            Some(Name::Ask) => What::Asked,
+            Some(rung) if rung.is_rung() => What::Climbed,
+            _ => What::Overdue,
+        };
+        let very = very_on.filter(|on| *on <= today).map(|on| (What::VeryOverdue, on));
+        found.extend([(what, row.text(5)?)].into_iter().chain(very).map(|(what, on)| {
+            let (name, due_on) = (name.clone(), due_on.clone());
+            NewEvent { record, place, nth, name, what, due_on, on }
+        }));
+        last = Some((row.text(7)?, record, nth));
+        Ok(())
+    })?;
+    let Some((next_on, record, nth)) = last else { return Ok(None) };
+    let wrote = note(tx, &found, now)?;
+    tx.exec(&CLOCKS_TOLD, &[(&today).into(), (&next_on).into(), (&record).into(), nth.into()])?;
+    Ok(Some(wrote))
 }
 
 /// The records whose senders are to be asked by `today`, and since when: those that wait longest first.

@@ -125,6 +125,66 @@ fn an_answer_that_is_late_leaves_its_events_where_no_tick_ran(db: &Db) {
     assert_eq!(tick::once(&app).unwrap(), 0, "once");
 }
 
+/// Clocks that have something to tell by a day: what the tick has to look at.
+fn with_news(app: &App, by: &str) -> i64 {
+    let count = Statement::built("with_news", "SELECT COUNT(*) FROM clock WHERE next_on <= $1");
+    app.store.read(|tx| Ok(tx.one(&count, &[by.into()], |row| row.int(0))?)).unwrap()
+}
+
+#[db_test]
+fn what_is_late_is_looked_at_once_however_long_it_stays_so(db: &Db) {
+    let sender = [("ho-ten", "Lò Thị Mẫu"), ("dia-chi", "Tổ 5")];
+    let id = file(&Desktop::with(on(db, 2026, 3, 2), &OFFICER), &sender).id;
+    let desktop = Desktop::with(on(db, 2026, 3, 30), &OFFICER);
+    let app = Arc::clone(&desktop.desk.app);
+    assert_eq!(with_news(&app, "2026-03-30"), 2, "its notice and its answer");
+    assert_eq!(tick::once(&app).unwrap(), 2);
+    assert_eq!(with_news(&app, "2026-03-30"), 0);
+    assert_eq!(with_news(&app, "9999-12-31"), 2, "the day on which it is long overdue is to come");
+    // A change writes its clocks anew: what was told is found again, and not told twice.
+    let body = "Phòng Kinh tế, Hạ tầng và Đô thị phường Điện Biên Phủ";
+    step(&desktop, id, "accept", &[("f-class", "petition"), ("f-body", body)]).location();
+    assert_ne!(with_news(&app, "2026-03-30"), 0);
+    let before = found(&app, id).clock_events.len();
+    assert_eq!(tick::once(&app).unwrap(), 0);
+    assert_eq!((with_news(&app, "2026-03-30"), found(&app, id).clock_events.len()), (0, before));
+    let later = Arc::new(on(db, 2026, 6, 1));
+    assert_ne!(tick::once(&later).unwrap(), 0, "long overdue");
+    assert_eq!(with_news(&later, "9999-12-31"), 0, "all is told");
+}
+
+/// A database of before the tick knew what has news: all that runs is looked at once more.
+#[db_test]
+fn clocks_of_a_database_made_before_are_told(db: &Db) {
+    let older = dongthuan::rooms::steps()
+        .into_iter()
+        .filter(|step| step.name != "records/clocks by what they tell next");
+    let store = db.open(&older.collect::<Vec<_>>());
+    let row = Statement::built(
+        "old_clock",
+        "INSERT INTO clock (record, nth, place, name, due_on, late_on, very_on, running) \
+         VALUES ($1, $2, 1, $3, '2026-03-02', '2026-03-03', $4, $5)",
+    );
+    let rows = [("answer", Some("2026-03-17"), 1), ("ask", None, 1), ("erase", None, 1), ("notice", None, 0)];
+    store
+        .write("old clocks", move |tx| {
+            for (nth, (name, very_on, running)) in (0_i64..).zip(rows) {
+                let args =
+                    [store::Arg::Blob(&[1; 16]), nth.into(), name.into(), very_on.into(), running.into()];
+                tx.exec(&row, &args)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    drop(store);
+    let app = on(db, 2026, 4, 10);
+    let tick = || {
+        app.store.write("tick", |tx| Ok(records::clocks::tick(tx, Date::constant(2026, 4, 10), 0)?)).unwrap()
+    };
+    assert_eq!(tick(), Some(3), "late, long overdue, to be asked; not what is only erased, nor what ended");
+    assert_eq!(tick(), None);
+}
+
 #[db_test]
 fn a_complaint_leaves_for_its_own_path(db: &Db) {
     let desktop = Desktop::with(on(db, 2026, 7, 1), &OFFICER);
