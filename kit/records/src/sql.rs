@@ -256,6 +256,14 @@ CREATE INDEX clock_by_next ON clock (next_on, record, nth) WHERE next_on IS NOT 
 CREATE INDEX clock_by_coming ON clock (name, late_on, record) WHERE running = 1 AND name IN ('ask', 'posted', 'erase');
 ",
     },
+    Step {
+        name: "records/public lists within an index",
+        ddl: "
+-- What the public may read is told by the index too: a commune's list counted its records by reading each.
+DROP INDEX record_of_kind;
+CREATE INDEX record_of_kind ON record (place, kind, on_date, id, state, holder, sphere, grain, waits, due_on, closed_at, approved_at);
+",
+    },
 ];
 
 /// What a person decided about rows of books.

@@ -24,6 +24,11 @@ const READERS: usize = 4;
 const ROUNDS: u32 = 4;
 /// Pages of the log (64 MB) at which a commit itself brings the rest into the database, so that the log begins anew.
 const LONGEST_LOG: u32 = 16_000;
+/// What each connection keeps of the file's pages past those that are mapped, in KB (SQLite writes that as less than zero). With a file
+/// past [`MAPPED`] all connections together fill theirs.
+const CACHE_KB: i64 = -16_000;
+/// Bytes of the file that are read where the machine keeps them: the most that SQLite maps.
+const MAPPED: i64 = 0x7fff_0000;
 /// Times that the log is tried to be emptied: a minute at most.
 const SCRUBS: usize = 100;
 /// What each waits for readers.
@@ -202,9 +207,10 @@ fn connect(path: &Path, flags: OpenFlags) -> Outcome<Connection> {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA secure_delete = ON;
-             PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;",
+             PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
         )?;
+        connection.pragma_update(None, "cache_size", CACHE_KB)?;
+        connection.pragma_update(None, "mmap_size", MAPPED)?;
         connection.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
         Ok(connection)
     };

@@ -106,7 +106,16 @@ impl Draft {
     /// The same, and that it stands in lists. What waits is not closed.
     pub fn listed(&mut self, filter: &Filter, today: Date) -> String {
         let conditions = self.conditions(filter, today);
-        if filter.waits() { conditions } else { format!("{conditions} AND r.closed_at IS NULL") }
+        if filter.waits() {
+            return conditions;
+        }
+        // All of a period lies within one stretch of the index, which the choices by grain do not tell. What waits goes by another day.
+        let stretch = filter.period.map_or_else(String::new, |period| {
+            let from = period.first_day().min(period.first().first_day()).to_string();
+            let to = period.last_day().max(period.last().first_day()).to_string();
+            format!(" AND r.on_date >= {} AND r.on_date <= {}", self.text(from), self.text(to))
+        });
+        format!("{conditions}{stretch} AND r.closed_at IS NULL")
     }
 
     /// A name without a letter, as [`super::NOBODY`] is, stands for none.
