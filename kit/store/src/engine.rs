@@ -93,7 +93,8 @@ impl Store {
         match &*store.inner {
             // Whoever starts first takes the steps; the others wait for it, and find them taken.
             Inner::Postgres(postgres, _) => postgres.alone(|| store.migrate(steps))?,
-            Inner::Sqlite(_) | Inner::Replica(_) => store.migrate(steps)?,
+            Inner::Sqlite(sqlite) => sqlite.sorting_in_files(|| store.migrate(steps))?,
+            Inner::Replica(_) => store.migrate(steps)?,
         }
         Ok(store)
     }

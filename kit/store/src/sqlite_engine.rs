@@ -2,6 +2,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
     thread,
@@ -24,11 +25,13 @@ const READERS: usize = 4;
 const ROUNDS: u32 = 4;
 /// Pages of the log (64 MB) at which a commit itself brings the rest into the database, so that the log begins anew.
 const LONGEST_LOG: u32 = 16_000;
-/// What each connection keeps of the file's pages past those that are mapped, in KB (SQLite writes that as less than zero). With a file
-/// past [`MAPPED`] all connections together fill theirs.
-const CACHE_KB: i64 = -16_000;
-/// Bytes of the file that are read where the machine keeps them: the most that SQLite maps.
-const MAPPED: i64 = 0x7fff_0000;
+/// What a reader keeps of the file's pages past those that are mapped, in KB (SQLite writes that as less than zero).
+const CACHE_KB: i64 = -12_000;
+/// What the writer keeps of them.
+const CACHE_OF_WRITER_KB: i64 = -32_000;
+/// Bytes of the file that are read where the machine keeps them. Not more: around each page that is missing there Linux reads as much as
+/// it reads ahead, so that what reads a little everywhere in a large file waits ten times as long as it would by plain reads.
+const MAPPED: i64 = 128 << 20;
 /// Times that the log is tried to be emptied: a minute at most.
 const SCRUBS: usize = 100;
 /// What each waits for readers.
@@ -43,6 +46,8 @@ pub(crate) struct Sqlite {
     returned: Condvar,
     path: PathBuf,
     schema: Arc<Schema>,
+    /// Whether the writer is to sort in files.
+    in_files: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
@@ -54,9 +59,19 @@ struct Readers {
 impl Sqlite {
     pub(crate) fn open(path: &Path, schema: Arc<Schema>, meter: &Arc<Meter>) -> Outcome<Self> {
         let connection = connect(path, OpenFlags::default())?;
+        let sqlite = |error| Error::Failed(fault("open the writer", &schema, &error));
+        connection.pragma_update(None, "cache_size", CACHE_OF_WRITER_KB).map_err(sqlite)?;
         let of_writer = Arc::clone(&schema);
         let mut log = LogKeeper::begin(path)?;
+        let in_files = Arc::new(AtomicBool::new(false));
+        let (asked, mut are_in_files) = (Arc::clone(&in_files), false);
         let write = move |jobs: &mut [_]| {
+            let wanted = asked.load(Ordering::Relaxed);
+            if wanted != are_in_files {
+                // Refused, the sort takes memory as any other does.
+                drop(connection.pragma_update(None, "temp_store", if wanted { "FILE" } else { "MEMORY" }));
+                are_in_files = wanted;
+            }
             let answers = together(&connection, &of_writer, jobs);
             log.round();
             answers
@@ -67,7 +82,16 @@ impl Sqlite {
             returned: Condvar::new(),
             path: path.to_owned(),
             schema,
+            in_files,
         })
+    }
+
+    /// What `steps` sort goes into files: an index over ten million records would take three gigabytes of memory.
+    pub(crate) fn sorting_in_files<T>(&self, steps: impl FnOnce() -> T) -> T {
+        self.in_files.store(true, Ordering::Relaxed);
+        let done = steps();
+        self.in_files.store(false, Ordering::Relaxed);
+        done
     }
 
     pub(crate) fn read<T>(&self, question: impl FnOnce(&mut dyn Tx) -> Outcome<T>) -> Outcome<T> {
